@@ -119,6 +119,14 @@ inline long long metaarm_variant_bytes(const mjModel* m) {
   return (long long)(sizeof(mjModel) + metaarm::own_bytes(m));
 }
 
+inline long long metaarm_data_bytes(const mjData* d) {
+#if mjVERSION_HEADER >= 230
+  return (long long)(sizeof(mjData) + (size_t)d->nbuffer + (size_t)d->narena);
+#else
+  return (long long)(sizeof(mjData) + (size_t)d->nbuffer + (size_t)d->nstack * sizeof(mjtNum));
+#endif
+}
+
 inline mjData* metaarm_new_data(const mjModel* m) {
   mjData* volatile d = nullptr;
   metaarm::guarded([&] { d = mj_makeData(m); });

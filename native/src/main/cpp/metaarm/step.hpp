@@ -11,6 +11,7 @@
 #define METAARM_STEP_HPP_
 
 #include "guard.hpp"
+#include "model.hpp"
 
 #if mjVERSION_HEADER < 230
 #define METAARM_WELD_NEEDS_CORRECTION 1
@@ -109,7 +110,14 @@ inline void forward(const mjModel* m, mjData* d, bool correct) {
 inline int metaarm_weld_needs_correction(void) { return METAARM_WELD_NEEDS_CORRECTION; }
 
 inline int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds) {
-  return metaarm::guarded([=] { metaarm::steps(m, d, n, correct_welds != 0); });
+  int status = metaarm::guarded([=] { metaarm::steps(m, d, n, correct_welds != 0); });
+  // MuJoCo answers a state that is not finite with a warning and a silent reset. A caller who went
+  // on from there would not know, so this counts as a failure.
+  if (status > 0 && metaarm_instabilities(d) > 0) {
+    metaarm::keep(metaarm::report().error, metaarm::report().warning[0]);
+    return METAARM_FAILED;
+  }
+  return status;
 }
 
 inline int metaarm_forward(const mjModel* m, mjData* d, int correct_welds) {

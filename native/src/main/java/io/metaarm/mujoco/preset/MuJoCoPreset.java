@@ -78,7 +78,7 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
     includes.addAll(SHIM_BODIES);
   }
 
-  /** 222 is 2.2.2; from 3.9.0 on the number has more digits: 3009000. */
+  /** 222 is 2.2.2; from 3.5.0 on the number has more digits: 3005000. */
   private static String version(Path header) {
     try {
       Matcher matcher = VERSION.matcher(Files.readString(header));

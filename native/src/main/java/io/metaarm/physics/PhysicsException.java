@@ -1,0 +1,10 @@
+package io.metaarm.physics;
+
+/** MuJoCo refused or failed; the message carries its words. */
+public final class PhysicsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public PhysicsException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,390 @@
+package io.metaarm.physics;
+
+import io.metaarm.mujoco.MuJoCo;
+import io.metaarm.mujoco.mjData;
+import io.metaarm.mujoco.mjModel;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Cleaner;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulation of a model: its arrays and the steps that advance them.
+ *
+ * <p>A state belongs to one thread at a time: a call while another thread is inside one is refused.
+ * After a failure or an unstable step it refuses everything until {@link #reset}. Closing it makes
+ * its arrays refuse too.
+ */
+public final class State implements AutoCloseable {
+  private static final VarHandle USER;
+
+  static {
+    try {
+      USER = MethodHandles.lookup().findVarHandle(State.class, "user", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Model model;
+  private final StateMemory memory;
+  private final mjData data;
+  private final Cleaner.Cleanable cleanable;
+  private final Map<StateField, ArrayView> arrays = new EnumMap<>(StateField.class);
+  private final Map<ModelField, ArrayView> fields = new EnumMap<>(ModelField.class);
+  private final int snapshotSize;
+
+  /** What steps run on: the shared model, or this state's variant of it. */
+  private mjModel parameters;
+
+  private int correctWelds = 1;
+  private long warnings;
+
+  /** Why nothing is possible any more, or until a reset. */
+  private @Nullable String unusable;
+
+  private boolean closed;
+
+  /** The thread that is inside a call. */
+  @SuppressWarnings("UnusedVariable") // through USER
+  private @Nullable Thread user;
+
+  State(Model model) {
+    this.model = model;
+    this.memory = StateMemory.allocate(model.shared());
+    this.cleanable = MuJoCoLibrary.CLEANER.register(this, memory);
+    this.data = memory.data();
+    this.parameters = memory.parameters();
+    this.snapshotSize = MuJoCo.metaarm_state_size(parameters, data);
+    for (StateField field : StateField.values()) {
+      arrays.put(
+          field,
+          new ArrayView(
+              field.name(),
+              this::checkAccess,
+              field.writable(),
+              field.width(),
+              field.length(parameters),
+              field.pointer(data)));
+    }
+    forward();
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** Keep the view: looking it up costs more than reading a number. */
+  public ArrayView array(StateField field) {
+    ArrayView view = arrays.get(field);
+    if (view == null) {
+      throw new IllegalArgumentException("No array " + field);
+    }
+    return view;
+  }
+
+  /**
+   * This state's own numbers of the model, free to be set. The first use copies the model's numbers
+   * (not its meshes). After setting masses, inertias or reference positions call {@link
+   * #recomputeConstants}.
+   */
+  public ArrayView field(ModelField field) {
+    enter();
+    try {
+      parameters = memory.variant();
+      return fields.computeIfAbsent(
+          field,
+          f ->
+              new ArrayView(
+                  f.name(),
+                  this::checkAccess,
+                  true,
+                  f.width(),
+                  f.length(parameters),
+                  f.pointer(parameters)));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Recomputes what the compiler derived from numbers that were since set with {@link #field}. */
+  public void recomputeConstants() {
+    enter();
+    try {
+      parameters = memory.variant();
+      double[] before = readSnapshot();
+      check(MuJoCo.metaarm_set_const(parameters, data));
+      restore(before);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Seconds since the start of the simulation. */
+  public double timeSeconds() {
+    checkAccess();
+    return data.time();
+  }
+
+  /** Advances by {@code steps} time steps in one native call. */
+  public void step(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps: must be 0 or more, got " + steps);
+    }
+    enter();
+    try {
+      check(MuJoCo.metaarm_step(parameters, data, steps, correctWelds));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Computes everything that follows from positions, velocities and controls. */
+  public void forward() {
+    enter();
+    try {
+      check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Computes CFRC_EXT and what else depends on the constraint forces of the last step. */
+  public void computeForces() {
+    enter();
+    try {
+      check(MuJoCo.metaarm_rne_post_constraint(parameters, data));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Back to the initial configuration, also after a failure. Changes to the model stay. */
+  public void reset() {
+    enterForReset();
+    try {
+      unusable = null;
+      check(MuJoCo.metaarm_reset(parameters, data));
+      check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
+    } finally {
+      leave();
+    }
+  }
+
+  /** To a configuration that the model names. */
+  public void reset(String keyframe) {
+    int key = model.id(ObjectType.KEYFRAME, keyframe);
+    enterForReset();
+    try {
+      unusable = null;
+      check(MuJoCo.metaarm_reset_keyframe(parameters, data, key));
+      check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
+    } finally {
+      leave();
+    }
+  }
+
+  /** What {@link #restore} needs to continue from here, bit for bit. */
+  public Snapshot snapshot() {
+    enter();
+    try {
+      return Snapshot.of(readSnapshot());
+    } finally {
+      leave();
+    }
+  }
+
+  /** Continues from a snapshot of a state of the same model; what follows from it is recomputed. */
+  public void restore(Snapshot snapshot) {
+    if (snapshot.size() != snapshotSize) {
+      throw new IllegalArgumentException(
+          "The snapshot is of another model: it has "
+              + snapshot.size()
+              + " numbers, this one's have "
+              + snapshotSize);
+    }
+    enterForReset();
+    try {
+      unusable = null;
+      restore(snapshot.values());
+    } finally {
+      leave();
+    }
+  }
+
+  /** Makes this state equal to another of the same model, its changes to the model apart. */
+  public void copyFrom(State other) {
+    if (other.model != model) {
+      throw new IllegalArgumentException(
+          "Can't copy a state of " + other.model.source() + " to one of " + model.source());
+    }
+    if (other == this) {
+      return;
+    }
+    other.enter();
+    try {
+      enterForReset();
+      try {
+        unusable = null;
+        check(MuJoCo.metaarm_copy_data(parameters, data, other.data));
+      } finally {
+        leave();
+      }
+    } finally {
+      other.leave();
+    }
+  }
+
+  /** Contacts that the last forward computation or step found. */
+  public int contactCount() {
+    checkAccess();
+    return data.ncon();
+  }
+
+  /** Copies contact {@code index} into {@code into}. */
+  public void contact(int index, Contact into) {
+    enter();
+    try {
+      if (index < 0 || index >= data.ncon()) {
+        throw new IndexOutOfBoundsException("No contact " + index + ": there are " + data.ncon());
+      }
+      check(MuJoCo.metaarm_contact(parameters, data, index, into.geoms, into.values));
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Jacobian of a point fixed to a body: velocity = J · qvel.
+   *
+   * @param point world coordinates, 3
+   * @param translational filled with 3 × nv numbers, row by row
+   * @param rotational likewise
+   */
+  public void jacobian(int body, double[] point, double[] translational, double[] rotational) {
+    model.name(ObjectType.BODY, body);
+    int size = 3 * model.nv();
+    checkLength("point", point, 3);
+    checkLength("translational", translational, size);
+    checkLength("rotational", rotational, size);
+    enter();
+    try {
+      check(MuJoCo.metaarm_jacobian(parameters, data, body, point, translational, rotational));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Whether steps put right the weld rows of MuJoCo versions that need it; on from the start. */
+  public void correctWelds(boolean correct) {
+    enter();
+    correctWelds = correct ? 1 : 0;
+    leave();
+  }
+
+  /** Warnings that MuJoCo has raised for this state. */
+  public long warningCount() {
+    return warnings;
+  }
+
+  /** Bytes of native memory that this state has of its own. */
+  public long ownBytes() {
+    checkAccess();
+    return MuJoCo.metaarm_data_bytes(data)
+        + (memory.hasVariant() ? MuJoCo.metaarm_variant_bytes(parameters) : 0);
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    enterExclusively();
+    closed = true;
+    unusable = "The state is closed";
+    cleanable.clean();
+    leave();
+  }
+
+  /** For this package's renderer, which reads the state inside {@code enter} and {@code leave}. */
+  mjData data() {
+    return data;
+  }
+
+  mjModel parameters() {
+    return parameters;
+  }
+
+  void enter() {
+    enterExclusively();
+    if (unusable != null) {
+      leave();
+      throw new IllegalStateException(unusable);
+    }
+  }
+
+  void leave() {
+    USER.setRelease(this, null);
+  }
+
+  private void enterForReset() {
+    enterExclusively();
+    if (closed) {
+      leave();
+      throw new IllegalStateException("The state is closed");
+    }
+  }
+
+  private void enterExclusively() {
+    Thread other = (Thread) USER.compareAndExchange(this, null, Thread.currentThread());
+    if (other != null) {
+      throw busy(other);
+    }
+  }
+
+  private void checkAccess() {
+    Thread current = (Thread) USER.getOpaque(this);
+    if (current != null && current != Thread.currentThread()) {
+      throw busy(current);
+    }
+    if (unusable != null) {
+      throw new IllegalStateException(unusable);
+    }
+  }
+
+  private static IllegalStateException busy(Thread other) {
+    return new IllegalStateException(
+        "The state is in use by thread '" + other.getName() + "': one thread at a time");
+  }
+
+  private void check(int status) {
+    try {
+      warnings += MuJoCoLibrary.check(status);
+    } catch (PhysicsException e) {
+      unusable = "The state must be reset after this failure: " + e.getMessage();
+      throw e;
+    }
+  }
+
+  private double[] readSnapshot() {
+    double[] values = new double[snapshotSize];
+    MuJoCo.metaarm_get_state(parameters, data, values);
+    return values;
+  }
+
+  /** The forward computation overwrites the solver's warm start, so that is set once more. */
+  private void restore(double[] values) {
+    MuJoCo.metaarm_set_state(parameters, data, values);
+    check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
+    MuJoCo.metaarm_set_state(parameters, data, values);
+  }
+
+  private static void checkLength(String name, double[] array, int expected) {
+    if (array.length != expected) {
+      throw new IllegalArgumentException(
+          name + ": expected " + expected + " numbers, got " + array.length);
+    }
+  }
+}
