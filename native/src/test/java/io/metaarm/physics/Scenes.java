@@ -56,7 +56,7 @@ final class Scenes {
 
   /** Compiles, and runs out of MuJoCo's scratch memory as soon as balls touch. */
   static String tooLittleMemory() {
-    String size = MuJoCoLibrary.version().startsWith("2.") ? "nstack='2500'" : "memory='30K'";
+    String size = MuJoCoLibrary.version().startsWith("2.") ? "nstack='400'" : "memory='30K'";
     StringBuilder xml = new StringBuilder("<mujoco><size " + size + "/><worldbody>");
     for (int i = 0; i < 6; i++) {
       xml.append("<body pos='")
