@@ -126,9 +126,14 @@ public final class ArrayView {
   private void checkRoom(double[] to, int offset, int count) {
     if (offset < 0 || to.length - offset < count) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              "%s: %d numbers don't fit into an array of %d from %d on",
-              name, count, to.length, offset));
+          name
+              + ": "
+              + count
+              + " numbers don't fit into an array of "
+              + to.length
+              + " from "
+              + offset
+              + " on");
     }
   }
 
