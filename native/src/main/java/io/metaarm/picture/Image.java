@@ -68,7 +68,7 @@ public final class Image {
           "No pixel (" + x + ", " + y + ") in a picture of " + width + " x " + height);
     }
     int at = 3 * (y * width + x);
-    return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | rgb[at + 2] & 0xff;
+    return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | (rgb[at + 2] & 0xff);
   }
 
   /** The bytes themselves, not a copy. */
