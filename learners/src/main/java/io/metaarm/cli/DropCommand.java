@@ -87,6 +87,8 @@ final class DropCommand implements Callable<Integer> {
 
   /** One line that is written over and over, or a few lines where nobody watches. */
   private record Progress(PrintWriter to, int frames) {
+    // From JDK 22 on the console tells the same only with jdk.console=java.base: see the launcher.
+    @SuppressWarnings("SystemConsoleNull")
     void show(int done) {
       if (System.console() != null) {
         to.printf("\rframe %d of %d%s", done, frames, done == frames ? System.lineSeparator() : "");
