@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.ClassProperties;
@@ -51,6 +52,8 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
   private static final List<String> SHIM_BODIES =
       List.of("metaarm/guard.hpp", "metaarm/model.hpp", "metaarm/step.hpp", "metaarm/bench.hpp");
 
+  private static final AtomicBoolean announced = new AtomicBoolean();
+
   private static final Pattern VERSION = Pattern.compile("#define\\s+mjVERSION_HEADER\\s+(\\d+)");
 
   /** Lists the headers to include: at build time only, when there is an include path. */
@@ -66,8 +69,11 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
   }
 
   private static void includeHeaders(ClassProperties properties, Path mujoco) {
-    Logger.create(MuJoCoPreset.class)
-        .info("Binding MuJoCo " + version(mujoco.resolve("mujoco.h")) + " from " + mujoco);
+    // The properties are made once for each class, but nobody wants to read this sixty times.
+    if (!announced.getAndSet(true)) {
+      Logger.create(MuJoCoPreset.class)
+          .info("Binding MuJoCo " + version(mujoco.resolve("mujoco.h")) + " from " + mujoco);
+    }
     List<String> includes = properties.get("platform.include");
     for (String header : MUJOCO_HEADERS) {
       if (Files.exists(mujoco.resolve(header))) {
