@@ -94,12 +94,8 @@ final class ReachAndPushExperts {
         Point.choose(
             rightOfNet.below(-0.05),
             ball.plus(-0.03, 0, 0),
-            Point.choose(
-                rightOfNet.above(0.05), ball.plus(0.03, 0, 0), ball.plus(0, -0.03, 0)));
+            Point.choose(rightOfNet.above(0.05), ball.plus(0.03, 0, 0), ball.plus(0, -0.03, 0)));
     Point behindBall = side.withZ(height);
-    return gain(25)
-        .when(HAND.distance(behindBall).above(0.01), behindBall)
-        .otherwise(ball)
-        .grip(1);
+    return gain(25).when(HAND.distance(behindBall).above(0.01), behindBall).otherwise(ball).grip(1);
   }
 }
