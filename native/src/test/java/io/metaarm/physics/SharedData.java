@@ -37,8 +37,24 @@ public final class SharedData {
   }
 
   public static JsonNode recording(String set, String task) {
-    try (InputStream file =
-        new GZIPInputStream(Files.newInputStream(ROOT.resolve(set + "/" + task + ".json.gz")))) {
+    return zipped(set + "/" + task + ".json.gz");
+  }
+
+  /** The goals that upstream drew: {@code train} and {@code test}, each of task and vector. */
+  public static JsonNode goals(String name) {
+    return zipped("goals/" + name + ".json.gz");
+  }
+
+  public static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(ROOT.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode zipped(String path) {
+    try (InputStream file = new GZIPInputStream(Files.newInputStream(ROOT.resolve(path)))) {
       return JSON.readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
