@@ -1,4 +1,4 @@
-/** The tasks: what each is called, how it starts, what is observed and rewarded. */
+/** What a task is: data, measurements, resets and rewards as pure functions. */
 @NullMarked
 package io.metaarm.task;
 
