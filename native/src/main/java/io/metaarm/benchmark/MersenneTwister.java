@@ -41,9 +41,9 @@ final class MersenneTwister {
 
   /** From 0 to below 1, made of 27 bits of one word and 26 of the next. */
   double nextDouble() {
-    long high = nextInt() >>> 5;
-    long low = nextInt() >>> 6;
-    return ((high << 26) + low) * 0x1p-53;
+    int high = nextInt() >>> 5;
+    int low = nextInt() >>> 6;
+    return (high * 0x1p26 + low) * 0x1p-53;
   }
 
   private void renew() {

@@ -40,8 +40,7 @@ class GoalsGoldenTest {
   @Test
   void mt25HasTheGoalsThatMl25LearnsFrom() {
     assertEquals(
-        goals(SharedData.goals("ML25-seed42").get("train")),
-        Splits.mt25().draw(SEED).trainGoals());
+        goals(SharedData.goals("ML25-seed42").get("train")), Splits.mt25().draw(SEED).trainGoals());
   }
 
   @Test

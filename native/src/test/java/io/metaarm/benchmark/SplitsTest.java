@@ -101,7 +101,8 @@ class SplitsTest {
   @Test
   void aTaskKnowsItsSplits() {
     assertEquals(
-        List.of("ML1", "ML10 train", "ML25 test", "ML25 train", "ML45 train", "MT1", "MT25", "MT50"),
+        List.of(
+            "ML1", "ML10 train", "ML25 test", "ML25 train", "ML45 train", "MT1", "MT25", "MT50"),
         Splits.containing("basketball-v3"));
     assertEquals(List.of("ML1", "ML45 test", "MT1", "MT50"), Splits.containing("box-close-v3"));
   }
