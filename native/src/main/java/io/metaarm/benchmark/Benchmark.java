@@ -1,5 +1,6 @@
 package io.metaarm.benchmark;
 
+import io.metaarm.task.Goal;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.metaarm.benchmark;
 
 import io.metaarm.task.Box;
+import io.metaarm.task.Goal;
 import io.metaarm.task.ResetSpec;
 import io.metaarm.task.TaskCatalog;
 import java.util.ArrayList;

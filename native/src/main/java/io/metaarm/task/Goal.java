@@ -1,4 +1,4 @@
-package io.metaarm.benchmark;
+package io.metaarm.task;
 
 import java.util.Arrays;
 
