@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.ClassProperties;
@@ -43,6 +44,7 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
           "mjvisualize.h",
           "mjrender.h",
           "mjplugin.h",
+          "mjspec.h",
           "mujoco.h");
 
   private static final List<String> SHIM_HEADERS = List.of("metaarm/shim.h");
@@ -50,6 +52,8 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
   /** Compiled into the library, but not part of the Java interface. */
   private static final List<String> SHIM_BODIES =
       List.of("metaarm/guard.hpp", "metaarm/model.hpp", "metaarm/step.hpp", "metaarm/bench.hpp");
+
+  private static final AtomicBoolean announced = new AtomicBoolean();
 
   private static final Pattern VERSION = Pattern.compile("#define\\s+mjVERSION_HEADER\\s+(\\d+)");
 
@@ -66,8 +70,11 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
   }
 
   private static void includeHeaders(ClassProperties properties, Path mujoco) {
-    Logger.create(MuJoCoPreset.class)
-        .info("Binding MuJoCo " + version(mujoco.resolve("mujoco.h")) + " from " + mujoco);
+    // The properties are made once for each class, but nobody wants to read this sixty times.
+    if (!announced.getAndSet(true)) {
+      Logger.create(MuJoCoPreset.class)
+          .info("Binding MuJoCo " + version(mujoco.resolve("mujoco.h")) + " from " + mujoco);
+    }
     List<String> includes = properties.get("platform.include");
     for (String header : MUJOCO_HEADERS) {
       if (Files.exists(mujoco.resolve(header))) {
@@ -177,6 +184,27 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
                 .annotations()
                 .translate(false)
                 .skip());
+
+    // Strings and vectors of the model editor (from 3.2 on) are C++ containers: handles to Java.
+    map.put(
+            new Info("mjspec.h")
+                .linePatterns("//-+ handles to strings.*", "//-+ enum types.*")
+                .skip())
+        .put(
+            new Info(
+                    "mjString",
+                    "mjStringVec",
+                    "mjIntVec",
+                    "mjIntVecVec",
+                    "mjFloatVec",
+                    "mjFloatVecVec",
+                    "mjDoubleVec",
+                    "mjByteVec")
+                .cast()
+                .pointerTypes("Pointer"));
+
+    // Windows only.
+    map.put(new Info("mjDLLMAIN").skip());
 
     // The user interface toolkit needs a window, and nothing here has one.
     map.put(
