@@ -1,4 +1,4 @@
-/** Benchmarks: which tasks with which goals; recordings that ours are compared with. */
+/** Which tasks are learned from, which are tested on, and with which goals. */
 @NullMarked
 package io.metaarm.benchmark;
 

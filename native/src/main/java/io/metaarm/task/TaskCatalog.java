@@ -28,7 +28,7 @@ public final class TaskCatalog {
   public static TaskSpec find(String id) {
     TaskSpec found = BY_ID.get(id);
     if (found == null) {
-      throw new IllegalArgumentException("No task '" + id + "'");
+      throw TaskNames.unknown(id, BY_ID.keySet());
     }
     return found;
   }
