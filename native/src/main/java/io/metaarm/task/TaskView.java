@@ -37,6 +37,7 @@ public final class TaskView {
   private final double[] objectQuaternion = new double[4];
   private final double[] secondObject = new double[3];
   private final double[] tcp = new double[3];
+  private final double[] computed = new double[3];
 
   /** One row of an array, found by name once. */
   private static final class Reading {
@@ -163,6 +164,14 @@ public final class TaskView {
       jointAddresses.put(name, address);
     }
     return qpos.get(address);
+  }
+
+  /** A point that a reward computes, in an array that the next call fills anew. */
+  public double[] at(double x, double y, double z) {
+    computed[0] = x;
+    computed[1] = y;
+    computed[2] = z;
+    return computed;
   }
 
   /** Whether both pads press on a geom: upstream's touching_object. */
