@@ -13,7 +13,6 @@ public final class EpisodeStart {
   private final double[] tcp = new double[3];
   private final double[] object = new double[3];
   private final double[] target = new double[3];
-  private final double[] firstObject = new double[3];
   private final Map<String, double[]> points = new HashMap<>();
   private final Map<String, Double> numbers = new HashMap<>();
   private boolean frozen;
@@ -46,14 +45,6 @@ public final class EpisodeStart {
   /** Where the object is to go (upstream's _target_pos). */
   public double[] target() {
     return target;
-  }
-
-  /**
-   * Where the object was observed after the first step, which is when one of upstream's tasks
-   * looks; zeros until then.
-   */
-  public double[] firstObject() {
-    return firstObject;
   }
 
   /** A further point that the reset function named. */
@@ -93,12 +84,6 @@ public final class EpisodeStart {
   public EpisodeStart number(String name, double value) {
     checkNotFrozen();
     numbers.put(name, value);
-    return this;
-  }
-
-  /** For the core, which calls it before the first step's reward, when the rest is frozen. */
-  public EpisodeStart firstObject(double[] point) {
-    System.arraycopy(point, 0, firstObject, 0, 3);
     return this;
   }
 

@@ -79,7 +79,7 @@ public final class Containers {
     double[] object = view.object();
     double[] hand = view.hand();
     double toTarget = Vectors.distance(object, start.target());
-    double margin = Vectors.distance(start.firstObject(), start.target());
+    double margin = Vectors.distance(view.firstObject(), start.target());
     double inPlace = Tolerance.longTail(toTarget, 0, RADIUS, margin);
     double floor =
         Math.min(
