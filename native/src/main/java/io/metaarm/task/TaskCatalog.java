@@ -1,8 +1,18 @@
 package io.metaarm.task;
 
+import io.metaarm.task.family.Balls;
+import io.metaarm.task.family.Containers;
 import io.metaarm.task.family.Drawers;
+import io.metaarm.task.family.Holes;
+import io.metaarm.task.family.Lifts;
+import io.metaarm.task.family.Pegs;
+import io.metaarm.task.family.Plates;
 import io.metaarm.task.family.Pushes;
 import io.metaarm.task.family.Reaches;
+import io.metaarm.task.family.Sticks;
+import io.metaarm.task.family.Sweeps;
+import io.metaarm.task.family.Tools;
+import io.metaarm.task.family.Walls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +24,19 @@ public final class TaskCatalog {
   private static final List<List<TaskSpec>> FAMILIES =
       List.of(
           // Each on its own line.
-          Drawers.TASKS, Pushes.TASKS, Reaches.TASKS);
+          Balls.TASKS,
+          Containers.TASKS,
+          Drawers.TASKS,
+          Holes.TASKS,
+          Lifts.TASKS,
+          Pegs.TASKS,
+          Plates.TASKS,
+          Pushes.TASKS,
+          Reaches.TASKS,
+          Sticks.TASKS,
+          Sweeps.TASKS,
+          Tools.TASKS,
+          Walls.TASKS);
 
   private static final Map<String, TaskSpec> BY_ID = byId();
 

@@ -37,6 +37,9 @@ public final class TaskView {
   private final double[] objectQuaternion = new double[4];
   private final double[] secondObject = new double[3];
   private final double[] tcp = new double[3];
+  private final double[] computed = new double[3];
+  private final double[] firstObject = new double[3];
+  private boolean firstStep = true;
 
   /** One row of an array, found by name once. */
   private static final class Reading {
@@ -69,6 +72,28 @@ public final class TaskView {
     System.arraycopy(clipped, 4, object, 0, 3);
     System.arraycopy(clipped, 7, objectQuaternion, 0, 4);
     System.arraycopy(clipped, 11, secondObject, 0, 3);
+    if (firstStep) {
+      firstObject(object);
+    }
+  }
+
+  /** For the core: the next observation is the episode's first after a step. */
+  public void beginEpisode() {
+    firstStep = true;
+  }
+
+  /**
+   * Where the (first) object was observed after the episode's first step, which is when one of
+   * upstream's tasks looks for where it started.
+   */
+  public double[] firstObject() {
+    return firstObject;
+  }
+
+  /** For the core, to continue an episode whose first step is past. */
+  public void firstObject(double[] point) {
+    System.arraycopy(point, 0, firstObject, 0, 3);
+    firstStep = false;
   }
 
   /** The whole clipped observation, 39 numbers. */
@@ -163,6 +188,14 @@ public final class TaskView {
       jointAddresses.put(name, address);
     }
     return qpos.get(address);
+  }
+
+  /** A point that a reward computes, in an array that the next call fills anew. */
+  public double[] at(double x, double y, double z) {
+    computed[0] = x;
+    computed[1] = y;
+    computed[2] = z;
+    return computed;
   }
 
   /** Whether both pads press on a geom: upstream's touching_object. */

@@ -44,6 +44,7 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
           "mjvisualize.h",
           "mjrender.h",
           "mjplugin.h",
+          "mjspec.h",
           "mujoco.h");
 
   private static final List<String> SHIM_HEADERS = List.of("metaarm/shim.h");
@@ -183,6 +184,27 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
                 .annotations()
                 .translate(false)
                 .skip());
+
+    // Strings and vectors of the model editor (from 3.2 on) are C++ containers: handles to Java.
+    map.put(
+            new Info("mjspec.h")
+                .linePatterns("//-+ handles to strings.*", "//-+ enum types.*")
+                .skip())
+        .put(
+            new Info(
+                    "mjString",
+                    "mjStringVec",
+                    "mjIntVec",
+                    "mjIntVecVec",
+                    "mjFloatVec",
+                    "mjFloatVecVec",
+                    "mjDoubleVec",
+                    "mjByteVec")
+                .cast()
+                .pointerTypes("Pointer"));
+
+    // Windows only.
+    map.put(new Info("mjDLLMAIN").skip());
 
     // The user interface toolkit needs a window, and nothing here has one.
     map.put(

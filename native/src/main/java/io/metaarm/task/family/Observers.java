@@ -25,4 +25,46 @@ final class Observers {
       System.arraycopy(view.bodyQuaternion(body), 0, objects, 3, 4);
     };
   }
+
+  /** A body's position, and its orientation with the scalar last. */
+  static Observer bodyFrame(String body) {
+    return (view, objects) -> {
+      System.arraycopy(view.body(body), 0, objects, 0, 3);
+      Quaternions.scalarLast(view.bodyMatrix(body), objects, 3);
+    };
+  }
+
+  /** Two bodies' positions, and their orientations with the scalar first. */
+  static Observer bodies(String first, String second) {
+    return (view, objects) -> {
+      System.arraycopy(view.body(first), 0, objects, 0, 3);
+      System.arraycopy(view.bodyQuaternion(first), 0, objects, 3, 4);
+      System.arraycopy(view.body(second), 0, objects, 7, 3);
+      System.arraycopy(view.bodyQuaternion(second), 0, objects, 10, 4);
+    };
+  }
+
+  /** A geom's position, and its orientation with the scalar last. */
+  static Observer geom(String geom) {
+    return (view, objects) -> {
+      System.arraycopy(view.geom(geom), 0, objects, 0, 3);
+      Quaternions.scalarLast(view.geomMatrix(geom), objects, 3);
+    };
+  }
+
+  /** A site's position, and its orientation with the scalar last. */
+  static Observer siteFrame(String site) {
+    return (view, objects) -> {
+      System.arraycopy(view.site(site), 0, objects, 0, 3);
+      Quaternions.scalarLast(view.siteMatrix(site), objects, 3);
+    };
+  }
+
+  /** A site's position, and a body's orientation with the scalar first. */
+  static Observer siteWithBodyQuaternion(String site, String body) {
+    return (view, objects) -> {
+      System.arraycopy(view.site(site), 0, objects, 0, 3);
+      System.arraycopy(view.bodyQuaternion(body), 0, objects, 3, 4);
+    };
+  }
 }

@@ -1,0 +1,115 @@
+package io.metaarm.cli;
+
+import io.metaarm.physics.MuJoCoLibrary;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code metaarm doctor} found.
+ *
+ * @param weldsCorrected whether the bound MuJoCo's weld rows are wrong and put right in every step
+ * @param problems what keeps metaarm from working
+ * @param warnings what makes it slow
+ */
+record Diagnosis(
+    String metaarm,
+    String jdk,
+    String system,
+    int processors,
+    long memoryBytes,
+    long heapBytes,
+    @Nullable String mujoco,
+    @Nullable Boolean weldsCorrected,
+    @Nullable String ompNumThreads,
+    @Nullable String openblasCoretype,
+    List<String> problems,
+    List<String> warnings) {
+
+  static Diagnosis ofThisMachine(Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    String mujoco = null;
+    Boolean weldsCorrected = null;
+    try {
+      mujoco = MuJoCoLibrary.version();
+      weldsCorrected = MuJoCoLibrary.weldNeedsCorrection();
+    } catch (RuntimeException | LinkageError e) {
+      problems.add("MuJoCo does not load: " + ErrorLine.of(e));
+    }
+    return new Diagnosis(
+        Version.ofMetaarm(),
+        System.getProperty("java.vendor") + " " + Runtime.version(),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        totalMemoryBytes(),
+        Runtime.getRuntime().maxMemory(),
+        mujoco,
+        weldsCorrected,
+        environment.get("OMP_NUM_THREADS"),
+        environment.get("OPENBLAS_CORETYPE"),
+        List.copyOf(problems),
+        warnings(environment));
+  }
+
+  static List<String> warnings(Map<String, String> environment) {
+    List<String> warnings = new ArrayList<>();
+    String threads = environment.get("OMP_NUM_THREADS");
+    if (!"1".equals(threads)) {
+      warnings.add(
+          "OMP_NUM_THREADS is "
+              + (threads == null ? "not set" : threads)
+              + ": 1 is fastest, because metaarm runs tasks in parallel itself");
+    }
+    String core = environment.get("OPENBLAS_CORETYPE");
+    if (core != null) {
+      warnings.add(
+          "OPENBLAS_CORETYPE is "
+              + core
+              + ": OpenBLAS obeys it even where the processor can do better;"
+              + " unset it to let OpenBLAS choose");
+    }
+    return List.copyOf(warnings);
+  }
+
+  boolean healthy() {
+    return problems.isEmpty();
+  }
+
+  String toText() {
+    StringBuilder text = new StringBuilder();
+    line(text, "metaarm", metaarm);
+    line(text, "JDK", jdk);
+    line(text, "system", system);
+    line(text, "processors", Integer.toString(processors));
+    line(
+        text,
+        "memory",
+        gibibytes(memoryBytes) + " (Java's heap at most " + gibibytes(heapBytes) + ")");
+    line(text, "MuJoCo", mujoco == null ? "not available" : mujoco);
+    if (weldsCorrected != null) {
+      line(text, "weld rows", weldsCorrected ? "corrected for this version" : "right as they are");
+    }
+    line(text, "OMP_NUM_THREADS", ompNumThreads == null ? "not set" : ompNumThreads);
+    warnings.forEach(warning -> line(text, "warning", warning));
+    problems.forEach(problem -> line(text, "problem", problem));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    text.append(String.format(Locale.ROOT, "%-16s %s%n", label, value));
+  }
+
+  private static String gibibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+  }
+
+  private static long totalMemoryBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : -1;
+  }
+}

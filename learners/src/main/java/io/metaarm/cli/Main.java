@@ -1,0 +1,107 @@
+package io.metaarm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line of metaarm. Exit status: 0 fine, 1 failed, 2 bad usage. */
+@Command(
+    name = "metaarm",
+    description = "Meta-reinforcement-learning for robot arms.",
+    subcommands = {DoctorCommand.class},
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true)
+public final class Main implements Runnable {
+  /** How slf4j-simple writes: one tidy line each, to standard error. */
+  private static final String LOG_PREFIX = "org.slf4j.simpleLogger.";
+
+  @Option(
+      names = "--verbose",
+      description = "Log more, and show the stack trace of an error.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(writer(System.out), writer(System.err), args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  }
+
+  /** Runs one command and returns the exit status; never throws. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(new Main(), out, err, args);
+  }
+
+  private static int run(Main main, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Main::refuse)
+            .setExecutionExceptionHandler((error, command, parsed) -> main.fail(error, err));
+    line.setExecutionStrategy(
+        parsed -> {
+          main.setUpLogging();
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    try {
+      return line.execute(args);
+    } catch (LinkageError | StackOverflowError | OutOfMemoryError error) {
+      return main.fail(error, err);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /** Without a command there is nothing to run. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is needed");
+  }
+
+  private void setUpLogging() {
+    System.setProperty(LOG_PREFIX + "defaultLogLevel", verbose ? "debug" : "warn");
+  }
+
+  private int fail(Throwable error, PrintWriter err) {
+    err.println("metaarm: " + ErrorLine.of(error));
+    if (verbose) {
+      error.printStackTrace(err);
+    }
+    return ExitCode.SOFTWARE;
+  }
+
+  private static int refuse(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "metaarm: "
+                + ErrorLine.of(error, command.getSubcommands().keySet())
+                + " (see '"
+                + command.getCommandSpec().qualifiedName()
+                + " --help')");
+    return ExitCode.USAGE;
+  }
+}
