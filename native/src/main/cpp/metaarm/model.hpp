@@ -231,6 +231,16 @@ inline int metaarm_contact(const mjModel* m, const mjData* d, int i, int* geoms,
   });
 }
 
+inline double metaarm_first_row_force(const mjData* d, int geom1, int geom2) {
+  double sum = 0;
+  for (int i = 0; i < d->ncon; i++) {
+    const mjContact& c = d->contact[i];
+    bool between = (c.geom1 == geom1 && c.geom2 == geom2) || (c.geom1 == geom2 && c.geom2 == geom1);
+    if (between && c.efc_address >= 0) sum += d->efc_force[c.efc_address];
+  }
+  return sum;
+}
+
 inline int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* point,
                             double* translational, double* rotational) {
   return metaarm::guarded(

@@ -70,6 +70,10 @@ int metaarm_set_state(const mjModel* m, mjData* d, const double* from);
 // in the contact's frame: 19 doubles in all.
 int metaarm_contact(const mjModel* m, const mjData* d, int i, int* geoms, double* values);
 
+// Sum, over the contacts of two geoms, of the constraint force in each contact's first row. With
+// pyramidal friction cones that is one edge of the pyramid, not the normal force.
+double metaarm_first_row_force(const mjData* d, int geom1, int geom2);
+
 // Jacobians (3 x nv, row-major) of a point fixed to a body; either output may be null.
 int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* point,
                      double* translational, double* rotational);

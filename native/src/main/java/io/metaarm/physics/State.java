@@ -257,6 +257,19 @@ public final class State implements AutoCloseable {
   }
 
   /**
+   * The sum, over the contacts of two geoms, of the constraint force in each contact's first row: a
+   * sign that they press on each other. With pyramidal friction cones it isn't the normal force.
+   */
+  public double firstRowForce(int geom1, int geom2) {
+    enter();
+    try {
+      return MuJoCo.metaarm_first_row_force(data, geom1, geom2);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
    * Jacobian of a point fixed to a body: velocity = J · qvel.
    *
    * @param point world coordinates, 3

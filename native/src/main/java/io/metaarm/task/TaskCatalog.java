@@ -1,0 +1,47 @@
+package io.metaarm.task;
+
+import io.metaarm.task.family.Drawers;
+import io.metaarm.task.family.Pushes;
+import io.metaarm.task.family.Reaches;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All tasks by their ids. */
+public final class TaskCatalog {
+  /** One list per family. */
+  private static final List<List<TaskSpec>> FAMILIES =
+      List.of(
+          // Each on its own line.
+          Drawers.TASKS, Pushes.TASKS, Reaches.TASKS);
+
+  private static final Map<String, TaskSpec> BY_ID = byId();
+
+  private TaskCatalog() {}
+
+  public static List<TaskSpec> all() {
+    return List.copyOf(BY_ID.values());
+  }
+
+  /** The task of that id; an unknown one's error names the nearest. */
+  public static TaskSpec find(String id) {
+    TaskSpec found = BY_ID.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("No task '" + id + "'");
+    }
+    return found;
+  }
+
+  private static Map<String, TaskSpec> byId() {
+    Map<String, TaskSpec> byId = new LinkedHashMap<>();
+    Stream<TaskSpec> all = FAMILIES.stream().flatMap(List::stream);
+    all.forEach(
+        task -> {
+          if (byId.put(task.id(), task) != null) {
+            throw new IllegalStateException("Two tasks are called " + task.id());
+          }
+        });
+    return byId;
+  }
+}
