@@ -1,8 +1,16 @@
 package io.metaarm.task;
 
+import io.metaarm.task.family.Buttons;
+import io.metaarm.task.family.Coffee;
+import io.metaarm.task.family.DoorLocks;
+import io.metaarm.task.family.Doors;
 import io.metaarm.task.family.Drawers;
+import io.metaarm.task.family.Faucets;
+import io.metaarm.task.family.Handles;
+import io.metaarm.task.family.Levers;
 import io.metaarm.task.family.Pushes;
 import io.metaarm.task.family.Reaches;
+import io.metaarm.task.family.Windows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +22,17 @@ public final class TaskCatalog {
   private static final List<List<TaskSpec>> FAMILIES =
       List.of(
           // Each on its own line.
-          Drawers.TASKS, Pushes.TASKS, Reaches.TASKS);
+          Buttons.TASKS,
+          Coffee.TASKS,
+          DoorLocks.TASKS,
+          Doors.TASKS,
+          Drawers.TASKS,
+          Faucets.TASKS,
+          Handles.TASKS,
+          Levers.TASKS,
+          Pushes.TASKS,
+          Reaches.TASKS,
+          Windows.TASKS);
 
   private static final Map<String, TaskSpec> BY_ID = byId();
 
