@@ -131,6 +131,7 @@ public final class TaskSimulation implements AutoCloseable {
     point.copyObserved(current);
     System.arraycopy(current, 0, previous, 0, CURRENT);
     compose();
+    view.beginEpisode();
     breakdown.clear();
   }
 

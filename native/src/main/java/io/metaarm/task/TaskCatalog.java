@@ -1,9 +1,16 @@
 package io.metaarm.task;
 
 import io.metaarm.task.family.Balls;
+import io.metaarm.task.family.Buttons;
+import io.metaarm.task.family.Coffee;
 import io.metaarm.task.family.Containers;
+import io.metaarm.task.family.DoorLocks;
+import io.metaarm.task.family.Doors;
 import io.metaarm.task.family.Drawers;
+import io.metaarm.task.family.Faucets;
+import io.metaarm.task.family.Handles;
 import io.metaarm.task.family.Holes;
+import io.metaarm.task.family.Levers;
 import io.metaarm.task.family.Lifts;
 import io.metaarm.task.family.Pegs;
 import io.metaarm.task.family.Plates;
@@ -13,6 +20,7 @@ import io.metaarm.task.family.Sticks;
 import io.metaarm.task.family.Sweeps;
 import io.metaarm.task.family.Tools;
 import io.metaarm.task.family.Walls;
+import io.metaarm.task.family.Windows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +33,16 @@ public final class TaskCatalog {
       List.of(
           // Each on its own line.
           Balls.TASKS,
+          Buttons.TASKS,
+          Coffee.TASKS,
           Containers.TASKS,
+          DoorLocks.TASKS,
+          Doors.TASKS,
           Drawers.TASKS,
+          Faucets.TASKS,
+          Handles.TASKS,
           Holes.TASKS,
+          Levers.TASKS,
           Lifts.TASKS,
           Pegs.TASKS,
           Plates.TASKS,
@@ -36,7 +51,8 @@ public final class TaskCatalog {
           Sticks.TASKS,
           Sweeps.TASKS,
           Tools.TASKS,
-          Walls.TASKS);
+          Walls.TASKS,
+          Windows.TASKS);
 
   private static final Map<String, TaskSpec> BY_ID = byId();
 
