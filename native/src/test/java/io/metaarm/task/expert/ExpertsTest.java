@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
+import io.metaarm.task.TaskCatalog;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -152,8 +153,11 @@ class ExpertsTest {
   }
 
   @Test
-  void thereAreFifty() {
-    assertEquals(50, Experts.tasks().size());
+  void everyTaskHasAnExpert() {
+    Set<String> tasks = new TreeSet<>();
+    TaskCatalog.all().forEach(task -> tasks.add(task.id()));
+    assertEquals(tasks, Experts.tasks());
+    assertEquals(50, tasks.size());
   }
 
   @Test
