@@ -4,6 +4,7 @@ import io.metaarm.physics.ArrayView;
 import io.metaarm.physics.Model;
 import io.metaarm.physics.ModelField;
 import io.metaarm.physics.ObjectType;
+import io.metaarm.physics.Snapshot;
 import io.metaarm.physics.State;
 import io.metaarm.physics.StateField;
 import io.metaarm.task.Box;
@@ -16,12 +17,36 @@ import io.metaarm.task.TaskSpec;
 import io.metaarm.task.TaskView;
 import io.metaarm.task.Vectors;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task on one state: resets and steps exactly as the published benchmark, without horizon,
  * sampling or options, which are {@link Environment}'s. It allocates nothing per step.
  */
 public final class TaskSimulation implements AutoCloseable {
+  /** All that a simulation's future depends on. */
+  static final class Saved {
+    private final Snapshot snapshot;
+    private final ModelChanges changes;
+    private final EpisodeStart start;
+    private final boolean goalVisible;
+    private final double[] current;
+    private final double[] previous;
+    private final double[] observation;
+    private final double @Nullable [] firstObject;
+
+    private Saved(TaskSimulation simulation) {
+      snapshot = simulation.state.snapshot();
+      changes = simulation.changes;
+      start = simulation.start;
+      goalVisible = simulation.goalVisible;
+      current = simulation.current.clone();
+      previous = simulation.previous.clone();
+      observation = simulation.observation.clone();
+      firstObject = simulation.stepped ? simulation.view.firstObject().clone() : null;
+    }
+  }
+
   public static final int ACTION_SIZE = 4;
 
   /** Time steps per action. */
@@ -63,6 +88,7 @@ public final class TaskSimulation implements AutoCloseable {
   private final double[] observation = new double[TaskView.OBSERVATION_SIZE];
 
   private boolean goalVisible;
+  private boolean stepped;
   private ModelChanges changes = new ModelChanges();
   private EpisodeStart start;
 
@@ -132,6 +158,7 @@ public final class TaskSimulation implements AutoCloseable {
     System.arraycopy(current, 0, previous, 0, CURRENT);
     compose();
     view.beginEpisode();
+    stepped = false;
     breakdown.clear();
   }
 
@@ -145,9 +172,32 @@ public final class TaskSimulation implements AutoCloseable {
     compose();
     clip();
     view.setObservation(observation);
+    stepped = true;
     breakdown.clear();
     task.reward().evaluate(view, start, roundedAction, breakdown);
     breakdown.success = RewardBreakdown.flag(task.success().test().test(breakdown));
+  }
+
+  Saved save() {
+    return new Saved(this);
+  }
+
+  void restore(Saved saved) {
+    changes.undo(state);
+    changes = saved.changes;
+    changes.apply(state);
+    state.restore(saved.snapshot);
+    start = saved.start;
+    goalVisible = saved.goalVisible;
+    System.arraycopy(saved.current, 0, current, 0, CURRENT);
+    System.arraycopy(saved.previous, 0, previous, 0, CURRENT);
+    System.arraycopy(saved.observation, 0, observation, 0, observation.length);
+    stepped = saved.firstObject != null;
+    if (saved.firstObject == null) {
+      view.beginEpisode();
+    } else {
+      view.firstObject(saved.firstObject);
+    }
   }
 
   @Override
