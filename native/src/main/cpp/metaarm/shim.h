@@ -72,7 +72,9 @@ int metaarm_contact(const mjModel* m, const mjData* d, int i, int* geoms, double
 
 // Sum, over the contacts of two geoms, of the constraint force in each contact's first row. With
 // pyramidal friction cones that is one edge of the pyramid, not the normal force.
-double metaarm_first_row_force(const mjData* d, int geom1, int geom2);
+// With past, contacts of earlier steps whose memory was not reused count too (before 2.3 only), with
+// whatever force is in their row now.
+double metaarm_first_row_force(const mjModel* m, const mjData* d, int geom1, int geom2, int past);
 
 // Jacobians (3 x nv, row-major) of a point fixed to a body; either output may be null.
 int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* point,

@@ -132,6 +132,11 @@ public final class TaskSimulation implements AutoCloseable {
     return breakdown;
   }
 
+  /** See {@link TaskView#countPastContacts}; resets must then not come from the cache. */
+  public void countPastContacts(boolean count) {
+    view.countPastContacts(count);
+  }
+
   /** Resets to what {@code random} says; the second time for the same vector is much cheaper. */
   public void reset(double[] random, boolean showGoal) {
     if (random.length != task.reset().random().size()) {

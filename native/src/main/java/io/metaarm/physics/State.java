@@ -261,9 +261,22 @@ public final class State implements AutoCloseable {
    * sign that they press on each other. With pyramidal friction cones it isn't the normal force.
    */
   public double firstRowForce(int geom1, int geom2) {
+    return firstRowForce(geom1, geom2, 0);
+  }
+
+  /**
+   * As {@link #firstRowForce}, but with MuJoCo versions before 2.3 also over contacts of earlier
+   * steps since the last reset whose memory was not used again. That is what programs saw which
+   * took the whole contact array of these versions for its present contacts.
+   */
+  public double firstRowForceWithPast(int geom1, int geom2) {
+    return firstRowForce(geom1, geom2, 1);
+  }
+
+  private double firstRowForce(int geom1, int geom2, int past) {
     enter();
     try {
-      return MuJoCo.metaarm_first_row_force(data, geom1, geom2);
+      return MuJoCo.metaarm_first_row_force(parameters, data, geom1, geom2, past);
     } finally {
       leave();
     }

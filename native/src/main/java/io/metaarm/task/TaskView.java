@@ -40,6 +40,7 @@ public final class TaskView {
   private final double[] computed = new double[3];
   private final double[] firstObject = new double[3];
   private boolean firstStep = true;
+  private boolean countPastContacts;
 
   /** One row of an array, found by name once. */
   private static final class Reading {
@@ -201,8 +202,25 @@ public final class TaskView {
   /** Whether both pads press on a geom: upstream's touching_object. */
   public boolean touching(String geom) {
     int object = geomId(geom);
-    return state.firstRowForce(geomId("leftpad_geom"), object) > 0
-        && state.firstRowForce(geomId("rightpad_geom"), object) > 0;
+    return pressing("leftpad_geom", object) && pressing("rightpad_geom", object);
+  }
+
+  /**
+   * To compare with recordings made with a MuJoCo before 2.3: there upstream's loop over contacts
+   * also saw past ones, and now and then took a dropped object for a held one. Needs steps that
+   * compute contacts exactly when upstream's do, and a full reset before.
+   */
+  public void countPastContacts(boolean count) {
+    countPastContacts = count;
+  }
+
+  private boolean pressing(String pad, int object) {
+    int geom = geomId(pad);
+    double force =
+        countPastContacts
+            ? state.firstRowForceWithPast(geom, object)
+            : state.firstRowForce(geom, object);
+    return force > 0;
   }
 
   /** A number of the model as compiled or as the reset function changed it. */
