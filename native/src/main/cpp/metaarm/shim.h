@@ -52,6 +52,14 @@ int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds);
 int metaarm_forward(const mjModel* m, mjData* d, int correct_welds);
 int metaarm_rne_post_constraint(const mjModel* m, mjData* d);
 
+// n corrected steps and one forward computation, faster and with equal results (advance.hpp). The
+// advancer belongs to one data record and its own variant of the model; it may be null, then it is
+// the plain sequence. resume: nothing but controls, mocap targets and applied forces was set since
+// the last call.
+void* metaarm_new_advancer(const mjModel* m);
+void metaarm_free_advancer(void* advancer);
+int metaarm_advance(mjModel* m, mjData* d, void* advancer, int n, int resume);
+
 // Recomputes what depends on masses, inertias and reference positions after they were set.
 int metaarm_set_const(mjModel* m, mjData* d);
 
