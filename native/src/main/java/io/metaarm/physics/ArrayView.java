@@ -2,6 +2,7 @@ package io.metaarm.physics;
 
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window onto one native array, as rows of a fixed width. Reads and writes allocate nothing. It
@@ -14,8 +15,14 @@ public final class ArrayView {
     void checkAccess();
   }
 
+  /** Told of every row that was set. */
+  interface Listener {
+    void rowSet(int row);
+  }
+
   private final String name;
   private final Owner owner;
+  private final @Nullable Listener listener;
   private final boolean writable;
   private final int width;
   private final int length;
@@ -23,8 +30,26 @@ public final class ArrayView {
 
   ArrayView(
       String name, Owner owner, boolean writable, int width, int length, DoublePointer pointer) {
+    this(name, owner, null, writable, width, length, pointer);
+  }
+
+  /** One that can be set and tells a listener. */
+  ArrayView(
+      String name, Owner owner, Listener listener, int width, int length, DoublePointer pointer) {
+    this(name, owner, listener, true, width, length, pointer);
+  }
+
+  private ArrayView(
+      String name,
+      Owner owner,
+      @Nullable Listener listener,
+      boolean writable,
+      int width,
+      int length,
+      DoublePointer pointer) {
     this.name = name;
     this.owner = owner;
+    this.listener = listener;
     this.writable = writable;
     this.width = width;
     this.length = length;
@@ -60,6 +85,7 @@ public final class ArrayView {
     checkWritable();
     checkFinite(index, value);
     values.put(index, value);
+    tell(index / width);
   }
 
   /** Copies row {@code row} to {@code to}, from {@code offset} on. */
@@ -81,6 +107,7 @@ public final class ArrayView {
     for (int i = 0; i < width; i++) {
       values.put(start + i, from[i]);
     }
+    tell(row);
   }
 
   /** Copies everything to {@code to}, from {@code offset} on. */
@@ -100,6 +127,9 @@ public final class ArrayView {
     for (int i = 0; i < length; i++) {
       values.put(i, from[i]);
     }
+    for (int row = 0; row < length / width; row++) {
+      tell(row);
+    }
   }
 
   /** A copy on the Java heap. */
@@ -107,6 +137,12 @@ public final class ArrayView {
     double[] copy = new double[length];
     getAll(copy, 0);
     return copy;
+  }
+
+  private void tell(int row) {
+    if (listener != null) {
+      listener.rowSet(row);
+    }
   }
 
   private void checkIndex(int index) {
@@ -126,9 +162,14 @@ public final class ArrayView {
   private void checkRoom(double[] to, int offset, int count) {
     if (offset < 0 || to.length - offset < count) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              "%s: %d numbers don't fit into an array of %d from %d on",
-              name, count, to.length, offset));
+          name
+              + ": "
+              + count
+              + " numbers don't fit into an array of "
+              + to.length
+              + " from "
+              + offset
+              + " on");
     }
   }
 

@@ -2,6 +2,7 @@ package io.metaarm.physics;
 
 import io.metaarm.mujoco.mjModel;
 import java.util.function.Function;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public enum ModelField {
   BODY_POS(ObjectType.BODY, 3, mjModel::body_pos),
   BODY_QUAT(ObjectType.BODY, 4, mjModel::body_quat),
-  BODY_IPOS(ObjectType.BODY, 3, mjModel::body_ipos),
-  BODY_IQUAT(ObjectType.BODY, 4, mjModel::body_iquat),
+  BODY_IPOS(ObjectType.BODY, 3, mjModel::body_ipos, mjModel::body_sameframe),
+  BODY_IQUAT(ObjectType.BODY, 4, mjModel::body_iquat, mjModel::body_sameframe),
   BODY_MASS(ObjectType.BODY, 1, mjModel::body_mass),
   BODY_INERTIA(ObjectType.BODY, 3, mjModel::body_inertia),
   BODY_INVWEIGHT0(ObjectType.BODY, 2, mjModel::body_invweight0),
@@ -25,13 +26,13 @@ public enum ModelField {
   DOF_DAMPING(null, 1, mjModel::dof_damping),
   DOF_FRICTIONLOSS(null, 1, mjModel::dof_frictionloss),
   GEOM_SIZE(ObjectType.GEOM, 3, mjModel::geom_size),
-  GEOM_POS(ObjectType.GEOM, 3, mjModel::geom_pos),
-  GEOM_QUAT(ObjectType.GEOM, 4, mjModel::geom_quat),
+  GEOM_POS(ObjectType.GEOM, 3, mjModel::geom_pos, mjModel::geom_sameframe),
+  GEOM_QUAT(ObjectType.GEOM, 4, mjModel::geom_quat, mjModel::geom_sameframe),
   GEOM_FRICTION(ObjectType.GEOM, 3, mjModel::geom_friction),
   GEOM_SOLREF(ObjectType.GEOM, 2, mjModel::geom_solref),
   GEOM_SOLIMP(ObjectType.GEOM, 5, mjModel::geom_solimp),
-  SITE_POS(ObjectType.SITE, 3, mjModel::site_pos),
-  SITE_QUAT(ObjectType.SITE, 4, mjModel::site_quat),
+  SITE_POS(ObjectType.SITE, 3, mjModel::site_pos, mjModel::site_sameframe),
+  SITE_QUAT(ObjectType.SITE, 4, mjModel::site_quat, mjModel::site_sameframe),
   SITE_SIZE(ObjectType.SITE, 3, mjModel::site_size),
   CAM_POS(ObjectType.CAMERA, 3, mjModel::cam_pos),
   CAM_QUAT(ObjectType.CAMERA, 4, mjModel::cam_quat),
@@ -47,10 +48,29 @@ public enum ModelField {
   private final int width;
   private final Function<mjModel, DoublePointer> pointer;
 
+  /** Marks rows whose frame the compiler found to be their body's, so that a step skips it. */
+  private final @Nullable Function<mjModel, BytePointer> sameFrame;
+
   ModelField(@Nullable ObjectType rows, int width, Function<mjModel, DoublePointer> pointer) {
+    this(rows, width, pointer, null);
+  }
+
+  ModelField(
+      @Nullable ObjectType rows,
+      int width,
+      Function<mjModel, DoublePointer> pointer,
+      @Nullable Function<mjModel, BytePointer> sameFrame) {
     this.rows = rows;
     this.width = width;
     this.pointer = pointer;
+    this.sameFrame = sameFrame;
+  }
+
+  /** Takes back the compiler's shortcut for a row that no longer is what it was. */
+  void release(mjModel model, int row) {
+    if (sameFrame != null) {
+      sameFrame.apply(model).put(row, (byte) 0);
+    }
   }
 
   /** Numbers per row. */

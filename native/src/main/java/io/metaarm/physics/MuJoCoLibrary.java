@@ -51,9 +51,9 @@ public final class MuJoCoLibrary {
     return version / (base * base) + "." + version / base % base + "." + version % base;
   }
 
-  /** The words of the calling thread's last failure. */
+  /** The words of the calling thread's last failure, on one line. */
   static String lastError() {
-    return string(MuJoCo.metaarm_error());
+    return string(MuJoCo.metaarm_error()).strip().replaceAll("\\s*\\n\\s*", ", ");
   }
 
   /**

@@ -100,7 +100,7 @@ public final class State implements AutoCloseable {
               new ArrayView(
                   f.name(),
                   this::checkAccess,
-                  true,
+                  row -> f.release(parameters, row),
                   f.width(),
                   f.length(parameters),
                   f.pointer(parameters)));

@@ -44,7 +44,10 @@ class GoldenReplayTest {
       }
     }
     System.err.printf(
-        "hand within 1e-9 of 3.3.0 on %d of %d tasks%n", agreeing.size(), tasks.size());
+        Locale.ROOT,
+        "hand within 1e-9 of 3.3.0 on %d of %d tasks%n",
+        agreeing.size(),
+        tasks.size());
     assertTrue(agreeing.size() >= 40, () -> "only on " + agreeing);
   }
 
