@@ -92,4 +92,10 @@ int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* 
 // seconds that the slowest took: the speed that plain C reaches. Negative on failure.
 double metaarm_bench_steps(const mjModel* m, int steps, int threads, int correct_welds);
 
+// The same for what a published environment step computes: random controls within reach (low 3,
+// high 3), five plain corrected steps, forces, a forward computation; from the initial state (as
+// metaarm_get_state gave it) again every 500.
+double metaarm_bench_controls(const mjModel* m, const double* initial, const double* reach,
+                              int steps, int threads);
+
 #endif  // METAARM_SHIM_H_

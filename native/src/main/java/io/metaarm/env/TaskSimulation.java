@@ -170,8 +170,7 @@ public final class TaskSimulation implements AutoCloseable {
   /** Moves and lets time pass, then observes and rewards. */
   public void step(double[] action) {
     moveTarget(action);
-    state.step(FRAME_SKIP);
-    state.forward();
+    state.advance(FRAME_SKIP);
     System.arraycopy(current, 0, previous, 0, CURRENT);
     observe();
     compose();

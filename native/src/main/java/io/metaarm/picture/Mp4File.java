@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** H.264 in an MP4 file, through JCodec, which is Java alone. */
 final class Mp4File implements FrameFile {
   /**
-   * 0 is perfect, 51 the coarsest. From 16 on streams use the standard's deblocking filter, and this
-   * encoder predicts from pixels that it has filtered too early: colours creep across the picture.
-   * Below it is exact.
+   * 0 is perfect, 51 the coarsest. From 16 on streams use the standard's deblocking filter, and
+   * this encoder predicts from pixels that it has filtered too early: colours creep across the
+   * picture. Below it is exact.
    */
   private static final int QUANTISER = 15;
 
