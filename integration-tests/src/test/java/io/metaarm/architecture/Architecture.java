@@ -21,14 +21,15 @@ import java.util.stream.Stream;
  */
 record Architecture(String root, String nd4j) {
   private static final List<String> CONFIG = List.of("config", "arm");
+  private static final List<String> ABOVE_CONFIG =
+      List.of("mujoco", "physics", "picture", "env", "task", "benchmark", "bridge", "learn");
   private static final List<String> NATIVE =
-      List.of("mujoco", "physics", "env", "task", "benchmark");
+      List.of("mujoco", "physics", "picture", "env", "task", "benchmark");
   private static final List<String> ALGORITHMS = List.of("maml", "rl2", "pearl");
 
   List<ArchRule> rules() {
     List<ArchRule> rules = new ArrayList<>();
-    rules.add(
-        rule(in(CONFIG), in("mujoco", "physics", "env", "task", "benchmark", "bridge", "learn")));
+    rules.add(rule(in(CONFIG), in(ABOVE_CONFIG)));
     rules.add(rule(in(NATIVE), in("bridge", "learn")));
     rules.add(rule(in("bridge"), in("learn")));
     rules.add(rule(not(in("cli")), in("cli")));

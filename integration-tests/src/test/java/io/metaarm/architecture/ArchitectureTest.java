@@ -44,14 +44,14 @@ final class ArchitectureTest {
 
     assertEquals(
         List.of(
-            "config, arm must not import mujoco, physics, env, task, benchmark, bridge, learn:"
+            "config, arm must not import mujoco, physics, picture, env, task, benchmark, bridge, learn:"
                 + " [config.SeesPhysics]",
-            "mujoco, physics, env, task, benchmark must not import bridge, learn: [env.SeesBridge]",
+            "mujoco, physics, picture, env, task, benchmark must not import bridge, learn: [env.SeesBridge]",
             "bridge must not import learn: [bridge.SeesLearn]",
             "not cli must not import cli: [learn.kernel.SeesCli]",
             "not mujoco, physics must not import mujoco: [task.SeesMujoco]",
             "bridge and not the simulated driver must not import"
-                + " mujoco, physics, env, task, benchmark: [bridge.SeesEnv]",
+                + " mujoco, physics, picture, env, task, benchmark: [bridge.SeesEnv]",
             "learn must not import physics: [learn.rollout.SeesPhysics]",
             "not learn.autodiff, learn.kernel must not import ND4J: [learn.nn.SeesNd4j]",
             "learn.maml must not import learn.rl2, learn.pearl: [learn.maml.SeesPearl]",

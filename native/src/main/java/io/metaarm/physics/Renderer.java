@@ -147,7 +147,7 @@ public final class Renderer implements AutoCloseable {
       throw new IllegalArgumentException(
           "Can't render a state of "
               + state.model().source()
-              + ": the renderer is for "
+              + ": the renderer is for another model, "
               + model.source());
     }
     int id = cameraId(camera);

@@ -112,6 +112,7 @@ public final class Clip implements AutoCloseable {
     } else if (frame.width() != expected.width() || frame.height() != expected.height()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "frame %d: must be %d x %d as the first, got %d x %d",
               count, expected.width(), expected.height(), frame.width(), frame.height()));
     }

@@ -101,7 +101,7 @@ final class GifFile implements FrameFile {
 
   private void dither(byte[] rgb, byte[] nearest, byte[] indices) {
     for (int i = 0; i < indices.length; i++) {
-      int step = PATTERN[(i / width & 3) << 2 | i % width & 3];
+      int step = PATTERN[4 * (i / width % 4) + i % width % 4];
       int move = (2 * step - 15) * STRENGTH / 32;
       indices[i] =
           Palette.lookUp(

@@ -65,8 +65,8 @@ final class Palette {
     int half = 1 << (7 - BITS);
     int mask = LEVELS - 1;
     for (int cell = 0; cell < CELLS; cell++) {
-      int red = (cell >> 2 * BITS << (8 - BITS)) + half;
-      int green = ((cell >> BITS & mask) << (8 - BITS)) + half;
+      int red = ((cell >> (2 * BITS)) << (8 - BITS)) + half;
+      int green = (((cell >> BITS) & mask) << (8 - BITS)) + half;
       int blue = ((cell & mask) << (8 - BITS)) + half;
       int best = Integer.MAX_VALUE;
       for (int i = 0; i < colours.length; i++) {
@@ -128,7 +128,7 @@ final class Palette {
       }
       this.axis = widest;
       // Small things count too, hence not the plain sum of squares.
-      this.spread = cells.size() < 2 ? 0 : largest * Math.pow(weight, 0.6);
+      this.spread = cells.size() < 2 ? 0 : largest * Math.pow((double) weight, 0.6);
     }
 
     private double variance(int part) {

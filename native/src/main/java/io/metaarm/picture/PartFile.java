@@ -34,6 +34,9 @@ final class PartFile implements AutoCloseable {
 
   /** Gives it its final name, replacing what was there. */
   void finish() throws IOException {
+    if (Files.isDirectory(destination)) {
+      throw new IOException("it is a directory");
+    }
     try {
       Files.move(part, destination, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -81,11 +81,11 @@ final class Yuv {
       green += rgb[at + 1] & 0xff;
       blue += rgb[at + 2] & 0xff;
     }
-    u[to] = (byte) (round(U[0] * red + U[1] * green + U[2] * blue >> 2));
-    v[to] = (byte) (round(V[0] * red + V[1] * green + V[2] * blue >> 2));
+    u[to] = (byte) round((U[0] * red + U[1] * green + U[2] * blue) >> 2);
+    v[to] = (byte) round((V[0] * red + V[1] * green + V[2] * blue) >> 2);
   }
 
   private static int round(int fixed) {
-    return fixed + (1 << (SHIFT - 1)) >> SHIFT;
+    return (fixed + (1 << (SHIFT - 1))) >> SHIFT;
   }
 }

@@ -59,7 +59,7 @@ final class Graphics {
   }
 
   static int green(int pixel) {
-    return pixel >> 8 & 0xff;
+    return (pixel >> 8) & 0xff;
   }
 
   static int blue(int pixel) {
