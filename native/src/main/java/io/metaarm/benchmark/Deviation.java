@@ -1,9 +1,9 @@
 package io.metaarm.benchmark;
 
 /** How far a quantity was off at most, and since when it was off by more than a tolerance. */
-public final class Deviation {
-  /** Instead of a step, where the tolerance was never passed. */
-  public static final int NEVER = -1;
+final class Deviation {
+  /** Instead of a step, where the tolerance was never passed; -1 is the state after reset. */
+  static final int NEVER = -2;
 
   private final double tolerance;
   private double largest;
@@ -38,16 +38,16 @@ public final class Deviation {
   }
 
   /** The largest absolute difference of any component at any step. */
-  public double largest() {
+  double largest() {
     return largest;
   }
 
   /** The first step, counted from 0, that was off by more than the tolerance; -1 is the reset. */
-  public int firstStep() {
+  int firstStep() {
     return firstStep;
   }
 
-  public boolean exceeded() {
+  boolean exceeded() {
     return largest > tolerance;
   }
 }

@@ -18,16 +18,21 @@ final class GoldenFile {
   private static final String SUFFIX = ".json.gz";
 
   final String task;
+
+  /** With which version of MuJoCo it was recorded, such as 2.2.2. */
+  final String mujoco;
+
   final List<GoldenEpisode> episodes = new ArrayList<>();
 
-  private GoldenFile(String task) {
-    this.task = task;
+  private GoldenFile(JsonNode meta) {
+    this.task = meta.required("task").asText();
+    this.mujoco = meta.required("mujoco").asText();
   }
 
   static GoldenFile read(Path file) {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       JsonNode json = JSON.readTree(in);
-      GoldenFile golden = new GoldenFile(json.required("meta").required("task").asText());
+      GoldenFile golden = new GoldenFile(json.required("meta"));
       json.required("episodes").forEach(each -> golden.episodes.add(new GoldenEpisode(each)));
       return golden;
     } catch (IOException e) {
@@ -54,6 +59,11 @@ final class GoldenFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Old Python bindings also counted contacts of the past, which stay in old MuJoCo's memory. */
+  boolean countsPastContacts() {
+    return mujoco.startsWith("2.0.") || mujoco.startsWith("2.1.") || mujoco.startsWith("2.2.");
   }
 
   static String taskOf(Path file) {

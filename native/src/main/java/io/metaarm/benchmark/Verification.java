@@ -7,6 +7,7 @@ import io.metaarm.physics.ModelField;
 import io.metaarm.physics.ObjectType;
 import io.metaarm.physics.State;
 import io.metaarm.physics.StateField;
+import io.metaarm.task.ModelChanges;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskCatalog;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Replays recorded episodes of the published benchmark and measures how far ours are off. */
 public final class Verification {
@@ -37,19 +39,25 @@ public final class Verification {
   }
 
   /** One episode's replay. */
-  public record Replay(
-      String task,
-      String kind,
-      int goal,
-      Origin origin,
-      int steps,
-      Map<Quantity, Deviation> deviations) {
-    /** In what the benchmark publishes: everything but the simulation's coordinates. */
-    public boolean exceeded() {
-      return deviations.entrySet().stream()
-          .anyMatch(each -> each.getKey() != Quantity.QPOS && each.getValue().exceeded());
-    }
-  }
+  record Replay(String kind, Origin origin, Map<Quantity, Deviation> deviations) {}
+
+  /**
+   * How far a task's episodes of one kind were off at most.
+   *
+   * @param kind who acted: scripted or random
+   * @param firstStep the first step that was off by more than the tolerance, from 0; -1 for the
+   *     state after reset; absent where all were within
+   */
+  public record Figure(
+      String kind, Origin origin, Quantity quantity, double largest, @Nullable Integer firstStep) {}
+
+  /**
+   * One task's replays.
+   *
+   * @param within whether everything that the benchmark publishes was within the tolerance: all but
+   *     the simulation's coordinates
+   */
+  public record TaskFigures(String task, int replays, boolean within, List<Figure> figures) {}
 
   private final Scenes scenes;
   private final double tolerance;
@@ -65,19 +73,39 @@ public final class Verification {
   }
 
   /** Replays every episode of a task, from each origin. */
-  public List<Replay> verify(Path directory, String task) {
+  public TaskFigures verify(Path directory, String task) {
     GoldenFile golden = GoldenFile.read(directory.resolve(task + ".json.gz"));
     var spec = TaskCatalog.find(task);
     List<Replay> replays = new ArrayList<>();
     try (TaskSimulation simulation =
-        new TaskSimulation(spec, scenes.model(spec.scene()), new ResetCache(4))) {
+        new TaskSimulation(spec, scenes.model(spec.scene()), new ResetCache(0))) {
+      simulation.countPastContacts(golden.countsPastContacts());
       for (GoldenEpisode episode : golden.episodes) {
         for (Origin origin : Origin.values()) {
           replays.add(replay(simulation, episode, origin));
         }
       }
     }
-    return replays;
+    return summarize(task, replays);
+  }
+
+  private TaskFigures summarize(String task, List<Replay> replays) {
+    List<Figure> figures = new ArrayList<>();
+    for (String kind : replays.stream().map(Replay::kind).distinct().toList()) {
+      for (Origin origin : Origin.values()) {
+        for (Quantity quantity : Quantity.values()) {
+          Deviation worst = new Deviation(tolerance);
+          replays.stream()
+              .filter(each -> each.kind.equals(kind) && each.origin == origin)
+              .forEach(each -> worst.add(of(each.deviations, quantity)));
+          Integer first = worst.exceeded() ? worst.firstStep() : null;
+          figures.add(new Figure(kind, origin, quantity, worst.largest(), first));
+        }
+      }
+    }
+    boolean within =
+        figures.stream().allMatch(each -> each.firstStep == null || each.quantity == Quantity.QPOS);
+    return new TaskFigures(task, replays.size(), within, figures);
   }
 
   private Replay replay(TaskSimulation simulation, GoldenEpisode episode, Origin origin) {
@@ -86,8 +114,9 @@ public final class Verification {
       deviations.put(quantity, new Deviation(tolerance));
     }
     simulation.reset(episode.random, episode.goalVisible);
+    ModelChanges recorded = new ModelChanges();
     if (origin == Origin.STATE) {
-      setRecorded(simulation, episode);
+      setRecorded(simulation, episode, recorded);
     } else {
       of(deviations, Quantity.OBSERVATION)
           .add(-1, recorded(episode, "obs"), simulation.observation());
@@ -97,13 +126,8 @@ public final class Verification {
       simulation.step(episode.actions[step]);
       compare(deviations, step, simulation, episode);
     }
-    return new Replay(
-        simulation.task().id(),
-        episode.kind,
-        episode.goalIndex,
-        origin,
-        episode.length(),
-        deviations);
+    recorded.undo(simulation.state());
+    return new Replay(episode.kind, origin, deviations);
   }
 
   private static void compare(
@@ -141,12 +165,13 @@ public final class Verification {
     }
   }
 
-  private static void setRecorded(TaskSimulation simulation, GoldenEpisode episode) {
+  private static void setRecorded(
+      TaskSimulation simulation, GoldenEpisode episode, ModelChanges recorded) {
     State state = simulation.state();
     for (GoldenEpisode.ModelChange change : episode.modelChanges) {
       ModelField field = ModelField.valueOf(change.field.toUpperCase(Locale.ROOT));
       ObjectType type = change.field.startsWith("body") ? ObjectType.BODY : ObjectType.SITE;
-      state.field(field).setRow(state.model().id(type, change.name), change.value);
+      recorded.set(state, field, state.model().id(type, change.name), change.value);
     }
     state.array(StateField.QPOS).setAll(recorded(episode, "qpos"));
     state.array(StateField.QVEL).setAll(recorded(episode, "qvel"));
