@@ -55,6 +55,8 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
           "metaarm/guard.hpp",
           "metaarm/model.hpp",
           "metaarm/step.hpp",
+          "metaarm/collision.hpp",
+          "metaarm/advance.hpp",
           "metaarm/bench.hpp",
           "metaarm/gl.hpp",
           "metaarm/offscreen.hpp");
