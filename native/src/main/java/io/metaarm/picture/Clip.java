@@ -114,7 +114,11 @@ public final class Clip implements AutoCloseable {
           String.format(
               Locale.ROOT,
               "frame %d: must be %d x %d as the first, got %d x %d",
-              count, expected.width(), expected.height(), frame.width(), frame.height()));
+              count,
+              expected.width(),
+              expected.height(),
+              frame.width(),
+              frame.height()));
     }
   }
 
