@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,9 +62,9 @@ final class ArchitectureTest {
   }
 
   /** The planted classes that a rule names, without their common package. */
-  private static TreeSet<String> breakers(ArchRule rule, JavaClasses classes) {
+  private static Set<String> breakers(ArchRule rule, JavaClasses classes) {
     Pattern name = Pattern.compile("^\\w+ <" + PLANTED + "\\.([\\w.]*\\.[A-Z]\\w*)");
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     for (String violation : rule.evaluate(classes).getFailureReport().getDetails()) {
       Matcher matcher = name.matcher(violation);
       names.add(matcher.find() ? matcher.group(1) : violation);

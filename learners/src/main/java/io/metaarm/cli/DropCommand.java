@@ -7,6 +7,7 @@ import io.metaarm.physics.State;
 import io.metaarm.picture.Clip;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -64,7 +65,12 @@ final class DropCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
-              "%s: %d frames of %d x %d%n", output, frames, renderer.width(), renderer.height());
+              Locale.ROOT,
+              "%s: %d frames of %d x %d%n",
+              output,
+              frames,
+              renderer.width(),
+              renderer.height());
     }
     return ExitCode.OK;
   }
@@ -87,11 +93,18 @@ final class DropCommand implements Callable<Integer> {
 
   /** One line that is written over and over, or a few lines where nobody watches. */
   private record Progress(PrintWriter to, int frames) {
+    // From JDK 22 on the console tells the same only with jdk.console=java.base: see the launcher.
+    @SuppressWarnings("SystemConsoleNull")
     void show(int done) {
       if (System.console() != null) {
-        to.printf("\rframe %d of %d%s", done, frames, done == frames ? System.lineSeparator() : "");
+        to.printf(
+            Locale.ROOT,
+            "\rframe %d of %d%s",
+            done,
+            frames,
+            done == frames ? System.lineSeparator() : "");
       } else if (done == frames || 4 * done / frames > 4 * (done - 1) / frames) {
-        to.printf("frame %d of %d%n", done, frames);
+        to.printf(Locale.ROOT, "frame %d of %d%n", done, frames);
       }
       to.flush();
     }

@@ -5,6 +5,7 @@ import io.metaarm.physics.Renderer;
 import io.metaarm.physics.State;
 import io.metaarm.picture.Image;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -56,7 +57,9 @@ final class ViewCommand implements Callable<Integer> {
       state.step((int) Math.round(seconds / model.timestepSeconds()));
       Image image = renderer.render(state, picture.camera(model, ""));
       image.write(output);
-      spec.commandLine().getOut().printf("%s: %d x %d%n", output, image.width(), image.height());
+      spec.commandLine()
+          .getOut()
+          .printf(Locale.ROOT, "%s: %d x %d%n", output, image.width(), image.height());
     }
     return ExitCode.OK;
   }
