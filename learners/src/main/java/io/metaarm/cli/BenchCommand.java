@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the speed of a part on this machine.",
     synopsisSubcommandLabel = "PART",
-    subcommands = {BenchPhysicsCommand.class})
+    subcommands = {BenchEnvCommand.class, BenchPhysicsCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

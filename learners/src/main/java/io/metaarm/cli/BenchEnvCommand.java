@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class BenchEnvCommand implements Callable<Integer> {
   private List<String> tasks = List.of();
 
   @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private Path scenes;
+  private @Nullable Path scenes;
 
   @Option(names = "--threads", defaultValue = "1", description = "Threads (default: 1).")
   private int threads;

@@ -18,7 +18,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "metaarm",
     description = "Meta-reinforcement-learning for robot arms.",
-    subcommands = {BenchCommand.class, DoctorCommand.class, DropCommand.class, ViewCommand.class},
+    subcommands = {
+      BenchCommand.class,
+      DoctorCommand.class,
+      DropCommand.class,
+      GalleryCommand.class,
+      RolloutCommand.class,
+      TasksCommand.class,
+      VerifyCommand.class,
+      ViewCommand.class
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

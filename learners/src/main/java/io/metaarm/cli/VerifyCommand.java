@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
   private List<String> tasks = new ArrayList<>();
 
   @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private Path scenes;
+  private @Nullable Path scenes;
 
   @Option(
       names = "--tolerance",
