@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,8 +62,12 @@ public final class EnvironmentBenchmark {
   public EnvironmentBenchmark(Scenes scenes, int threads, int rounds, int steps) {
     if (threads < 1 || rounds < 1 || steps < 1) {
       throw new IllegalArgumentException(
-          "threads, rounds and steps: must be 1 or more, got %d, %d and %d"
-              .formatted(threads, rounds, steps));
+          String.format(
+              Locale.ROOT,
+              "threads, rounds and steps: must be 1 or more, got %d, %d and %d",
+              threads,
+              rounds,
+              steps));
     }
     this.scenes = scenes;
     this.threads = threads;
