@@ -9,10 +9,14 @@
 #ifndef METAARM_ADVANCE_HPP_
 #define METAARM_ADVANCE_HPP_
 
+#include "step.hpp"
+
+// Later versions run the plain sequence: they search for collisions in another way, with trees.
+#if METAARM_WELD_NEEDS_CORRECTION
+
 #include <cstring>
 
 #include "collision.hpp"
-#include "step.hpp"
 
 namespace metaarm {
 
@@ -21,8 +25,6 @@ struct Advancer {
   bool can_resume;
   std::vector<mjtNum> qpos;
 };
-
-#if METAARM_WELD_NEEDS_CORRECTION
 
 // Mocap bodies must not weigh, touch, carry or be looked at.
 inline bool is_bare_target(const mjModel* m, int body) {
@@ -149,9 +151,9 @@ inline void advance(mjModel* m, mjData* d, Advancer& a, int n, bool resume) {
   planned_forward(m, d, a);
 }
 
-#endif
-
 }  // namespace metaarm
+
+#endif
 
 inline void* metaarm_new_advancer(const mjModel* m) {
 #if METAARM_WELD_NEEDS_CORRECTION
@@ -165,9 +167,11 @@ inline void* metaarm_new_advancer(const mjModel* m) {
 }
 
 inline void metaarm_free_advancer(void* advancer) {
+#if METAARM_WELD_NEEDS_CORRECTION
   auto* a = static_cast<metaarm::Advancer*>(advancer);
   if (a) delete a->collisions;
   delete a;
+#endif
 }
 
 inline int metaarm_advance(mjModel* m, mjData* d, void* advancer, int n, int resume) {

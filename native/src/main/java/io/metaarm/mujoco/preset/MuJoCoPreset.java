@@ -55,7 +55,6 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
           "metaarm/guard.hpp",
           "metaarm/model.hpp",
           "metaarm/step.hpp",
-          "metaarm/collision.hpp",
           "metaarm/advance.hpp",
           "metaarm/bench.hpp",
           "metaarm/gl.hpp",
