@@ -2,6 +2,7 @@ package io.metaarm.benchmark;
 
 import io.metaarm.task.Goal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A split with its goals: 50 of each task, task after task.
@@ -30,8 +31,13 @@ public record Benchmark(Split split, long seed, List<Goal> trainGoals, List<Goal
   private List<Goal> of(List<Goal> goals, String side, List<String> tasks, String task) {
     if (!tasks.contains(task)) {
       throw new IllegalArgumentException(
-          "No task '%s' on the %s side of %s. Tasks: %s"
-              .formatted(task, side, split.name(), String.join(", ", tasks)));
+          String.format(
+              Locale.ROOT,
+              "No task '%s' on the %s side of %s. Tasks: %s",
+              task,
+              side,
+              split.name(),
+              String.join(", ", tasks)));
     }
     return goals.stream().filter(goal -> goal.task().equals(task)).toList();
   }

@@ -3,6 +3,7 @@ package io.metaarm.benchmark;
 import io.metaarm.task.TaskCatalog;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,8 +52,12 @@ public record Split(
     int index = train.indexOf(task);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "No task '%s' to learn from in %s. Tasks: %s"
-              .formatted(task, name, String.join(", ", train)));
+          String.format(
+              Locale.ROOT,
+              "No task '%s' to learn from in %s. Tasks: %s",
+              task,
+              name,
+              String.join(", ", train)));
     }
     return index;
   }

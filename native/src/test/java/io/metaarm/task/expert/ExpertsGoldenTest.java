@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metaarm.physics.SharedData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +55,15 @@ class ExpertsGoldenTest {
       for (int i = 0; i < 4; i++) {
         if (action[i] != recorded[i]) {
           differing.add(
-              "%s goal %d step %d component %d: %s, recorded %s"
-                  .formatted(
-                      task, episode.get("goal_index").asInt(), step, i, action[i], recorded[i]));
+              String.format(
+                  Locale.ROOT,
+                  "%s goal %d step %d component %d: %s, recorded %s",
+                  task,
+                  episode.get("goal_index").asInt(),
+                  step,
+                  i,
+                  action[i],
+                  recorded[i]));
         }
       }
     }
