@@ -5,7 +5,6 @@
 #define METAARM_GUARD_HPP_
 
 #include <csetjmp>
-#include <cstdio>
 #include <cstring>
 #include <exception>
 #include <stdexcept>
@@ -35,7 +34,11 @@ inline Report& report() {
   return instance;
 }
 
-inline void keep(char* to, const char* text) { std::snprintf(to, kTextLength, "%s", text); }
+inline void keep(char* to, const char* text) {
+  size_t length = strnlen(text, kTextLength - 1);
+  std::memcpy(to, text, length);
+  to[length] = 0;
+}
 
 inline void on_error(const char* text) {
   Report& r = report();

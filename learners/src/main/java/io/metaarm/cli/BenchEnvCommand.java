@@ -78,6 +78,7 @@ final class BenchEnvCommand implements Callable<Integer> {
     StringBuilder text =
         new StringBuilder(
             String.format(
+                Locale.ROOT,
                 "%-30s %9s %9s %6s %9s %6s %9s %9s %7s",
                 "task",
                 "steps/s",
@@ -103,6 +104,6 @@ final class BenchEnvCommand implements Callable<Integer> {
               task.firstResetMillis(),
               task.environmentBytes() / 1e6));
     }
-    return text.append(String.format("%non %s", report.scenes)).toString();
+    return text.append(String.format(Locale.ROOT, "%non %s", report.scenes)).toString();
   }
 }

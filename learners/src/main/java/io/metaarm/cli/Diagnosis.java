@@ -1,19 +1,22 @@
 package io.metaarm.cli;
 
 import io.metaarm.physics.MuJoCoLibrary;
+import io.metaarm.physics.Renderer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code metaarm doctor} found.
  *
  * @param weldsCorrected whether the bound MuJoCo's weld rows are wrong and put right in every step
+ * @param openGl which OpenGL draws pictures, or null when none can
  * @param problems what keeps metaarm from working
- * @param warnings what makes it slow
+ * @param warnings what makes it slow, or can't be done here
  */
 record Diagnosis(
     String metaarm,
@@ -24,6 +27,7 @@ record Diagnosis(
     long heapBytes,
     @Nullable String mujoco,
     @Nullable Boolean weldsCorrected,
+    @Nullable String openGl,
     @Nullable String ompNumThreads,
     @Nullable String openblasCoretype,
     List<String> problems,
@@ -31,11 +35,16 @@ record Diagnosis(
 
   static Diagnosis ofThisMachine(Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(warnings(environment));
     String mujoco = null;
     Boolean weldsCorrected = null;
+    String openGl = null;
     try {
       mujoco = MuJoCoLibrary.version();
       weldsCorrected = MuJoCoLibrary.weldNeedsCorrection();
+      Optional<String> noPictures = Renderer.whyUnavailable();
+      noPictures.ifPresent(why -> warnings.add("no pictures can be drawn: " + why));
+      openGl = noPictures.isPresent() ? null : Renderer.openGl();
     } catch (RuntimeException | LinkageError e) {
       problems.add("MuJoCo does not load: " + ErrorLine.of(e));
     }
@@ -48,10 +57,11 @@ record Diagnosis(
         Runtime.getRuntime().maxMemory(),
         mujoco,
         weldsCorrected,
+        openGl,
         environment.get("OMP_NUM_THREADS"),
         environment.get("OPENBLAS_CORETYPE"),
         List.copyOf(problems),
-        warnings(environment));
+        List.copyOf(warnings));
   }
 
   static List<String> warnings(Map<String, String> environment) {
@@ -92,6 +102,7 @@ record Diagnosis(
     if (weldsCorrected != null) {
       line(text, "weld rows", weldsCorrected ? "corrected for this version" : "right as they are");
     }
+    line(text, "OpenGL", openGl == null ? "not available" : openGl);
     line(text, "OMP_NUM_THREADS", ompNumThreads == null ? "not set" : ompNumThreads);
     warnings.forEach(warning -> line(text, "warning", warning));
     problems.forEach(problem -> line(text, "problem", problem));

@@ -53,7 +53,7 @@ final class DropCommand implements Callable<Integer> {
         Model model = SceneFiles.load("drop");
         State state = model.newState();
         Renderer renderer = picture.renderer(model)) {
-      Camera camera = picture.camera(model, "front");
+      Camera camera = picture.camera(model);
       Progress progress = new Progress(spec.commandLine().getErr(), frames);
       for (int i = 0; i < frames; i++) {
         clip.add(renderer.render(state, camera));

@@ -5,6 +5,7 @@ import io.metaarm.physics.Model;
 import io.metaarm.physics.ObjectType;
 import io.metaarm.physics.Quality;
 import io.metaarm.physics.Renderer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,10 +14,15 @@ import picocli.CommandLine.Spec;
 
 /** How pictures are taken: a mixin of every command that makes some. */
 final class PictureOptions {
+  private static final List<String> BEST_VIEWS = List.of("corner2", "front");
+
   @Option(
       names = "--camera",
       paramLabel = "NAME",
-      description = "A camera of the scene; without one, all of the scene is in view.")
+      description = {
+        "A camera of the scene.",
+        "Without one, the best view of a scene of ours, or all of any other."
+      })
   private @Nullable String camera;
 
   @Option(
@@ -48,12 +54,16 @@ final class PictureOptions {
     return new Renderer(model, width, height, quality);
   }
 
-  /** The one asked for, else this one where the scene has it, else a view of everything. */
-  Camera camera(Model model, String usual) {
+  /** The one asked for, else the best view that our scenes offer, else one of everything. */
+  Camera camera(Model model) {
     if (camera != null) {
       return Camera.named(camera);
     }
-    return model.contains(ObjectType.CAMERA, usual) ? Camera.named(usual) : Camera.STANDARD;
+    return BEST_VIEWS.stream()
+        .filter(name -> model.contains(ObjectType.CAMERA, name))
+        .findFirst()
+        .map(Camera::named)
+        .orElse(Camera.STANDARD);
   }
 
   private void check(String option, int value) {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code metaarm rollout}. */
 @Command(name = "rollout", description = "Run one episode of a task, and film it if asked to.")
 final class RolloutCommand implements Callable<Integer> {
-  private static final String CAMERA = "corner3";
 
   /** An environment step takes 12.5 ms; every second one is filmed. */
   private static final int STEPS_PER_FRAME = 2;
@@ -84,7 +83,7 @@ final class RolloutCommand implements Callable<Integer> {
   private Rollout.Result film(Environment environment, Path file) {
     try (Clip clip = Clip.create(file, FRAMES_PER_SECOND);
         Renderer renderer = pictures.renderer(environment.simulation().state().model())) {
-      Camera camera = pictures.camera(environment.simulation().state().model(), CAMERA);
+      Camera camera = pictures.camera(environment.simulation().state().model());
       Rollout.Result result =
           Rollout.run(
               environment,

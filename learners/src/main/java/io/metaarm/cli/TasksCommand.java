@@ -79,7 +79,7 @@ final class TasksCommand implements Runnable {
         new Catalogue(tasks),
         all ->
             all.tasks.stream()
-                .map(each -> String.format("%-30s %s", each.id, each.success))
+                .map(each -> String.format(Locale.ROOT, "%-30s %s", each.id, each.success))
                 .collect(Collectors.joining("\n")));
   }
 

@@ -88,7 +88,8 @@ final class VerifyCommand implements Callable<Integer> {
     for (TaskFigures task : report.tasks) {
       for (Origin origin : Origin.values()) {
         text.append(
-            String.format("%n%-30s %-6s", task.task(), origin.name().toLowerCase(Locale.ROOT)));
+            String.format(
+                Locale.ROOT, "%n%-30s %-6s", task.task(), origin.name().toLowerCase(Locale.ROOT)));
         for (Quantity quantity : Quantity.values()) {
           text.append(' ').append(cell(task, origin, quantity));
         }
@@ -96,8 +97,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
     return text.append(
             String.format(
+                Locale.ROOT,
                 "%n%d of %d tasks within tolerance, on %s",
-                report.within, report.tasks.size(), report.scenes))
+                report.within,
+                report.tasks.size(),
+                report.scenes))
         .toString();
   }
 

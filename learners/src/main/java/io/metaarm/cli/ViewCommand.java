@@ -55,7 +55,7 @@ final class ViewCommand implements Callable<Integer> {
         State state = model.newState();
         Renderer renderer = picture.renderer(model)) {
       state.step((int) Math.round(seconds / model.timestepSeconds()));
-      Image image = renderer.render(state, picture.camera(model, ""));
+      Image image = renderer.render(state, picture.camera(model));
       image.write(output);
       spec.commandLine()
           .getOut()

@@ -57,6 +57,7 @@ final class DoctorCommandTest {
             null,
             null,
             null,
+            null,
             List.of("X"),
             List.of());
     assertFalse(diagnosis.healthy());
@@ -68,6 +69,7 @@ final class DoctorCommandTest {
         processors       2
         memory           1.0 GiB (Java's heap at most 0.3 GiB)
         MuJoCo           not available
+        OpenGL           not available
         OMP_NUM_THREADS  not set
         problem          X
         """,
