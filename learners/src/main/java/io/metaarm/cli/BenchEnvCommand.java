@@ -79,7 +79,7 @@ final class BenchEnvCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-30s %9s %9s %6s %9s %6s %9s %9s %7s %7s",
+                "%-30s %9s %9s %6s %9s %6s %9s %9s %7s",
                 "task",
                 "steps/s",
                 "ceiling",
@@ -88,13 +88,12 @@ final class BenchEnvCommand implements Callable<Integer> {
                 "times",
                 "reset ms",
                 "first ms",
-                "MB",
-                "B/step"));
+                "MB"));
     for (Result task : report.tasks) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%-30s %9.0f %9.0f %6.2f %9.0f %6.2f %9.3f %9.2f %7.2f %7.1f",
+              "%n%-30s %9.0f %9.0f %6.2f %9.0f %6.2f %9.3f %9.2f %7.2f",
               task.task(),
               task.stepsPerSecond(),
               task.ceilingStepsPerSecond(),
@@ -103,8 +102,7 @@ final class BenchEnvCommand implements Callable<Integer> {
               task.parallelToOne(),
               task.resetMillis(),
               task.firstResetMillis(),
-              task.environmentBytes() / 1e6,
-              task.bytesPerStep()));
+              task.environmentBytes() / 1e6));
     }
     return text.append(String.format(Locale.ROOT, "%non %s", report.scenes)).toString();
   }

@@ -1,13 +1,11 @@
 package io.metaarm.benchmark;
 
-import com.sun.management.ThreadMXBean;
 import io.metaarm.env.Environment;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +33,6 @@ public final class EnvironmentBenchmark {
    * @param resetMillis of a reset for a goal that was reset to before
    * @param firstResetMillis of the first one
    * @param environmentBytes of native memory, besides the shared model's
-   * @param bytesPerStep allocated on the Java heap
    */
   public record Result(
       String task,
@@ -47,8 +44,7 @@ public final class EnvironmentBenchmark {
       double parallelToOne,
       double resetMillis,
       double firstResetMillis,
-      long environmentBytes,
-      double bytesPerStep) {}
+      long environmentBytes) {}
 
   private static final int EPISODE = 500;
   private static final int RESETS = 200;
@@ -107,8 +103,7 @@ public final class EnvironmentBenchmark {
           medianRatio(together, alone),
           resetMillis,
           firstResetMillis,
-          first.simulation().state().ownBytes(),
-          bytesPerStep(first));
+          first.simulation().state().ownBytes());
     } finally {
       pool.shutdown();
       environments.forEach(Environment::close);
@@ -165,21 +160,6 @@ public final class EnvironmentBenchmark {
       environment.reset();
     }
     return (System.nanoTime() - start) / 1e6 / RESETS;
-  }
-
-  /** Of whole episodes without their resets: those copy the goal. */
-  private static double bytesPerStep(Environment environment) {
-    if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean memory)) {
-      return Double.NaN;
-    }
-    double[] action = {0.1, -0.1, 0.05, 1};
-    environment.reset();
-    environment.step(action);
-    long before = memory.getCurrentThreadAllocatedBytes();
-    for (int step = 1; step < EPISODE; step++) {
-      environment.step(action);
-    }
-    return (memory.getCurrentThreadAllocatedBytes() - before) / (EPISODE - 1.0);
   }
 
   private static double medianRatio(double[] a, double[] b) {
