@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
 /** The command line of metaarm. Exit status: 0 fine, 1 failed, 2 bad usage. */
 @Command(
     name = "metaarm",
-    description = "Meta-reinforcement-learning for robot arms.",
+    description = {
+      "Meta-reinforcement-learning for robot arms.",
+      "The launcher has one more command: test installs what is missing, builds, and runs all tests."
+    },
     subcommands = {
       BenchCommand.class,
       DoctorCommand.class,
