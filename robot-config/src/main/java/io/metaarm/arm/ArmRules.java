@@ -8,6 +8,9 @@ final class ArmRules {
   /** How far the given home may be from where the joints put the tool. */
   static final double HOME_TOLERANCE_METRES = 0.002;
 
+  /** How near the tool must come to every corner of the workspace. */
+  private static final double REACH_TOLERANCE_METRES = 0.002;
+
   /** Published radians are rounded degrees: a limit may be this much over by rounding alone. */
   private static final double ROUNDING_RADIANS = 1e-4;
 
@@ -43,6 +46,9 @@ final class ArmRules {
     boxReachable(checks, workspace, vendor, kinematics);
     if (!checks.anyProblem()) {
       homeAllowed(checks, home, joints, workspace, kinematics);
+    }
+    if (!checks.anyProblem()) {
+      cornersReached(checks, workspace, joints, home, kinematics);
     }
   }
 
@@ -139,6 +145,26 @@ final class ArmRules {
               + corner
               + " at "
               + FieldChecks.show(Math.rint(distance * 1e4) / 1e4)
+              + " m");
+    }
+  }
+
+  /** The sphere says what is too far; only the joints know what is too near, or behind a limit. */
+  private static void cornersReached(
+      FieldChecks checks,
+      WorkspaceBox box,
+      List<JointLimits> joints,
+      Home home,
+      Kinematics kinematics) {
+    for (Point corner : box.corners()) {
+      double miss = Reach.missMetres(kinematics, joints, home.jointRadians(), corner);
+      checks.that(
+          miss <= REACH_TOLERANCE_METRES,
+          "workspace",
+          "every corner must be reachable, got "
+              + corner
+              + ", which the joints miss by about "
+              + FieldChecks.show(Math.rint(miss * 1e2) / 1e2)
               + " m");
     }
   }

@@ -1,5 +1,6 @@
 package io.metaarm.arm;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,23 +8,29 @@ import java.util.List;
  *
  * @param reference the published model that the figures come from
  * @param baseFrame the vendor's name of the frame that all positions are in
- * @param toolFrame the vendor's name of what the tool is mounted to
+ * @param flangeFrame the vendor's name of what the tool is mounted to
  * @param jointOrigins each joint's frame in the one before it, the first in the base frame
- * @param tool the tool centre point in the last joint's frame
+ * @param flange in the last joint's frame
+ * @param tool the tool centre point in the flange's frame
  */
 public record Kinematics(
-    String reference, String baseFrame, String toolFrame, List<Pose> jointOrigins, Pose tool) {
+    String reference,
+    String baseFrame,
+    String flangeFrame,
+    List<Pose> jointOrigins,
+    Pose flange,
+    Pose tool) {
   public Kinematics {
     jointOrigins = List.copyOf(jointOrigins);
     new FieldChecks()
         .text("reference", reference)
         .text("baseFrame", baseFrame)
-        .text("toolFrame", toolFrame)
+        .text("flangeFrame", flangeFrame)
         .notEmpty("jointOrigins", jointOrigins)
         .refuseIfAny();
   }
 
-  /** How far the tool centre point is from the last joint's centre. */
+  /** How far the tool centre point is from the flange. */
   public double toolLengthMetres() {
     return tool.positionMetres().distanceTo(new Point(0, 0, 0));
   }
@@ -37,11 +44,19 @@ public record Kinematics(
               + " entries (one a joint), got "
               + jointRadians.size());
     }
+    double[] radians = jointRadians.stream().mapToDouble(Double::doubleValue).toArray();
+    return frames(radians).get(radians.length).origin();
+  }
+
+  /** Each joint's frame and then the tool's, in the base frame. */
+  List<Transform> frames(double[] jointRadians) {
+    List<Transform> frames = new ArrayList<>();
     Transform frame = Transform.IDENTITY;
-    for (int i = 0; i < jointOrigins.size(); i++) {
-      frame =
-          frame.then(Transform.of(jointOrigins.get(i))).then(Transform.aboutZ(jointRadians.get(i)));
+    for (int i = 0; i < jointRadians.length; i++) {
+      frame = frame.then(Transform.of(jointOrigins.get(i))).then(Transform.aboutZ(jointRadians[i]));
+      frames.add(frame);
     }
-    return frame.then(Transform.of(tool)).origin();
+    frames.add(frame.then(Transform.of(flange)).then(Transform.of(tool)));
+    return frames;
   }
 }

@@ -15,6 +15,9 @@ public record MotionLimits(
     double maxStepMetres,
     double watchdogMillis,
     double stoppingMarginMetres) {
+  /** What sums of decimal fractions may be off by. */
+  private static final double ROUNDING_METRES = 1e-9;
+
   public MotionLimits {
     FieldChecks checks =
         new FieldChecks()
@@ -33,7 +36,7 @@ public record MotionLimits(
               maxAccelerationMetresPerSecondSquared,
               maxJerkMetresPerSecondCubed);
       checks.that(
-          before + braking <= stoppingMarginMetres,
+          before + braking <= stoppingMarginMetres + ROUNDING_METRES,
           "stoppingMarginMetres",
           stoppingProblem(
               before, braking, maxSpeedMetresPerSecond, watchdogMillis, stoppingMarginMetres));
@@ -44,17 +47,22 @@ public record MotionLimits(
   private static String stoppingProblem(
       double before, double braking, double speed, double watchdogMillis, double margin) {
     return "must be >= "
-        + FieldChecks.show(Math.ceil((before + braking) * 1e4) / 1e4)
+        + up(before + braking)
         + " (watchdogMillis "
         + FieldChecks.show(watchdogMillis)
         + " x maxSpeedMetresPerSecond "
         + FieldChecks.show(speed)
         + " = "
-        + FieldChecks.show(Math.ceil(before * 1e4) / 1e4)
+        + up(before)
         + ", then "
-        + FieldChecks.show(Math.ceil(braking * 1e4) / 1e4)
+        + up(braking)
         + " of braking), got "
         + FieldChecks.show(margin);
+  }
+
+  /** Rounded up, so that the margin which is asked for is one that is taken. */
+  private static String up(double metres) {
+    return FieldChecks.show(Math.ceil((metres - ROUNDING_METRES) * 1e4) / 1e4);
   }
 
   /**

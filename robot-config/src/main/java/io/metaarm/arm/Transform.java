@@ -51,6 +51,11 @@ final class Transform {
     return new Transform(product);
   }
 
+  /** The direction that a joint here turns about. */
+  double[] axisZ() {
+    return new double[] {rows[0][2], rows[1][2], rows[2][2]};
+  }
+
   Point origin() {
     return new Point(rows[0][3], rows[1][3], rows[2][3]);
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the arm's vendor publishes. Nothing that is configured may go beyond it.
  *
- * @param reachMetres the radius of the sphere about {@code reachCentreMetres} that holds every
- *     place the flange can be
+ * @param reachMetres the radius of the sphere about {@code reachCentreMetres} that the flange stays
+ *     in
  * @param reachCentreMetres in the base frame
  * @param maxToolSpeedMetresPerSecond null, as the two after it, where the vendor publishes none
  */
