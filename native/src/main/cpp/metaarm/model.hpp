@@ -135,8 +135,37 @@ inline mjData* metaarm_new_data(const mjModel* m) {
 
 inline void metaarm_free_data(mjData* d) { mj_deleteData(d); }
 
+namespace metaarm {
+
+// Before 2.3 the contacts and their forces lie in arrays of fixed size, in which those of earlier
+// steps stay behind the present ones. A reset leaves no trace of them.
+inline int remembered_contacts(const mjModel* m, const mjData* d) {
+#if mjVERSION_HEADER < 230
+  (void)d;
+  return m->nconmax;
+#else
+  (void)m;
+  return d->ncon;
+#endif
+}
+
+inline void forget_contacts(const mjModel* m, mjData* d) {
+#if mjVERSION_HEADER < 230
+  std::memset(d->contact, 0, m->nconmax * sizeof(mjContact));
+  std::memset(d->efc_force, 0, m->njmax * sizeof(mjtNum));
+#else
+  (void)m;
+  (void)d;
+#endif
+}
+
+}  // namespace metaarm
+
 inline int metaarm_reset(const mjModel* m, mjData* d) {
-  return metaarm::guarded([=] { mj_resetData(m, d); });
+  return metaarm::guarded([=] {
+    mj_resetData(m, d);
+    metaarm::forget_contacts(m, d);
+  });
 }
 
 inline int metaarm_reset_keyframe(const mjModel* m, mjData* d, int key) {
@@ -229,6 +258,18 @@ inline int metaarm_contact(const mjModel* m, const mjData* d, int i, int* geoms,
     std::memcpy(values + 4, c.frame, sizeof(c.frame));
     mj_contactForce(m, d, i, values + 13);
   });
+}
+
+inline double metaarm_first_row_force(const mjModel* m, const mjData* d, int geom1, int geom2,
+                                      int past) {
+  double sum = 0;
+  int count = past ? metaarm::remembered_contacts(m, d) : d->ncon;
+  for (int i = 0; i < count; i++) {
+    const mjContact& c = d->contact[i];
+    bool between = (c.geom1 == geom1 && c.geom2 == geom2) || (c.geom1 == geom2 && c.geom2 == geom1);
+    if (between && c.efc_address >= 0) sum += d->efc_force[c.efc_address];
+  }
+  return sum;
 }
 
 inline int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* point,

@@ -52,6 +52,14 @@ int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds);
 int metaarm_forward(const mjModel* m, mjData* d, int correct_welds);
 int metaarm_rne_post_constraint(const mjModel* m, mjData* d);
 
+// n corrected steps and one forward computation, faster and with equal results (advance.hpp). The
+// advancer belongs to one data record and its own variant of the model; it may be null, then it is
+// the plain sequence. resume: nothing but controls, mocap targets and applied forces was set since
+// the last call.
+void* metaarm_new_advancer(const mjModel* m);
+void metaarm_free_advancer(void* advancer);
+int metaarm_advance(mjModel* m, mjData* d, void* advancer, int n, int resume);
+
 // Recomputes what depends on masses, inertias and reference positions after they were set.
 int metaarm_set_const(mjModel* m, mjData* d);
 
@@ -70,6 +78,12 @@ int metaarm_set_state(const mjModel* m, mjData* d, const double* from);
 // in the contact's frame: 19 doubles in all.
 int metaarm_contact(const mjModel* m, const mjData* d, int i, int* geoms, double* values);
 
+// Sum, over the contacts of two geoms, of the constraint force in each contact's first row. With
+// pyramidal friction cones that is one edge of the pyramid, not the normal force.
+// With past, contacts of earlier steps whose memory was not reused count too (before 2.3 only), with
+// whatever force is in their row now.
+double metaarm_first_row_force(const mjModel* m, const mjData* d, int geom1, int geom2, int past);
+
 // Jacobians (3 x nv, row-major) of a point fixed to a body; either output may be null.
 int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* point,
                      double* translational, double* rotational);
@@ -77,5 +91,11 @@ int metaarm_jacobian(const mjModel* m, const mjData* d, int body, const double* 
 // Runs steps on as many threads as given, each with a data record of its own, and returns the
 // seconds that the slowest took: the speed that plain C reaches. Negative on failure.
 double metaarm_bench_steps(const mjModel* m, int steps, int threads, int correct_welds);
+
+// The same for what a published environment step computes: random controls within reach (low 3,
+// high 3), five plain corrected steps, forces, a forward computation; from the initial state (as
+// metaarm_get_state gave it) again every 500.
+double metaarm_bench_controls(const mjModel* m, const double* initial, const double* reach,
+                              int steps, int threads);
 
 #endif  // METAARM_SHIM_H_

@@ -109,15 +109,23 @@ inline void forward(const mjModel* m, mjData* d, bool correct) {
 
 inline int metaarm_weld_needs_correction(void) { return METAARM_WELD_NEEDS_CORRECTION; }
 
-inline int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds) {
-  int status = metaarm::guarded([=] { metaarm::steps(m, d, n, correct_welds != 0); });
-  // MuJoCo answers a state that is not finite with a warning and a silent reset. A caller who went
-  // on from there would not know, so this counts as a failure.
+namespace metaarm {
+
+// MuJoCo answers a state that is not finite with a warning and a silent reset. A caller who went on
+// from there would not know, so this counts as a failure.
+inline int failed_if_unstable(const mjData* d, int status) {
   if (status > 0 && metaarm_instabilities(d) > 0) {
-    metaarm::keep(metaarm::report().error, metaarm::report().warning[0]);
+    keep(report().error, report().warning[0]);
     return METAARM_FAILED;
   }
   return status;
+}
+
+}  // namespace metaarm
+
+inline int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds) {
+  int status = metaarm::guarded([=] { metaarm::steps(m, d, n, correct_welds != 0); });
+  return metaarm::failed_if_unstable(d, status);
 }
 
 inline int metaarm_forward(const mjModel* m, mjData* d, int correct_welds) {

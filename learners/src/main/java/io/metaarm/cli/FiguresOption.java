@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.function.Function;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * The {@code --json} option, for every command that reports figures: use it as a {@code @Mixin} and
  * hand it the record of results. A figure that is not finite is written as a string, "NaN".
  */
+@Command
 final class FiguresOption {
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;

@@ -18,7 +18,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "metaarm",
     description = "Meta-reinforcement-learning for robot arms.",
-    subcommands = {DoctorCommand.class},
+    subcommands = {
+      BenchCommand.class,
+      DoctorCommand.class,
+      DropCommand.class,
+      GalleryCommand.class,
+      RolloutCommand.class,
+      TasksCommand.class,
+      VerifyCommand.class,
+      ViewCommand.class
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -36,7 +45,7 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) {
     System.exit(run(writer(System.out), writer(System.err), args));
@@ -48,29 +57,30 @@ public final class Main implements Runnable {
 
   /** Runs one command and returns the exit status; never throws. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(new Main(), out, err, args);
+    Main main = new Main();
+    return main.run(main.commandLine().setOut(out).setErr(err), args);
   }
 
-  private static int run(Main main, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line =
-        new CommandLine(main)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(Main::refuse)
-            .setExecutionExceptionHandler((error, command, parsed) -> main.fail(error, err));
-    line.setExecutionStrategy(
-        parsed -> {
-          main.setUpLogging();
-          return new CommandLine.RunLast().execute(parsed);
-        });
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::refuse)
+        .setExecutionExceptionHandler((error, command, parsed) -> fail(error, line.getErr()))
+        .setExecutionStrategy(
+            parsed -> {
+              setUpLogging();
+              return new CommandLine.RunLast().execute(parsed);
+            });
+  }
+
+  int run(CommandLine line, String... args) {
     try {
       return line.execute(args);
     } catch (LinkageError | StackOverflowError | OutOfMemoryError error) {
-      return main.fail(error, err);
+      return fail(error, line.getErr());
     } finally {
-      out.flush();
-      err.flush();
+      line.getOut().flush();
+      line.getErr().flush();
     }
   }
 

@@ -13,6 +13,9 @@ public final class ArrayView {
   /** Whoever the memory belongs to: says no by throwing. */
   interface Owner {
     void checkAccess();
+
+    /** After something was written. */
+    default void changed() {}
   }
 
   /** Told of every row that was set. */
@@ -85,6 +88,7 @@ public final class ArrayView {
     checkWritable();
     checkFinite(index, value);
     values.put(index, value);
+    owner.changed();
     tell(index / width);
   }
 
@@ -107,6 +111,7 @@ public final class ArrayView {
     for (int i = 0; i < width; i++) {
       values.put(start + i, from[i]);
     }
+    owner.changed();
     tell(row);
   }
 
@@ -127,6 +132,7 @@ public final class ArrayView {
     for (int i = 0; i < length; i++) {
       values.put(i, from[i]);
     }
+    owner.changed();
     for (int row = 0; row < length / width; row++) {
       tell(row);
     }
@@ -162,9 +168,14 @@ public final class ArrayView {
   private void checkRoom(double[] to, int offset, int count) {
     if (offset < 0 || to.length - offset < count) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              "%s: %d numbers don't fit into an array of %d from %d on",
-              name, count, to.length, offset));
+          name
+              + ": "
+              + count
+              + " numbers don't fit into an array of "
+              + to.length
+              + " from "
+              + offset
+              + " on");
     }
   }
 

@@ -7,7 +7,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,15 @@ public final class State implements AutoCloseable {
     }
   }
 
+  /** Arrays that decide where everything is and how fast. */
+  private static final Set<StateField> DECIDE_POSITIONS =
+      EnumSet.of(StateField.QPOS, StateField.QVEL, StateField.ACT);
+
+  /** Numbers of the model that say where things are, but not what could ever touch what. */
+  private static final Set<ModelField> ONLY_PLACES =
+      EnumSet.of(
+          ModelField.BODY_POS, ModelField.BODY_QUAT, ModelField.SITE_POS, ModelField.EQ_DATA);
+
   private final Model model;
   private final StateMemory memory;
   private final mjData data;
@@ -40,6 +51,10 @@ public final class State implements AutoCloseable {
   private mjModel parameters;
 
   private int correctWelds = 1;
+
+  /** Whether positions and velocities are still those that the last {@link #advance} ended with. */
+  private boolean resumable;
+
   private long warnings;
 
   /** Why nothing is possible any more, or until a reset. */
@@ -63,7 +78,7 @@ public final class State implements AutoCloseable {
           field,
           new ArrayView(
               field.name(),
-              this::checkAccess,
+              owner(DECIDE_POSITIONS.contains(field), false),
               field.writable(),
               field.width(),
               field.length(parameters),
@@ -99,7 +114,7 @@ public final class State implements AutoCloseable {
           f ->
               new ArrayView(
                   f.name(),
-                  this::checkAccess,
+                  owner(true, !ONLY_PLACES.contains(f)),
                   row -> f.release(parameters, row),
                   f.width(),
                   f.length(parameters),
@@ -115,6 +130,7 @@ public final class State implements AutoCloseable {
     try {
       parameters = memory.variant();
       double[] before = readSnapshot();
+      resumable = false;
       check(MuJoCo.metaarm_set_const(parameters, data));
       restore(before);
     } finally {
@@ -135,7 +151,33 @@ public final class State implements AutoCloseable {
     }
     enter();
     try {
+      resumable = false;
       check(MuJoCo.metaarm_step(parameters, data, steps, correctWelds));
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Does what {@code step(steps)} and {@link #forward} do, with equal results, but faster: it looks
+   * for contacts only where there can be some, and keeps what the next call would compute again.
+   */
+  public void advance(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps: must be 0 or more, got " + steps);
+    }
+    if (correctWelds == 0) {
+      step(steps);
+      forward();
+      return;
+    }
+    enter();
+    try {
+      parameters = memory.variant();
+      int resume = resumable ? 1 : 0;
+      resumable = false;
+      check(MuJoCo.metaarm_advance(parameters, data, memory.advancer(), steps, resume));
+      resumable = true;
     } finally {
       leave();
     }
@@ -145,6 +187,7 @@ public final class State implements AutoCloseable {
   public void forward() {
     enter();
     try {
+      resumable = false;
       check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
     } finally {
       leave();
@@ -166,7 +209,9 @@ public final class State implements AutoCloseable {
     enterForReset();
     try {
       unusable = null;
+      resumable = false;
       check(MuJoCo.metaarm_reset(parameters, data));
+      resumable = false;
       check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
     } finally {
       leave();
@@ -179,7 +224,9 @@ public final class State implements AutoCloseable {
     enterForReset();
     try {
       unusable = null;
+      resumable = false;
       check(MuJoCo.metaarm_reset_keyframe(parameters, data, key));
+      resumable = false;
       check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
     } finally {
       leave();
@@ -228,6 +275,7 @@ public final class State implements AutoCloseable {
       enterForReset();
       try {
         unusable = null;
+        resumable = false;
         check(MuJoCo.metaarm_copy_data(parameters, data, other.data));
       } finally {
         leave();
@@ -251,6 +299,32 @@ public final class State implements AutoCloseable {
         throw new IndexOutOfBoundsException("No contact " + index + ": there are " + data.ncon());
       }
       check(MuJoCo.metaarm_contact(parameters, data, index, into.geoms, into.values));
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * The sum, over the contacts of two geoms, of the constraint force in each contact's first row: a
+   * sign that they press on each other. With pyramidal friction cones it isn't the normal force.
+   */
+  public double firstRowForce(int geom1, int geom2) {
+    return firstRowForce(geom1, geom2, 0);
+  }
+
+  /**
+   * As {@link #firstRowForce}, but with MuJoCo versions before 2.3 also over contacts of earlier
+   * steps since the last reset whose memory was not used again. That is what programs saw which
+   * took the whole contact array of these versions for its present contacts.
+   */
+  public double firstRowForceWithPast(int geom1, int geom2) {
+    return firstRowForce(geom1, geom2, 1);
+  }
+
+  private double firstRowForce(int geom1, int geom2, int past) {
+    enter();
+    try {
+      return MuJoCo.metaarm_first_row_force(parameters, data, geom1, geom2, past);
     } finally {
       leave();
     }
@@ -308,6 +382,27 @@ public final class State implements AutoCloseable {
     leave();
   }
 
+  /**
+   * Seconds that {@code steps} environment steps take in plain C++ from this state, on each of some
+   * threads: five steps with random controls, forces, a forward computation; here again every 500.
+   *
+   * @param reach where the first mocap body may go: 3 lower bounds, 3 upper ones
+   */
+  public double benchmarkControls(double[] reach, int steps, int threads) {
+    checkLength("reach", reach, 6);
+    enter();
+    try {
+      double seconds =
+          MuJoCo.metaarm_bench_controls(parameters, readSnapshot(), reach, steps, threads);
+      if (seconds < 0) {
+        throw new PhysicsException(MuJoCoLibrary.lastError());
+      }
+      return seconds;
+    } finally {
+      leave();
+    }
+  }
+
   /** For this package's renderer, which reads the state inside {@code enter} and {@code leave}. */
   mjData data() {
     return data;
@@ -315,6 +410,26 @@ public final class State implements AutoCloseable {
 
   mjModel parameters() {
     return parameters;
+  }
+
+  /** An owner of arrays that, written to, invalidate what {@link #advance} had kept. */
+  private ArrayView.Owner owner(boolean positions, boolean geometry) {
+    return new ArrayView.Owner() {
+      @Override
+      public void checkAccess() {
+        State.this.checkAccess();
+      }
+
+      @Override
+      public void changed() {
+        if (positions) {
+          resumable = false;
+        }
+        if (geometry) {
+          memory.forgetAdvancer();
+        }
+      }
+    };
   }
 
   void enter() {
@@ -376,6 +491,7 @@ public final class State implements AutoCloseable {
 
   /** The forward computation overwrites the solver's warm start, so that is set once more. */
   private void restore(double[] values) {
+    resumable = false;
     MuJoCo.metaarm_set_state(parameters, data, values);
     check(MuJoCo.metaarm_forward(parameters, data, correctWelds));
     MuJoCo.metaarm_set_state(parameters, data, values);

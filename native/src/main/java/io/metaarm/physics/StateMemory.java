@@ -3,6 +3,7 @@ package io.metaarm.physics;
 import io.metaarm.mujoco.MuJoCo;
 import io.metaarm.mujoco.mjData;
 import io.metaarm.mujoco.mjModel;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** The native memory of one state, which running frees: its data, and its variant of the model. */
@@ -10,6 +11,8 @@ final class StateMemory implements Runnable {
   private final NativeModel shared;
   private final mjData data;
   private @Nullable mjModel variant;
+  private @Nullable Pointer advancer;
+  private boolean advancerMade;
 
   private StateMemory(NativeModel shared, mjData data) {
     this.shared = shared;
@@ -50,8 +53,25 @@ final class StateMemory implements Runnable {
     return variant;
   }
 
+  /** What {@code metaarm_advance} works with: null where the plain steps are all there is. */
+  @Nullable Pointer advancer() {
+    if (!advancerMade) {
+      advancer = MuJoCo.metaarm_new_advancer(variant());
+      advancerMade = true;
+    }
+    return advancer;
+  }
+
+  /** It was made for numbers of the model that have changed. */
+  void forgetAdvancer() {
+    MuJoCo.metaarm_free_advancer(advancer);
+    advancer = null;
+    advancerMade = false;
+  }
+
   @Override
   public void run() {
+    MuJoCo.metaarm_free_advancer(advancer);
     MuJoCo.metaarm_free_data(data);
     MuJoCo.metaarm_free_variant(variant);
     shared.release();

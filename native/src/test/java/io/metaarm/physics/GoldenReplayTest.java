@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,10 @@ class GoldenReplayTest {
       }
     }
     System.err.printf(
-        "hand within 1e-9 of 3.3.0 on %d of %d tasks%n", agreeing.size(), tasks.size());
+        Locale.ROOT,
+        "hand within 1e-9 of 3.3.0 on %d of %d tasks%n",
+        agreeing.size(),
+        tasks.size());
     assertTrue(agreeing.size() >= 40, () -> "only on " + agreeing);
   }
 

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Reference recordings that lie beside the project on some machines and are no part of it. */
-final class SharedData {
+public final class SharedData {
   private static final Path ROOT = Path.of("../../shared/metaworld").toAbsolutePath().normalize();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SharedData() {}
 
-  static void assumePresent() {
+  public static void assumePresent() {
     assumeTrue(Files.isDirectory(ROOT), "skipped: no reference data at " + ROOT);
   }
 
   /** The tasks of a set of recordings, in alphabetical order. */
-  static List<String> tasks(String set) {
+  public static List<String> tasks(String set) {
     try (Stream<Path> files = Files.list(ROOT.resolve(set))) {
       return files
           .map(file -> file.getFileName().toString().replace(".json.gz", ""))
@@ -36,16 +36,32 @@ final class SharedData {
     }
   }
 
-  static JsonNode recording(String set, String task) {
-    try (InputStream file =
-        new GZIPInputStream(Files.newInputStream(ROOT.resolve(set + "/" + task + ".json.gz")))) {
+  public static JsonNode recording(String set, String task) {
+    return zipped(set + "/" + task + ".json.gz");
+  }
+
+  /** The goals that upstream drew: {@code train} and {@code test}, each of task and vector. */
+  public static JsonNode goals(String name) {
+    return zipped("goals/" + name + ".json.gz");
+  }
+
+  public static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(ROOT.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode zipped(String path) {
+    try (InputStream file = new GZIPInputStream(Files.newInputStream(ROOT.resolve(path)))) {
       return JSON.readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static JsonNode facts(String task) {
+  public static JsonNode facts(String task) {
     try {
       return JSON.readTree(ROOT.resolve("facts/" + task + ".json").toFile());
     } catch (IOException e) {
@@ -54,11 +70,11 @@ final class SharedData {
   }
 
   /** The original model of a task: {@code meta.xml} names it below the assets. */
-  static Path model(JsonNode recording) {
+  public static Path model(JsonNode recording) {
     return ROOT.resolve(recording.at("/meta/xml").asText());
   }
 
-  static double[] numbers(JsonNode array) {
+  public static double[] numbers(JsonNode array) {
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i).asDouble();

@@ -47,11 +47,19 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
           "mjspec.h",
           "mujoco.h");
 
-  private static final List<String> SHIM_HEADERS = List.of("metaarm/shim.h");
+  private static final List<String> SHIM_HEADERS = List.of("metaarm/shim.h", "metaarm/offscreen.h");
 
   /** Compiled into the library, but not part of the Java interface. */
   private static final List<String> SHIM_BODIES =
-      List.of("metaarm/guard.hpp", "metaarm/model.hpp", "metaarm/step.hpp", "metaarm/bench.hpp");
+      List.of(
+          "metaarm/guard.hpp",
+          "metaarm/model.hpp",
+          "metaarm/step.hpp",
+          "metaarm/collision.hpp",
+          "metaarm/advance.hpp",
+          "metaarm/bench.hpp",
+          "metaarm/gl.hpp",
+          "metaarm/offscreen.hpp");
 
   private static final AtomicBoolean announced = new AtomicBoolean();
 
@@ -135,6 +143,9 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
             "mjThreadPool")) {
       map.put(new Info(struct + "_").pointerTypes(struct));
     }
+
+    // One of ours, seen from Java by its address only.
+    map.put(new Info("metaarm_offscreen").pointerTypes("Offscreen"));
 
     // mjtNum is double unless MuJoCo was built in single precision, which nobody ships.
     map.put(new Info("mjUSEDOUBLE").define())

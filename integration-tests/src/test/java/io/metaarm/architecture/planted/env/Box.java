@@ -1,0 +1,6 @@
+package io.metaarm.architecture.planted.env;
+
+/** What a planted class sees. */
+public final class Box {
+  private Box() {}
+}

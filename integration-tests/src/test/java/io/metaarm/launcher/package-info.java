@@ -1,0 +1,5 @@
+/** The launcher script, with everything around it faked. */
+@NullMarked
+package io.metaarm.launcher;
+
+import org.jspecify.annotations.NullMarked;

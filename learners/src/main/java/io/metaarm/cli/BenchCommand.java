@@ -1,0 +1,21 @@
+package io.metaarm.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm bench}: what to measure is a command of its own. */
+@Command(
+    name = "bench",
+    description = "Measure the speed of a part on this machine.",
+    synopsisSubcommandLabel = "PART",
+    subcommands = {BenchEnvCommand.class, BenchPhysicsCommand.class})
+final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to measure");
+  }
+}

@@ -1,0 +1,87 @@
+package io.metaarm.cli;
+
+import io.metaarm.benchmark.Rollout;
+import io.metaarm.benchmark.Splits;
+import io.metaarm.env.Environment;
+import io.metaarm.env.Scenes;
+import io.metaarm.physics.Camera;
+import io.metaarm.physics.Quality;
+import io.metaarm.physics.Renderer;
+import io.metaarm.picture.Image;
+import io.metaarm.picture.Tiles;
+import io.metaarm.task.TaskCatalog;
+import io.metaarm.task.TaskSpec;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm gallery}. */
+@Command(
+    name = "gallery",
+    description = "One picture of all tasks side by side, in alphabetical order.")
+final class GalleryCommand implements Callable<Integer> {
+  private static final String CAMERA = "corner3";
+  private static final int WIDTH = 320;
+  private static final int HEIGHT = 240;
+
+  @Parameters(arity = "0..*", paramLabel = "TASK", description = "Tasks (default: all).")
+  private List<String> tasks = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      defaultValue = "gallery.png",
+      description = "Where to write the picture (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Option(
+      names = "--until-success",
+      description = "Show each when its expert has first succeeded, instead of the start.")
+  private boolean untilSuccess;
+
+  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
+  private @Nullable Path scenes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<TaskSpec> chosen =
+        tasks.isEmpty()
+            ? TaskCatalog.all().stream().sorted(Comparator.comparing(TaskSpec::id)).toList()
+            : tasks.stream().map(TaskCatalog::find).toList();
+    Tiles tiles = new Tiles(chosen.size(), WIDTH, HEIGHT);
+    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+      for (int i = 0; i < chosen.size(); i++) {
+        tiles.set(i, picture(models, chosen.get(i).id()));
+      }
+    }
+    tiles.picture().write(output);
+    spec.commandLine().getOut().println(chosen.size() + " tasks in " + output);
+    return ExitCode.OK;
+  }
+
+  private Image picture(Scenes models, String task) {
+    try (Environment environment =
+            Environment.of(models, Splits.mt1(task).draw(0).trainGoals().get(0), true);
+        Renderer renderer =
+            new Renderer(environment.simulation().state().model(), WIDTH, HEIGHT, Quality.NICE)) {
+      Camera camera = Camera.named(CAMERA);
+      if (untilSuccess) {
+        Rollout.run(environment, Rollout.Policy.EXPERT, 0, 0, each -> {});
+      } else {
+        environment.reset();
+        environment.simulation().state().forward();
+      }
+      return renderer.render(environment.simulation().state(), camera);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.metaarm.env;
+
+import io.metaarm.physics.Model;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reset points that were computed before, for any number of environments on any threads. A reset
+ * depends on the task, the model and the random vector alone, so a point is as good as computing it
+ * again. The least recently used are forgotten.
+ */
+public final class ResetCache {
+  private static final class Key {
+    final Model model;
+    final String task;
+    final double[] random;
+
+    Key(Model model, String task, double[] random) {
+      this.model = model;
+      this.task = task;
+      this.random = random;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && key.model == model
+          && key.task.equals(task)
+          && Arrays.equals(key.random, random);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * task.hashCode() + Arrays.hashCode(random);
+    }
+  }
+
+  private final Map<Key, ResetPoint> points;
+
+  /** Keeps at most {@code capacity} points, of a few kilobytes each. */
+  public ResetCache(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("capacity: must be 0 or more, got " + capacity);
+    }
+    this.points =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, ResetPoint> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  synchronized @Nullable ResetPoint get(Model model, String task, double[] random) {
+    return points.get(new Key(model, task, random));
+  }
+
+  synchronized void put(Model model, String task, double[] random, ResetPoint point) {
+    points.put(new Key(model, task, random.clone()), point);
+  }
+
+  public synchronized int size() {
+    return points.size();
+  }
+}

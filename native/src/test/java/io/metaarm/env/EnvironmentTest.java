@@ -1,0 +1,214 @@
+package io.metaarm.env;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.benchmark.Splits;
+import io.metaarm.task.Goal;
+import io.metaarm.task.TaskCatalog;
+import io.metaarm.task.expert.Expert;
+import io.metaarm.task.expert.Experts;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class EnvironmentTest {
+  private static final Scenes SCENES = Scenes.own();
+  private static final double[] ACTION = {0.3, -0.2, 0.1, 0.5};
+
+  @AfterAll
+  static void close() {
+    SCENES.close();
+  }
+
+  private static List<Goal> goals(String task) {
+    return Splits.mt1(task).draw(42).trainGoals();
+  }
+
+  private static Environment environment(String task, EnvironmentOptions options) {
+    return new Environment(
+        SCENES,
+        new ResetCache(50),
+        goals(task),
+        GoalSampler.Order.CYCLE,
+        options,
+        new SeededRandom(7));
+  }
+
+  private static Environment environment(String task) {
+    return environment(task, EnvironmentOptions.of(true));
+  }
+
+  @Test
+  void anUnknownTaskIsNamedWithTheNearest() {
+    Exception error =
+        assertThrows(IllegalArgumentException.class, () -> TaskCatalog.find("raech-v3"));
+    assertEquals("No task 'raech-v3'. Did you mean reach-v3?", error.getMessage());
+  }
+
+  @Test
+  void refusesStepsBeforeAResetAndAfterTheHorizon() {
+    try (Environment environment =
+        environment("reach-v3", EnvironmentOptions.of(true).withHorizon(3))) {
+      Exception early = assertThrows(IllegalStateException.class, () -> environment.step(ACTION));
+      assertEquals("No episode has started: call reset before step", early.getMessage());
+      environment.reset();
+      assertFalse(environment.step(ACTION).truncated());
+      environment.step(ACTION);
+      StepResult last = environment.step(ACTION);
+      assertTrue(last.truncated());
+      assertFalse(last.terminated());
+      Exception late = assertThrows(IllegalStateException.class, () -> environment.step(ACTION));
+      assertEquals(
+          "The episode ended at step 3: call reset before the next one", late.getMessage());
+    }
+  }
+
+  @Test
+  void refusesActionsThatAreNone() {
+    try (Environment environment = environment("reach-v3")) {
+      environment.reset();
+      Exception nan =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> environment.step(new double[] {0, 0, Double.NaN, 0}));
+      assertEquals("action[2]: must be finite, got NaN", nan.getMessage());
+      Exception length =
+          assertThrows(
+              IllegalArgumentException.class, () -> environment.step(new double[] {0, 0, 0}));
+      assertEquals(
+          "action: expected 4 numbers (hand x, y, z and gripper), got 3", length.getMessage());
+      environment.step(ACTION);
+    }
+  }
+
+  @Test
+  void theSecondResetToAGoalIsTheFirstOneAgain() {
+    try (Environment cached = environment("push-v3");
+        Environment other = environment("push-v3")) {
+      Goal goal = goals("push-v3").get(3);
+      cached.setGoal(goal);
+      cached.reset();
+      for (int i = 0; i < 40; i++) {
+        cached.step(ACTION);
+      }
+      cached.setGoal(goals("push-v3").get(4));
+      cached.reset();
+      cached.setGoal(goal);
+      other.setGoal(goal);
+      assertArrayEquals(other.reset(), cached.reset());
+      for (int i = 0; i < 100; i++) {
+        assertArrayEquals(
+            other.step(ACTION).observation(), cached.step(ACTION).observation(), "step " + i);
+      }
+    }
+  }
+
+  @Test
+  void aSavedEnvironmentGoesOnAsIfNothingHadHappened() {
+    EnvironmentOptions options =
+        EnvironmentOptions.of(true)
+            .withRecurrentInputs(0.1)
+            .withNormalizedObservations()
+            .withNormalizedRewards(RewardNormalization.RETURN);
+    try (Environment environment = environment("bin-picking-v3", options);
+        Environment other = environment("bin-picking-v3", options)) {
+      environment.sampleGoal();
+      environment.reset();
+      for (int i = 0; i < 30; i++) {
+        environment.step(ACTION);
+      }
+      Environment.Saved saved = environment.save();
+      double[][] seen = new double[50][];
+      double[] rewards = new double[50];
+      for (int i = 0; i < 50; i++) {
+        StepResult result = environment.step(ACTION);
+        seen[i] = result.observation().clone();
+        rewards[i] = result.reward();
+      }
+      Goal next = environment.sampleGoal();
+      for (Environment each : List.of(environment, other)) {
+        each.restore(saved);
+        for (int i = 0; i < 50; i++) {
+          StepResult result = each.step(ACTION);
+          assertArrayEquals(seen[i], result.observation(), "step " + i);
+          assertEquals(rewards[i], result.reward());
+        }
+        assertEquals(next, each.sampleGoal());
+      }
+    }
+  }
+
+  @Test
+  void hiddenGoalsAreZerosAndVisibleOnesAreNot() {
+    try (Environment visible = environment("reach-v3");
+        Environment hidden = environment("reach-v3", EnvironmentOptions.of(false))) {
+      assertTrue(visible.reset()[37] > 0.7);
+      assertEquals(0, hidden.reset()[37]);
+      assertEquals(0, hidden.step(ACTION).observation()[38]);
+    }
+  }
+
+  @Test
+  void addsTheTaskAndWhatRecurrentPoliciesNeed() {
+    EnvironmentOptions options =
+        EnvironmentOptions.of(false).withTaskId(1, 3).withRecurrentInputs(0.1);
+    try (Environment environment = environment("reach-v3", options)) {
+      double[] first = environment.reset().clone();
+      assertEquals(39 + 3 + 6, first.length);
+      assertArrayEquals(
+          new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0}, Arrays.copyOfRange(first, 39, 48));
+      StepResult result = environment.step(ACTION);
+      assertArrayEquals(ACTION, Arrays.copyOfRange(result.observation(), 42, 46));
+      assertEquals(0.1 * result.reward(), result.observation()[46], 1e-15);
+      assertEquals(0, result.observation()[47]);
+    }
+  }
+
+  @Test
+  void successEndsAnEpisodeOnlyWhenAsked() {
+    Expert expert = Experts.forTask("reach-v3");
+    for (boolean asked : new boolean[] {false, true}) {
+      EnvironmentOptions options = EnvironmentOptions.of(true);
+      try (Environment environment =
+          environment("reach-v3", asked ? options.withTerminationOnSuccess() : options)) {
+        double[] observation = environment.reset();
+        double[] action = new double[4];
+        StepResult result;
+        do {
+          expert.act(observation, action);
+          result = environment.step(action);
+          observation = result.observation();
+        } while (!result.done());
+        assertEquals(asked, result.terminated());
+        assertEquals(asked, environment.steps() < 500);
+        assertTrue(result.success());
+        assertTrue(result.info().success());
+      }
+    }
+  }
+
+  @Test
+  void anEnvironmentOfOurOwnIsSmallAndStepsAllocateNothing() {
+    var memory =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    try (Environment environment = environment("push-v3")) {
+      environment.reset();
+      long bytes = environment.simulation().state().ownBytes();
+      assertTrue(bytes < 3_000_000, bytes + " bytes");
+      for (int i = 0; i < 50; i++) {
+        environment.step(ACTION);
+      }
+      long before = memory.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 400; i++) {
+        environment.step(ACTION);
+      }
+      long allocated = memory.getCurrentThreadAllocatedBytes() - before;
+      assertTrue(allocated < 400, allocated + " bytes");
+    }
+  }
+}
