@@ -28,6 +28,25 @@ final class RecordReader {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
+  /** Asked of reflection once, because it is slow to answer. */
+  private static final ClassValue<List<Key>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+        }
+      };
+
+  /** A component of a record. */
+  private record Key(String name, Type type, boolean optional) {
+    static Key of(RecordComponent component) {
+      return new Key(
+          component.getName(),
+          component.getGenericType(),
+          component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    }
+  }
+
   private final String file;
   private final List<ConfigProblem> problems = new ArrayList<>();
 
@@ -54,32 +73,29 @@ final class RecordReader {
     for (Map.Entry<String, YamlNode> entry : mapping.entries().entrySet()) {
       String keyPath = join(path, entry.getKey());
       lines.put(keyPath, entry.getValue().line());
-      if (Arrays.stream(type.getRecordComponents())
-          .noneMatch(component -> component.getName().equals(entry.getKey()))) {
+      if (KEYS.get(type).stream().noneMatch(key -> key.name().equals(entry.getKey()))) {
         add(keyPath, "is not a key; valid keys: " + keys(type));
       }
     }
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] values = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      values[i] = component(components[i], path, mapping);
+    List<Key> keys = KEYS.get(type);
+    @Nullable Object[] values = new @Nullable Object[keys.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = component(keys.get(i), path, mapping);
     }
     return problems.size() == before ? construct(type, path, values) : Optional.empty();
   }
 
-  private @Nullable Object component(
-      RecordComponent component, String path, YamlNode.Mapping mapping) {
-    String keyPath = join(path, component.getName());
-    YamlNode node = mapping.entries().get(component.getName());
-    boolean given = node != null && !(node instanceof YamlNode.Nothing);
-    if (!given && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+  private @Nullable Object component(Key key, String path, YamlNode.Mapping mapping) {
+    String keyPath = join(path, key.name());
+    YamlNode node = mapping.entries().get(key.name());
+    if (key.optional() && (node == null || node instanceof YamlNode.Nothing)) {
       return null;
     }
     if (node == null) {
-      add(keyPath, "is missing: must be " + expected(component.getGenericType()));
+      add(keyPath, "is missing: must be " + expected(key.type()));
       return null;
     }
-    return value(component.getGenericType(), keyPath, node).orElse(null);
+    return value(key.type(), keyPath, node).orElse(null);
   }
 
   private Optional<?> value(Type type, String path, YamlNode node) {
@@ -194,8 +210,6 @@ final class RecordReader {
   }
 
   private static String keys(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents())
-        .map(RecordComponent::getName)
-        .collect(Collectors.joining(", "));
+    return KEYS.get(type).stream().map(Key::name).collect(Collectors.joining(", "));
   }
 }
