@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Meta-reinforcement-learning for robot arms.",
     subcommands = {
       BenchCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       DropCommand.class,
       GalleryCommand.class,
