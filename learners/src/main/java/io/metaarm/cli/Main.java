@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       BenchCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       DropCommand.class,
       GalleryCommand.class,
