@@ -1,0 +1,40 @@
+package io.metaarm.learn.dist;
+
+import io.metaarm.learn.autodiff.Var;
+
+/**
+ * Independent normal distributions of each component.
+ *
+ * @param mean [batch, size]
+ * @param logStd [batch, size], or [1, size] where it doesn't depend on the observation
+ */
+public record DiagonalGaussian(Var mean, Var logStd) {
+  private static final double HALF_LOG_TWO_PI_E = 0.5 * Math.log(2 * Math.PI * Math.E);
+
+  /** Of each row of x, as a column. */
+  public Var logProbability(Var x) {
+    return x.gaussianLogProbability(mean, logStd);
+  }
+
+  /** With standard normal noise [batch, size]; differentiable by mean and logStd. */
+  public Var sample(Var noise) {
+    return mean.plus(logStd.exp().times(noise));
+  }
+
+  /** Of each row, as a column; of one row where logStd has one. */
+  public Var entropy() {
+    return logStd.plus(HALF_LOG_TWO_PI_E).rowSums();
+  }
+
+  /** The divergence KL(this ‖ other) of each row, as a column. */
+  public Var divergenceFrom(DiagonalGaussian other) {
+    Var inverseVariance = other.logStd.times(-2).exp();
+    Var spread = logStd.times(2).exp().plus(mean.minus(other.mean).squared());
+    return spread
+        .times(inverseVariance)
+        .times(0.5)
+        .plus(other.logStd.minus(logStd))
+        .plus(-0.5)
+        .rowSums();
+  }
+}

@@ -1,0 +1,281 @@
+package io.metaarm.learn.kernel;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Kernels for this machine's processor, in single precision, on ND4J's buffers: matrix products by
+ * OpenBLAS without ND4J between, everything that is hot as one loop, the rest as {@link
+ * Nd4jKernels} do it.
+ *
+ * <p>A loop works on a piece of its operands at a time, copied to Java arrays that stay in the
+ * processor's first cache: the compiler makes vector instructions of loops over arrays and none of
+ * loops over native memory, and the copies cost next to nothing there.
+ */
+public final class FusedCpuKernels extends Nd4jKernels {
+  private final ThreadLocal<FloatPool> pools = ThreadLocal.withInitial(FloatPool::new);
+
+  public FusedCpuKernels() {
+    super(Precision.SINGLE);
+  }
+
+  @Override
+  public String name() {
+    return "fused loops and OpenBLAS on the CPU";
+  }
+
+  // Memory
+
+  private ArrayTensor allocate(int rows, int columns) {
+    int size = Math.multiplyExact(rows, columns);
+    // Outside a scope the garbage collector frees it: a pool would never see it again.
+    NativeFloats floats =
+        anyScopeOpen() ? pools.get().take(size) : FloatPool.allocate(Math.max(size, 1));
+    return register(new ArrayTensor(floats, rows, columns));
+  }
+
+  @Override
+  void release(ArrayTensor tensor) {
+    pools.get().giveBack(tensor.releaseFloats());
+  }
+
+  @Override
+  public Tensor upload(float[] rowMajor, int rows, int columns) {
+    Shapes.requireLength(rowMajor.length, rows, columns);
+    ArrayTensor result = allocate(rows, columns);
+    result.buffer().put(0, rowMajor, 0, rows * columns);
+    return result;
+  }
+
+  @Override
+  public Tensor upload(double[] rowMajor, int rows, int columns) {
+    Shapes.requireLength(rowMajor.length, rows, columns);
+    ArrayTensor result = allocate(rows, columns);
+    FloatBuffer buffer = result.buffer();
+    for (int i = 0; i < rows * columns; i++) {
+      buffer.put(i, (float) rowMajor[i]);
+    }
+    return result;
+  }
+
+  @Override
+  public Tensor fill(int rows, int columns, double value) {
+    Shapes.requirePositive(rows, columns);
+    ArrayTensor result = allocate(rows, columns);
+    float[] piece = Pieces.filled((float) value);
+    Pieces.forEach(result.size(), (start, n) -> result.buffer().put(start, piece, 0, n));
+    return result;
+  }
+
+  @Override
+  public double[] download(Tensor tensor) {
+    FloatBuffer buffer = ArrayTensor.of(tensor).buffer();
+    double[] result = new double[tensor.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = buffer.get(i);
+    }
+    return result;
+  }
+
+  @Override
+  public double scalar(Tensor tensor) {
+    Shapes.requireShape("scalar", tensor, 1, 1);
+    return ArrayTensor.of(tensor).buffer().get(0);
+  }
+
+  // Element by element
+
+  @Override
+  public Tensor map(UnaryFunction function, Tensor x) {
+    ArrayTensor result = allocate(x.rows(), x.columns());
+    float[] piece = Pieces.first();
+    Pieces.forEach(
+        x.size(),
+        (start, n) -> {
+          ArrayTensor.of(x).buffer().get(start, piece, 0, n);
+          apply(function, piece, n);
+          result.buffer().put(start, piece, 0, n);
+        });
+    return result;
+  }
+
+  private static void apply(UnaryFunction function, float[] x, int n) {
+    switch (function) {
+      case TANH -> FloatLoops.tanh(x, 0, n);
+      case RELU -> FloatLoops.relu(x, 0, n);
+      case SIGMOID -> {
+        FloatLoops.scale(x, 0.5f, n);
+        FloatLoops.tanh(x, 0, n);
+        FloatLoops.affine(x, 0.5f, 0.5f, n);
+      }
+      default -> {
+        for (int i = 0; i < n; i++) {
+          x[i] = (float) function.of(x[i]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Tensor zip(BinaryFunction function, Tensor a, Tensor b) {
+    int rows = Shapes.joined(function.name(), a.rows(), b.rows(), a, b);
+    int columns = Shapes.joined(function.name(), a.columns(), b.columns(), a, b);
+    ArrayTensor result = allocate(rows, columns);
+    Operand x = new Operand(a, rows, columns);
+    Operand y = new Operand(b, rows, columns);
+    float[] left = Pieces.first();
+    float[] right = Pieces.second();
+    Pieces.forEach(
+        result.size(),
+        (start, n) -> {
+          x.load(start, n, left);
+          y.load(start, n, right);
+          apply(function, left, right, n);
+          result.buffer().put(start, left, 0, n);
+        });
+    return result;
+  }
+
+  private static void apply(BinaryFunction function, float[] a, float[] b, int n) {
+    switch (function) {
+      case ADD -> FloatLoops.add(a, b, n);
+      case SUBTRACT -> FloatLoops.subtract(a, b, n);
+      case MULTIPLY -> FloatLoops.multiply(a, b, n);
+      case DIVIDE -> FloatLoops.divide(a, b, n);
+      case MINIMUM -> FloatLoops.minimum(a, b, n);
+      case MAXIMUM -> FloatLoops.maximum(a, b, n);
+      case GREATER -> FloatLoops.greater(a, b, n);
+      case TANH_BACKWARD -> FloatLoops.tanhBackward(a, b, n);
+      case RELU_BACKWARD -> FloatLoops.reluBackward(a, b, n);
+    }
+  }
+
+  @Override
+  public Tensor affine(Tensor x, double scale, double shift) {
+    ArrayTensor result = allocate(x.rows(), x.columns());
+    float[] piece = Pieces.first();
+    Pieces.forEach(
+        x.size(),
+        (start, n) -> {
+          ArrayTensor.of(x).buffer().get(start, piece, 0, n);
+          FloatLoops.affine(piece, (float) scale, (float) shift, n);
+          result.buffer().put(start, piece, 0, n);
+        });
+    return result;
+  }
+
+  // Across elements
+
+  @Override
+  public Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+    Shapes.requireInner(a, transposeA, b, transposeB);
+    int rows = transposeA ? a.columns() : a.rows();
+    int columns = transposeB ? b.rows() : b.columns();
+    ArrayTensor result = allocate(rows, columns);
+    cblas_sgemm(
+        CblasRowMajor,
+        transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans,
+        rows,
+        columns,
+        transposeA ? a.rows() : a.columns(),
+        1,
+        ArrayTensor.of(a).pointer(),
+        a.columns(),
+        ArrayTensor.of(b).pointer(),
+        b.columns(),
+        0,
+        result.pointer(),
+        columns);
+    return result;
+  }
+
+  @Override
+  public Tensor sumTo(Tensor x, int rows, int columns) {
+    Shapes.requireReducible(x, rows, columns);
+    if (x.hasShape(rows, columns)) {
+      return copy(x);
+    }
+    ArrayTensor result = allocate(rows, columns);
+    new Sums(ArrayTensor.of(x)).into(result);
+    return result;
+  }
+
+  @Override
+  public Tensor expandTo(Tensor x, int rows, int columns) {
+    Shapes.requireExpandable(x, rows, columns);
+    ArrayTensor result = allocate(rows, columns);
+    Operand operand = new Operand(x, rows, columns);
+    float[] piece = Pieces.first();
+    Pieces.forEach(
+        result.size(),
+        (start, n) -> {
+          operand.load(start, n, piece);
+          result.buffer().put(start, piece, 0, n);
+        });
+    return result;
+  }
+
+  // Fused
+
+  @Override
+  public Tensor biasTanh(Tensor x, Tensor bias) {
+    return biased(x, bias, UnaryFunction.TANH);
+  }
+
+  @Override
+  public Tensor biasRelu(Tensor x, Tensor bias) {
+    return biased(x, bias, UnaryFunction.RELU);
+  }
+
+  private Tensor biased(Tensor x, Tensor bias, UnaryFunction function) {
+    Shapes.requireShape("bias", bias, 1, x.columns());
+    ArrayTensor result = allocate(x.rows(), x.columns());
+    Operand repeated = new Operand(bias, x.rows(), x.columns());
+    float[] piece = Pieces.first();
+    float[] addend = Pieces.second();
+    Pieces.forEach(
+        x.size(),
+        (start, n) -> {
+          ArrayTensor.of(x).buffer().get(start, piece, 0, n);
+          repeated.load(start, n, addend);
+          FloatLoops.add(piece, addend, n);
+          apply(function, piece, n);
+          result.buffer().put(start, piece, 0, n);
+        });
+    return result;
+  }
+
+  @Override
+  public Tensor gaussianLogProbability(Tensor x, Tensor mean, Tensor logStd) {
+    Shapes.requireExpandable(mean, x.rows(), x.columns());
+    Shapes.requireExpandable(logStd, x.rows(), x.columns());
+    ArrayTensor result = allocate(x.rows(), 1);
+    new GaussianLoop(ArrayTensor.of(x), mean, logStd).into(result);
+    return result;
+  }
+
+  @Override
+  public void adam(Tensor parameter, Tensor mean, Tensor square, Tensor gradient, AdamStep step) {
+    Tensor[] tensors = {parameter, mean, square, gradient};
+    float[][] pieces = {Pieces.first(), Pieces.second(), Pieces.third(), Pieces.fourth()};
+    for (Tensor tensor : tensors) {
+      Shapes.requireShape("adam", tensor, parameter.rows(), parameter.columns());
+    }
+    Pieces.forEach(
+        parameter.size(),
+        (start, n) -> {
+          for (int i = 0; i < 4; i++) {
+            ArrayTensor.of(tensors[i]).buffer().get(start, pieces[i], 0, n);
+          }
+          FloatLoops.adam(pieces[0], pieces[1], pieces[2], pieces[3], step, n);
+          for (int i = 0; i < 3; i++) {
+            ArrayTensor.of(tensors[i]).buffer().put(start, pieces[i], 0, n);
+          }
+        });
+  }
+}

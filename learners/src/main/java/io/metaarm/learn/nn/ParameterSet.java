@@ -1,0 +1,139 @@
+package io.metaarm.learn.nn;
+
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.kernel.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Named parameters, in order. Never changed: every step makes a new set, so that whoever holds this
+ * one, a checkpoint or another task, keeps what it had.
+ */
+public final class ParameterSet {
+  private final Map<String, Var> parameters;
+
+  private ParameterSet(Map<String, Var> parameters) {
+    this.parameters = parameters;
+  }
+
+  public static ParameterSet of(Map<String, Var> parameters) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("A parameter set needs at least one parameter");
+    }
+    return new ParameterSet(Collections.unmodifiableMap(new LinkedHashMap<>(parameters)));
+  }
+
+  public Var get(String name) {
+    Var parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "No parameter '" + name + "'. Parameters: " + String.join(", ", parameters.keySet()));
+    }
+    return parameter;
+  }
+
+  public List<String> names() {
+    return List.copyOf(parameters.keySet());
+  }
+
+  public List<Var> vars() {
+    return List.copyOf(parameters.values());
+  }
+
+  public Kernels kernels() {
+    return parameters.values().iterator().next().kernels();
+  }
+
+  /** How many numbers there are in all. */
+  public int size() {
+    return parameters.values().stream().mapToInt(var -> var.value().size()).sum();
+  }
+
+  /** The same names with other vars, in the order of {@link #vars}. */
+  public ParameterSet with(List<Var> vars) {
+    if (vars.size() != parameters.size()) {
+      throw new IllegalArgumentException(
+          "vars: must be " + parameters.size() + ", got " + vars.size());
+    }
+    Map<String, Var> result = new LinkedHashMap<>();
+    int index = 0;
+    for (String name : parameters.keySet()) {
+      result.put(name, vars.get(index++));
+    }
+    return of(result);
+  }
+
+  /** As variables without a past, to differentiate by. */
+  public ParameterSet asVariables() {
+    return with(vars().stream().map(var -> Var.variable(var.kernels(), var.value())).toList());
+  }
+
+  /** As constants. */
+  public ParameterSet detached() {
+    return with(vars().stream().map(Var::detached).toList());
+  }
+
+  /** this + factor · other; recorded if either is. */
+  public ParameterSet plus(double factor, ParameterSet other) {
+    List<Var> sums = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      sums.add(vars().get(i).plus(other.vars().get(i).times(factor)));
+    }
+    return with(sums);
+  }
+
+  public ParameterSet times(double factor) {
+    return with(vars().stream().map(var -> var.times(factor)).toList());
+  }
+
+  /** The sum of products of equal places, as a scalar. */
+  public Var dot(ParameterSet other) {
+    Var sum = null;
+    for (int i = 0; i < parameters.size(); i++) {
+      Var product = vars().get(i).times(other.vars().get(i)).sum();
+      sum = sum == null ? product : sum.plus(product);
+    }
+    return Objects.requireNonNull(sum);
+  }
+
+  /** Hands the tensors over to whoever opened the scope. */
+  public ParameterSet keptFrom(Scope scope) {
+    vars().forEach(var -> scope.keep(var.value()));
+    return this;
+  }
+
+  /** All numbers, parameter after parameter. */
+  public double[] download() {
+    double[] result = new double[size()];
+    int at = 0;
+    for (Var var : parameters.values()) {
+      double[] numbers = kernels().download(var.value());
+      System.arraycopy(numbers, 0, result, at, numbers.length);
+      at += numbers.length;
+    }
+    return result;
+  }
+
+  /** Of the same shapes, as constants, from what {@link #download} gave. */
+  public ParameterSet upload(double[] numbers) {
+    if (numbers.length != size()) {
+      throw new IllegalArgumentException("numbers: must be " + size() + ", got " + numbers.length);
+    }
+    List<Var> vars = new ArrayList<>();
+    int at = 0;
+    for (Var var : parameters.values()) {
+      double[] part = Arrays.copyOfRange(numbers, at, at + var.value().size());
+      Tensor tensor = kernels().upload(part, var.rows(), var.columns());
+      vars.add(Var.constant(kernels(), tensor));
+      at += part.length;
+    }
+    return with(vars);
+  }
+}

@@ -1,0 +1,48 @@
+package io.metaarm.learn.optim;
+
+import io.metaarm.learn.nn.ParameterSet;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Shortens a step until the loss falls and the constraint holds.
+ *
+ * @param shrink factor from one attempt to the next
+ * @param attempts at most
+ */
+public record LineSearch(double shrink, int attempts) {
+  public LineSearch {
+    if (!(shrink > 0 && shrink < 1)) {
+      throw new IllegalArgumentException("shrink: must be between 0 and 1, got " + shrink);
+    }
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts: must be at least 1, got " + attempts);
+    }
+  }
+
+  /** The loss at some parameters, and how far they are from where the search began. */
+  public record Outcome(double loss, double divergence) {}
+
+  /**
+   * The first of start + step, start + shrink·step, … at which the loss is below the one at the
+   * start and the divergence at most the bound; nothing when there is none.
+   */
+  public Optional<ParameterSet> search(
+      ParameterSet start,
+      ParameterSet step,
+      double lossAtStart,
+      double maxDivergence,
+      Function<ParameterSet, Outcome> evaluate) {
+    double length = 1;
+    for (int i = 0; i < attempts; i++) {
+      ParameterSet candidate = start.plus(length, step);
+      Outcome outcome = evaluate.apply(candidate);
+      // A NaN fails both comparisons.
+      if (outcome.loss() < lossAtStart && outcome.divergence() <= maxDivergence) {
+        return Optional.of(candidate);
+      }
+      length *= shrink;
+    }
+    return Optional.empty();
+  }
+}

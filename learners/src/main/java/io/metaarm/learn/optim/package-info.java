@@ -1,0 +1,5 @@
+/** Steps towards a minimum. */
+@NullMarked
+package io.metaarm.learn.optim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.metaarm.learn.returns;
+
+/**
+ * Generalised advantage estimation (Schulman et al. 2016).
+ *
+ * @param discount of a reward one step later
+ * @param decay of the estimators that look further ahead (λ)
+ */
+public record GeneralisedAdvantage(double discount, double decay) {
+  public GeneralisedAdvantage {
+    requireFraction("discount", discount);
+    requireFraction("decay", decay);
+  }
+
+  private static void requireFraction(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + ": must be between 0 and 1, got " + value);
+    }
+  }
+
+  /**
+   * Of one stretch of steps.
+   *
+   * @param values of the state before each step
+   * @param valueAfter of the state after the last step: zero when the stretch ended because the
+   *     episode terminated, the estimate when it was only cut off there
+   */
+  public double[] of(double[] rewards, double[] values, double valueAfter) {
+    if (rewards.length != values.length) {
+      throw new IllegalArgumentException(
+          "values: must be " + rewards.length + " like the rewards, got " + values.length);
+    }
+    double[] advantages = new double[rewards.length];
+    double next = valueAfter;
+    double advantage = 0;
+    for (int t = rewards.length - 1; t >= 0; t--) {
+      double error = rewards[t] + discount * next - values[t];
+      advantage = error + discount * decay * advantage;
+      advantages[t] = advantage;
+      next = values[t];
+    }
+    return advantages;
+  }
+
+  /** The discounted sum of rewards from each step on. */
+  public double[] returns(double[] rewards, double valueAfter) {
+    double[] returns = new double[rewards.length];
+    double next = valueAfter;
+    for (int t = rewards.length - 1; t >= 0; t--) {
+      next = rewards[t] + discount * next;
+      returns[t] = next;
+    }
+    return returns;
+  }
+}

@@ -1,0 +1,5 @@
+/** What rewards are worth: advantages and baselines. */
+@NullMarked
+package io.metaarm.learn.returns;
+
+import org.jspecify.annotations.NullMarked;
