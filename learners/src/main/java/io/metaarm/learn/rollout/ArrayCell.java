@@ -2,7 +2,6 @@ package io.metaarm.learn.rollout;
 
 import io.metaarm.learn.kernel.FloatLoops;
 import io.metaarm.learn.kernel.RecurrentCell;
-import java.util.Arrays;
 
 /** A layer of recurrent cells in Java arrays, with its state; see {@link RecurrentCell}. */
 abstract class ArrayCell {
@@ -12,47 +11,33 @@ abstract class ArrayCell {
   /** Row after row; its first {@code hidden} numbers are the output. */
   final float[] state;
 
-  private final int inputs;
   private final int gateWidth;
-  private final float[] bias;
-  private final float[] inputWeights;
-  private final float[] stateWeights;
+  private final RowProducts ofInputs;
+  private final RowProducts ofState;
   private final float[] x;
   private final float[] u;
 
   private ArrayCell(RecurrentCell cell, int inputs, int hidden, int maxBatch) {
-    this.inputs = inputs;
     this.hidden = hidden;
     this.stateWidth = cell.stateWidth(hidden);
     this.gateWidth = cell.gateWidth(hidden);
     this.state = new float[maxBatch * stateWidth];
-    this.bias = new float[gateWidth];
-    this.inputWeights = new float[inputs * gateWidth];
-    this.stateWeights = new float[hidden * gateWidth];
+    this.ofInputs = new RowProducts(inputs, gateWidth);
+    this.ofState = new RowProducts(hidden, gateWidth);
     this.x = new float[maxBatch * gateWidth];
     this.u = new float[maxBatch * gateWidth];
   }
 
   final void load(float[] inputWeights, float[] stateWeights, float[] bias) {
-    copy("input weights", inputWeights, this.inputWeights);
-    copy("state weights", stateWeights, this.stateWeights);
-    copy("bias", bias, this.bias);
-  }
-
-  private static void copy(String what, float[] from, float[] to) {
-    if (from.length != to.length) {
-      throw new IllegalArgumentException(
-          what + ": must be " + to.length + " numbers, got " + from.length);
-    }
-    System.arraycopy(from, 0, to, 0, to.length);
+    ofInputs.loadWeights("input weights", inputWeights);
+    ofInputs.loadBias("bias", bias);
+    ofState.loadWeights("state weights", stateWeights);
   }
 
   /** With inputs that lie so far apart from row to row. */
   final void step(float[] in, int stride, int batch) {
-    RowProducts.fill(bias, x, batch);
-    RowProducts.add(in, stride, inputs, inputWeights, x, gateWidth, batch);
-    Arrays.fill(u, 0, batch * gateWidth, 0);
-    RowProducts.add(state, stateWidth, hidden, stateWeights, u, gateWidth, batch);
+    ofInputs.apply(in, stride, x, batch);
+    ofState.apply(state, stateWidth, u, batch);
     for (int row = 0; row < batch; row++) {
       update(x, u, row * gateWidth, row * stateWidth);
     }
