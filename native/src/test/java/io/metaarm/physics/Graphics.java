@@ -8,7 +8,8 @@ import java.util.Optional;
 final class Graphics {
   /**
    * A red ball of radius 0.5 whose centre the camera sees 2 metres away, straight above a white
-   * plane at 3 metres; a green ball of group 3 in its way, which is hidden from the start.
+   * plane at 3 metres; a green ball of group 3 in its way, which is hidden from the start. The sky
+   * and the haze, in which MuJoCo 3 hides what is far below, are blue.
    */
   static final String BALL =
       """
@@ -16,6 +17,7 @@ final class Graphics {
         <visual>
           <global offwidth="64" offheight="48"/>
           <headlight ambient="1 1 1" diffuse="0 0 0" specular="0 0 0"/>
+          <rgba haze="0 0 1 1"/>
         </visual>
         <asset>
           <texture type="skybox" builtin="flat" rgb1="0 0 1" rgb2="0 0 1" width="8" height="8"/>
