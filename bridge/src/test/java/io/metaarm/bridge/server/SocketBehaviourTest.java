@@ -171,8 +171,7 @@ class SocketBehaviourTest {
               .start();
       State again = awaitState(state -> state.getBootId() != boot);
       assertTrue(again != null, "no state from the new controller");
-      assertEquals(
-          io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));
+      assertEquals(io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));
       assertEquals(0, arm.targets());
     }
   }

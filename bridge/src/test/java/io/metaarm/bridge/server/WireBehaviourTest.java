@@ -245,6 +245,7 @@ class WireBehaviourTest {
   }
 
   @Test
+  @SuppressWarnings("EnumOrdinal") // the order is what is tested
   void theProtocolsWordsAreTheCoresWords() {
     for (var code : io.metaarm.bridge.safety.FaultCode.values()) {
       assertEquals("FAULT_CODE_" + code, FaultCode.forNumber(code.ordinal() + 1).name());
