@@ -6,7 +6,6 @@ package io.metaarm.bridge.safety;
  * @param tickNanos the time between two ticks of the control loop
  * @param homeX where home is, metres in the arm's base frame
  * @param queueCapacity how many accepted commands may wait
- * @param maxObservationAgeTicks how old the observation behind a command of proof may be
  */
 public record SafetySettings(
     Workspace workspace,
@@ -20,14 +19,12 @@ public record SafetySettings(
     double homeX,
     double homeY,
     double homeZ,
-    int queueCapacity,
-    int maxObservationAgeTicks) {
+    int queueCapacity) {
 
   public SafetySettings {
     MotionLimits.positive("tickNanos", tickNanos);
     MotionLimits.positive("watchdogNanos", watchdogNanos);
     MotionLimits.positive("queueCapacity", queueCapacity);
-    MotionLimits.positive("maxObservationAgeTicks", maxObservationAgeTicks);
     Vector home = new Vector(homeX, homeY, homeZ);
     if (!workspace.contains(home)) {
       throw new IllegalArgumentException("home: must be in " + workspace + ", got " + home);

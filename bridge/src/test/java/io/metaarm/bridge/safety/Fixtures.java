@@ -19,17 +19,16 @@ public final class Fixtures {
   public static SafetySettings patientSettings() {
     return settings(
         new SensorLimits(50, millis(2000), millis(2000), 50, 0.5, 0.02),
-        new Arming.Rule(5, 0.002, millis(2000)),
-        millis(2000),
-        500);
+        new Arming.Rule(5, 0.002, millis(2000), 500),
+        millis(2000));
   }
 
   public static SafetySettings settings() {
-    return settings(SENSORS, new Arming.Rule(5, 0.002, millis(100)), WATCHDOG_NANOS, 25);
+    return settings(SENSORS, new Arming.Rule(5, 0.002, millis(100), 25), WATCHDOG_NANOS);
   }
 
   private static SafetySettings settings(
-      SensorLimits sensors, Arming.Rule arming, long watchdogNanos, int maxObservationAgeTicks) {
+      SensorLimits sensors, Arming.Rule arming, long watchdogNanos) {
     return new SafetySettings(
         BOX,
         REDUCED,
@@ -42,8 +41,7 @@ public final class Fixtures {
         0,
         0.6,
         0.2,
-        16,
-        maxObservationAgeTicks);
+        16);
   }
 
   public static long millis(long millis) {
