@@ -12,7 +12,7 @@ public final class SafetyCore {
   private final SafetySettings settings;
   private final Admission admission;
   private final FaultLatch latch = new FaultLatch();
-  private final Watchdog watchdog;
+  private final Watchdog watchdog = new Watchdog();
   private final Arming arming;
   private final SensorCheck sensors;
   private final TargetMotion target;
@@ -25,7 +25,6 @@ public final class SafetyCore {
   public SafetyCore(SafetySettings settings) {
     this.settings = settings;
     admission = new Admission(settings.commands());
-    watchdog = new Watchdog(settings.watchdogNanos());
     arming = new Arming(settings.arming());
     sensors = new SensorCheck(settings.sensors(), settings.workspace());
     target = new TargetMotion(settings);
@@ -60,7 +59,7 @@ public final class SafetyCore {
       tick.clientTimeNanos = command.clientTimeNanos();
       tick.measuredRoundTripNanos = command.measuredRoundTripNanos();
       if (mode == Mode.ACTIVE) {
-        watchdog.feed(nowNanos);
+        watchdog.feed(nowNanos, settings.limits(target.profile()).watchdogNanos());
       }
     }
     return rejection;

@@ -13,13 +13,14 @@ final class TargetMotion {
   private final MotionLimiter limiter;
   private final Vector home;
   private final Vector start = new Vector();
-  private SpeedProfile profile = SpeedProfile.REDUCED;
+  private SpeedProfile profile;
 
   TargetMotion(SafetySettings settings) {
     this.settings = settings;
+    profile = settings.startProfile();
     queue = new CommandQueue(settings.queueCapacity());
     reference = new Reference(settings.workspace(), settings.tickNanos());
-    limiter = new MotionLimiter(settings.workspace(), settings.reduced(), settings.tickSeconds());
+    limiter = new MotionLimiter(settings.workspace(), limits(), settings.tickSeconds());
     home = settings.home();
     limiter.restAt(home);
   }

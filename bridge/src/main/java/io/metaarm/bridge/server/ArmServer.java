@@ -28,7 +28,8 @@ public final class ArmServer implements AutoCloseable {
     StateBoard board = new StateBoard(arm.driver().objectNames());
     controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
     subscribers = new Subscribers(board, controller, bootId);
-    loop = new ControlLoop(controller, (long) (STALL_SHARE * arm.settings().watchdogNanos()));
+    loop =
+        new ControlLoop(controller, (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos()));
     server =
         builder
             .addService(new ControlService(controller, subscribers, sessions, bootId))

@@ -147,7 +147,7 @@ final class WireState {
         .setMaxJerkMps3(limits.maxJerkMetresPerSecond3())
         .setMaxStepM(limits.maxStepMetres())
         .setMaxReferenceLeadM(limits.maxReferenceLeadMetres())
-        .setWatchdogMs(settings.watchdogNanos() / 1e6)
+        .setWatchdogMs(limits.watchdogNanos() / 1e6)
         .setMaxValidityMs(settings.commands().maxValidityMillis())
         .build();
   }
