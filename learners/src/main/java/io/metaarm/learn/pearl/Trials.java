@@ -30,6 +30,8 @@ final class Trials {
   /** What wants to know of each step. */
   interface Listener {
     /**
+     * One copy has taken a step.
+     *
      * @param row the encoder's input: observation, action, reward
      * @param at where in the array it begins
      */
