@@ -13,9 +13,7 @@ record Block(ArrayTensor tensor, int row, int column, int rows, int columns) {
   /** Copies the numbers of a rectangle of the same size here. */
   void set(Block from) {
     if (columns == tensor.columns() && columns == from.tensor.columns()) {
-      tensor
-          .buffer()
-          .put(row * columns, from.tensor.buffer(), from.row * columns, rows * columns);
+      tensor.buffer().put(row * columns, from.tensor.buffer(), from.row * columns, rows * columns);
       return;
     }
     for (int i = 0; i < rows; i++) {

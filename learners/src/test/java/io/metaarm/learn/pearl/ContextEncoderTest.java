@@ -12,9 +12,9 @@ import io.metaarm.learn.kernel.Precision;
 import io.metaarm.learn.nn.ParameterSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class ContextEncoderTest {
   private static final int SIZE = 3;

@@ -71,9 +71,7 @@ class PearlTest {
         PearlBatch.draw(kernels, training.replays().subList(0, 4), pearl.settings(), random);
     ParameterSet variables = pearl.encoder().asVariables();
     Var loss =
-        pearl
-            .forward(variables, pearl.sac().critic(), batch, new SplittableRandom(4))
-            .loss(0.05);
+        pearl.forward(variables, pearl.sac().critic(), batch, new SplittableRandom(4)).loss(0.05);
     double[] gradient = pearl.encoder().with(Gradients.of(loss, variables.vars())).download();
 
     double[] at = pearl.encoder().download();
@@ -99,8 +97,7 @@ class PearlTest {
     ParameterSet moved = pearl.encoder().upload(encoder);
     DiagonalGaussian belief = belief(pearl, moved, batch);
     Var z = batch.repetition().matmul(belief.sample(noise));
-    Var unmoved =
-        batch.repetition().matmul(belief(pearl, pearl.encoder(), batch).sample(noise));
+    Var unmoved = batch.repetition().matmul(belief(pearl, pearl.encoder(), batch).sample(noise));
     SacBatch transitions =
         new SacBatch(
             batch.observation().beside(z),
@@ -132,8 +129,7 @@ class PearlTest {
         double distance = Math.hypot(after[0] - goal.x(), after[1] - goal.y());
         assertEquals(-distance, transition.reward(), 1e-5);
         for (int k = 0; k < 2; k++) {
-          assertEquals(
-              transition.observation()[k] + 0.1f * transition.action()[k], after[k], 1e-5);
+          assertEquals(transition.observation()[k] + 0.1f * transition.action()[k], after[k], 1e-5);
         }
       }
       float[] rows = replay.trial(random).rows();

@@ -186,8 +186,7 @@ class SacTest {
     var distribution =
         sac.policy().distribution(actor, Var.constant(kernels, kernels.upload(states, 5, 3)));
     Var noise = Noise.normal(kernels, new SplittableRandom(8), 5, 2);
-    double[] expected =
-        kernels.download(distribution.before().sample(noise).tanh().value());
+    double[] expected = kernels.download(distribution.before().sample(noise).tanh().value());
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], actions[i], 1e-5);
     }
