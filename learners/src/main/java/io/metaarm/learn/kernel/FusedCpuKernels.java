@@ -315,4 +315,36 @@ public final class FusedCpuKernels extends Nd4jKernels {
           }
         });
   }
+
+  @Override
+  public Recurrence recur(RecurrentCell cell, Tensor inputs, Tensor initial, Tensor weights) {
+    Shapes.requireSequence(cell, inputs, initial, weights);
+    CellLoop loop = CellLoop.of(cell, weights.rows());
+    try (Scope scope = openScope()) {
+      ArrayTensor states = allocate(inputs.rows(), initial.columns());
+      ArrayTensor memory = allocate(loop.memoryParts() * inputs.rows(), weights.rows());
+      ArrayTensor products = allocate(initial.rows(), weights.columns());
+      new FusedRecurrence(loop, initial, weights, memory).forward(inputs, products, states);
+      return new Recurrence(scope.keep(states), scope.keep(memory));
+    }
+  }
+
+  @Override
+  public RecurrentGradients recurBackward(
+      RecurrentCell cell, Recurrence forward, Tensor initial, Tensor weights, Tensor gradient) {
+    Tensor states = forward.states();
+    Shapes.requireShape("recurrent gradient", gradient, states.rows(), states.columns());
+    CellLoop loop = CellLoop.of(cell, weights.rows());
+    try (Scope scope = openScope()) {
+      ArrayTensor byInputs = allocate(states.rows(), weights.columns());
+      ArrayTensor byProducts = allocate(states.rows(), weights.columns());
+      ArrayTensor byInitial = allocate(initial.rows(), initial.columns());
+      ArrayTensor byWeights = allocate(weights.rows(), weights.columns());
+      FusedRecurrence steps = new FusedRecurrence(loop, initial, weights, forward.memory());
+      steps.backward(states, gradient, byInputs, byProducts, byInitial);
+      steps.weightGradient(states, byProducts, byWeights);
+      return new RecurrentGradients(
+          scope.keep(byInputs), scope.keep(byInitial), scope.keep(byWeights));
+    }
+  }
 }
