@@ -30,12 +30,13 @@ final class Trials {
   /** What wants to know of each step. */
   interface Listener {
     /**
-     * One copy has taken a step.
+     * Called after each step of a copy.
      *
      * @param row the encoder's input: observation, action, reward
      * @param at where in the array it begins
      */
-    void stepped(int copy, float[] observations, float[] actions, StepBatch step, float[] row, int at);
+    void stepped(
+        int copy, float[] observations, float[] actions, StepBatch step, float[] row, int at);
   }
 
   Trials(Pearl pearl, EnvironmentBatch<?> environments, RandomGenerator random) {
