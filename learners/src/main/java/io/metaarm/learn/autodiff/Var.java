@@ -253,6 +253,12 @@ public final class Var {
     return apply(Primitive.PAD_COLUMNS, Settings.of(left, total), this);
   }
 
+  /** The columns of this, then those of the other, which has as many rows. */
+  public Var beside(Var other) {
+    int total = columns() + other.columns();
+    return padColumns(0, total).plus(other.padColumns(columns(), total));
+  }
+
   // Fused
 
   /** tanh(this + bias), bias being one row. */

@@ -13,8 +13,8 @@ public interface MetaLearner {
   /**
    * Begins a task of which nothing is known yet.
    *
-   * @param copies of its environment that are acted in together
+   * @param environments what will be acted in: how many copies, and the sizes; nothing of the task
    * @param random what its actions are drawn from
    */
-  TaskLearner begin(int copies, RandomGenerator random);
+  TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random);
 }
