@@ -2,6 +2,7 @@ package io.metaarm.learn.rl2;
 
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
@@ -28,8 +29,8 @@ public final class Rl2Learner implements MetaLearner {
   }
 
   @Override
-  public TaskLearner begin(int copies, RandomGenerator random) {
-    Rl2Actor actor = new Rl2Actor(policy, copies, random);
+  public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+    Rl2Actor actor = new Rl2Actor(policy, environments.size(), random);
     actor.begin(parameters);
     return new Recurrent(actor);
   }

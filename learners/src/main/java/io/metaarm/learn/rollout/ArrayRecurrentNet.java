@@ -1,7 +1,5 @@
 package io.metaarm.learn.rollout;
 
-import io.metaarm.learn.kernel.FloatLoops;
-import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.nn.RecurrentNet;
 import java.util.Arrays;
@@ -26,10 +24,7 @@ public final class ArrayRecurrentNet {
     this.cells = new ArrayCell[shape.layers()];
     for (int layer = 0; layer < cells.length; layer++) {
       int inputs = shape.inputsOf(layer);
-      cells[layer] =
-          shape.cell() == RecurrentCell.GRU
-              ? new ArrayCell.Gru(inputs, shape.hidden(), maxBatch)
-              : new ArrayCell.Lstm(inputs, shape.hidden(), maxBatch);
+      cells[layer] = new ArrayCell(shape.cell(), inputs, shape.hidden(), maxBatch);
     }
     this.readOut = new RowProducts(shape.hidden(), shape.outputs());
     this.outputs = new float[maxBatch * shape.outputs()];
@@ -103,16 +98,5 @@ public final class ArrayRecurrentNet {
     }
     readOut.apply(below, stride, outputs, batch);
     return outputs;
-  }
-
-  /** σ, in place. */
-  static void sigmoid(float[] x, int length) {
-    for (int i = 0; i < length; i++) {
-      x[i] *= 0.5f;
-    }
-    FloatLoops.tanh(x, 0, length);
-    for (int i = 0; i < length; i++) {
-      x[i] = 0.5f * x[i] + 0.5f;
-    }
   }
 }
