@@ -1,0 +1,291 @@
+package io.metaarm.bridge.safety;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the arm may do. One thread at a time; nothing is allocated by {@link #tick}, nor by
+ * {@link #submit} for a command that is accepted. The same calls with the same times give the same
+ * decisions, bit for bit.
+ */
+public final class SafetyCore {
+  private final SafetySettings settings;
+  private final Admission admission;
+  private final FaultLatch latch = new FaultLatch();
+  private final Watchdog watchdog = new Watchdog();
+  private final Arming arming;
+  private final SensorCheck sensors;
+  private final TargetMotion target;
+  private final Tick tick = new Tick();
+  private Mode mode = Mode.DISARMED;
+  private boolean activated;
+  private boolean enableDue;
+  private long rejected;
+
+  public SafetyCore(SafetySettings settings) {
+    this.settings = settings;
+    admission = new Admission(settings.commands());
+    arming = new Arming(settings.arming());
+    sensors = new SensorCheck(settings.sensors(), settings.workspace());
+    target = new TargetMotion(settings);
+  }
+
+  // --- What comes in ----------------------------------------------------------------------------
+
+  /** Takes a command or says why not; null when it was taken, or ignored as a duplicate. */
+  public @Nullable Rejection submit(Command command, long nowNanos) {
+    Rejection rejection = admission.judge(command);
+    if (rejection == null && admission.isNew()) {
+      rejection = take(command, nowNanos);
+    }
+    if (rejection != null) {
+      rejected++;
+    }
+    return rejection;
+  }
+
+  private @Nullable Rejection take(Command command, long nowNanos) {
+    if (latch.any() || mode == Mode.STOPPING || mode == Mode.FAULTED) {
+      return Rejection.of(RejectionCode.FAULTED, "A fault is latched: acknowledge it first");
+    }
+    if (mode == Mode.HOMING) {
+      return Rejection.of(RejectionCode.HOMING, "The arm is on its way home");
+    }
+    Rejection rejection =
+        mode == Mode.ACTIVE ? target.offer(command, nowNanos) : prove(command, nowNanos);
+    if (rejection == null) {
+      tick.acceptedSequence = command.sequence();
+      tick.acceptedNanos = nowNanos;
+      tick.clientTimeNanos = command.clientTimeNanos();
+      tick.measuredRoundTripNanos = command.measuredRoundTripNanos();
+      if (mode == Mode.ACTIVE) {
+        watchdog.feed(nowNanos, settings.limits(target.profile()).watchdogNanos());
+      }
+    }
+    return rejection;
+  }
+
+  private @Nullable Rejection prove(Command command, long nowNanos) {
+    Rejection rejection = arming.refusal(command, tick.sequence);
+    if (rejection == null && !canStart()) {
+      rejection = Rejection.of(RejectionCode.ARMING, whyNoStart());
+    }
+    if (rejection != null) {
+      disarm();
+      return rejection;
+    }
+    mode = Mode.ARMING;
+    if (arming.prove(nowNanos)) {
+      activate(Mode.ACTIVE);
+    }
+    return null;
+  }
+
+  /** Whether the arm is measured in the box, or so near to it that the way in is no leap. */
+  private boolean canStart() {
+    return sensors.hasSample()
+        && settings
+            .workspace()
+            .contains(sensors.good().position, settings.arming().maxStepMetres());
+  }
+
+  private String whyNoStart() {
+    return sensors.hasSample()
+        ? "position: must be in " + settings.workspace() + ", measured " + sensors.good().position
+        : "position: nothing was measured yet";
+  }
+
+  /** The gripper keeps its last command, so that it drops nothing; at first it stays as it is. */
+  private void activate(Mode next) {
+    ArmSample sample = sensors.good();
+    double gripper = activated ? tick.appliedGripper : 1 - 2 * sample.gripperOpening;
+    target.startAt(sample.position, gripper);
+    mode = next;
+    activated = true;
+    enableDue = true;
+  }
+
+  private void disarm() {
+    arming.restart();
+    watchdog.rest();
+    mode = Mode.DISARMED;
+  }
+
+  /** Latches a fault that was seen outside the core, or a stop that somebody asked for. */
+  public void raise(FaultCode code, long nowNanos) {
+    latch.raise(code, nowNanos);
+  }
+
+  /** Leaves the faults; says why not when it is refused. The arm stays disarmed. */
+  public Optional<String> acknowledge(int faults) {
+    if (mode == Mode.STOPPING) {
+      return Optional.of("The arm is still braking");
+    }
+    Optional<String> refusal = latch.acknowledge(faults);
+    if (refusal.isEmpty() && mode == Mode.FAULTED) {
+      target.flush();
+      sensors.restart();
+      disarm();
+    }
+    return refusal;
+  }
+
+  /** Gives the lease to the session; whoever had it is stopped first. */
+  public long grantLease(long sessionId, long nowNanos) {
+    dropHolder(nowNanos);
+    return admission.grant(sessionId);
+  }
+
+  /** Frees the session's lease; an arm that moves is stopped. */
+  public void releaseLease(long sessionId, long nowNanos) {
+    if (admission.lease().release(sessionId)) {
+      dropHolder(nowNanos);
+    }
+  }
+
+  private void dropHolder(long nowNanos) {
+    if (mode.moves()) {
+      latch.raise(FaultCode.LEASE_LOST, nowNanos);
+    }
+    target.flush();
+    arming.restart();
+  }
+
+  /** Sends the arm home; says why not when it is refused. */
+  public Optional<String> goHome(long sessionId, long epoch) {
+    Optional<String> refusal = refusalAtRest(sessionId, epoch);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    if (!canStart()) {
+      return Optional.of(whyNoStart());
+    }
+    activate(Mode.HOMING);
+    return Optional.empty();
+  }
+
+  /** Changes the speed profile; says why not when it is refused. */
+  public Optional<String> setProfile(long sessionId, long epoch, SpeedProfile newProfile) {
+    Optional<String> refusal = refusalAtRest(sessionId, epoch);
+    if (refusal.isEmpty()) {
+      target.setProfile(newProfile);
+    }
+    return refusal;
+  }
+
+  private Optional<String> refusalAtRest(long sessionId, long epoch) {
+    Rejection rejection = admission.lease().check(sessionId, epoch);
+    if (rejection != null) {
+      return Optional.of(rejection.message());
+    }
+    if (latch.any() || mode != Mode.DISARMED) {
+      return Optional.of("mode: must be DISARMED, is " + (latch.any() ? Mode.FAULTED : mode));
+    }
+    return Optional.empty();
+  }
+
+  // --- What is decided --------------------------------------------------------------------------
+
+  /** One tick without a sample from the arm. */
+  public Tick tickWithoutSample(long nowNanos) {
+    sensors.observeNothing(nowNanos, latch);
+    return decide(nowNanos);
+  }
+
+  /** One tick. What it returns is written over by the next one. */
+  public Tick tick(long nowNanos, ArmSample sample) {
+    sensors.observe(sample, tick.applied, nowNanos, latch);
+    return decide(nowNanos);
+  }
+
+  private Tick decide(long nowNanos) {
+    tick.sequence++;
+    tick.nowNanos = nowNanos;
+    tick.reasons = 0;
+    if (watchdog.expired(nowNanos)) {
+      latch.raise(FaultCode.WATCHDOG, nowNanos);
+    }
+    if (latch.any() && mode != Mode.FAULTED && mode != Mode.STOPPING) {
+      stop();
+    }
+    move(nowNanos);
+    describe();
+    return tick;
+  }
+
+  private void stop() {
+    mode = mode.moves() ? Mode.STOPPING : Mode.FAULTED;
+    target.abandon();
+    arming.restart();
+    watchdog.rest();
+    enableDue = false;
+  }
+
+  private void move(long nowNanos) {
+    Vector measured = sensors.good().position;
+    switch (mode) {
+      case ACTIVE -> target.follow(nowNanos, measured);
+      case HOMING -> {
+        target.approachHome(measured);
+        if (target.isHome(measured)) {
+          disarm();
+        }
+      }
+      case STOPPING -> {
+        if (target.brake()) {
+          mode = Mode.FAULTED;
+        }
+      }
+      case ARMING -> {
+        if (arming.lapsed(nowNanos)) {
+          disarm();
+        }
+      }
+      case DISARMED, FAULTED -> {}
+    }
+  }
+
+  private void describe() {
+    target.describe(tick);
+    ArmSample sample = sensors.good();
+    tick.mode = mode;
+    latch.describe(tick);
+    if (mode.moves()) {
+      tick.applied.set(target.position());
+    } else if (mode != Mode.FAULTED) {
+      tick.applied.set(sample.position);
+    }
+    tick.measured.set(sample.position);
+    tick.measuredGripper = sample.gripperOpening;
+    tick.sampleTimeNanos = sample.sampleTimeNanos;
+    admission.describe(tick);
+    tick.rejected = rejected;
+  }
+
+  /** Whether the arm is to be enabled now; asking takes the order. */
+  public boolean takeEnableOrder() {
+    boolean due = enableDue;
+    enableDue = false;
+    return due;
+  }
+
+  public Lease lease() {
+    return admission.lease();
+  }
+
+  public FaultLatch faults() {
+    return latch;
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  public SpeedProfile profile() {
+    return target.profile();
+  }
+
+  public SafetySettings settings() {
+    return settings;
+  }
+}

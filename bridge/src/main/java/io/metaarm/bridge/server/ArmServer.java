@@ -1,0 +1,116 @@
+package io.metaarm.bridge.server;
+
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.metaarm.bridge.transport.ArmAddress;
+import io.metaarm.bridge.transport.Security;
+import io.metaarm.bridge.transport.ServerTransport;
+import java.io.IOException;
+import java.security.SecureRandom;
+
+/** Serves one arm: the control loop, the states, and the calls. */
+public final class ArmServer implements AutoCloseable {
+  /** A command is some hundred bytes; whatever is much longer is none. */
+  private static final int MAX_MESSAGE_BYTES = 16 * 1024;
+
+  /** After this share of the watchdog's time without a turn the loop counts as hung. */
+  private static final double STALL_SHARE = 0.5;
+
+  private final ArmAddress address;
+  private final ArmController controller;
+  private final Subscribers subscribers;
+  private final ControlLoop loop;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final Server server;
+
+  private ArmServer(ServedArm arm, ServerBuilder<?> builder, ArmAddress address) {
+    this.address = address;
+    SecureRandom random = new SecureRandom();
+    long bootId = random.nextLong();
+    Sessions sessions = new Sessions(random::nextLong);
+    StateBoard board = new StateBoard(arm.driver().objectNames());
+    controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
+    subscribers = new Subscribers(board, controller, bootId);
+    long stallNanos = (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos());
+    loop = new ControlLoop(controller, stallNanos, this::report);
+    server =
+        builder
+            .addService(new ControlService(controller, subscribers, sessions, bootId))
+            .addService(new OrderService(controller, sessions, bootId))
+            .addService(health.getHealthService())
+            .addService(ProtoReflectionServiceV1.newInstance())
+            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .build();
+  }
+
+  /** Serves at an address; refuses what would let strangers in. */
+  public static ArmServer at(ArmAddress address, Security security, ServedArm arm) {
+    return new ArmServer(arm, ServerTransport.listen(address, security), address);
+  }
+
+  /** Serves over any transport; whoever chooses one answers for who may reach it. */
+  public static ArmServer over(ServedArm arm, ServerBuilder<?> builder) {
+    return new ArmServer(arm, builder, ArmAddress.DEFAULT);
+  }
+
+  /** Starts the loop, then lets clients in. */
+  public ArmServer start() throws IOException {
+    subscribers.start();
+    loop.start();
+    server.start();
+    ServerTransport.restrict(address);
+    return this;
+  }
+
+  /** Healthy is a controller whose loop turns, whatever the arm does. */
+  private void report(boolean stalled) {
+    health.setStatus(
+        HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+        stalled ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+  }
+
+  /** Starts everything but the control loop, for a test that turns the ticks itself. */
+  ArmServer startWithoutLoop() throws IOException {
+    server.start();
+    return this;
+  }
+
+  /** One tick and its state, for a test that turns the ticks itself. */
+  void tick() {
+    controller.tick();
+    subscribers.publish();
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** How many ticks began more than one tick late. */
+  public long lateTicks() {
+    return loop.lateTicks();
+  }
+
+  public ArmController controller() {
+    return controller;
+  }
+
+  public void awaitTermination() throws InterruptedException {
+    server.awaitTermination();
+  }
+
+  /** Ends all streams, then the loop; the loop stops the arm when it ends. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+    loop.close();
+    subscribers.close();
+    try {
+      server.awaitTermination();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
