@@ -1,0 +1,37 @@
+package io.metaarm.bridge.driver;
+
+import io.metaarm.bridge.safety.ArmSample;
+import io.metaarm.bridge.safety.Vector;
+
+/**
+ * An arm. All calls but {@link #stop} come from the control thread and return within a fraction of
+ * a tick; none may allocate or wait for the arm. A driver that cannot go on throws: the controller
+ * latches a fault and calls {@link #stop}.
+ */
+public interface ArmDriver extends AutoCloseable {
+  /** Which arm this is. */
+  ArmIdentity identity();
+
+  /** Writes the newest sample; false when none came since the last call. */
+  boolean read(ArmSample into);
+
+  /**
+   * Where the tool is to be at the end of this tick, and the gripper's command.
+   *
+   * @param target metres in the arm's base frame; not kept
+   * @param gripper −1 fully open to 1 fully closed
+   */
+  void writeTarget(Vector target, double gripper);
+
+  /** Lets the arm move; the next target is where it is measured. */
+  void enable();
+
+  /**
+   * The arm's own controlled stop; then it holds until it is enabled. From any thread, at any time,
+   * any number of times.
+   */
+  void stop();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,85 @@
+package io.metaarm.bridge.safety;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the ticks before and after a fault. Recording allocates nothing: a page of ticks is written
+ * round and round, and put aside when the time after a fault is over.
+ */
+public final class FlightRecorder {
+  private final int ticksAfter;
+  private Page current;
+  private Page kept;
+  private int faultsBefore;
+  private int countdown = -1;
+
+  public FlightRecorder(int ticksBefore, int ticksAfter) {
+    MotionLimits.positive("ticksBefore", ticksBefore);
+    MotionLimits.positive("ticksAfter", ticksAfter);
+    this.ticksAfter = ticksAfter;
+    current = new Page(ticksBefore + ticksAfter);
+    kept = new Page(ticksBefore + ticksAfter);
+  }
+
+  public synchronized void record(Tick tick) {
+    current.add(tick);
+    boolean raised = (tick.faults & ~faultsBefore) != 0;
+    faultsBefore = tick.faults;
+    if (raised && countdown < 0) {
+      countdown = ticksAfter;
+    } else if (countdown > 0) {
+      countdown--;
+    }
+    if (countdown == 0) {
+      Page full = current;
+      current = kept;
+      kept = full;
+      current.clear();
+      countdown = -1;
+    }
+  }
+
+  /** The ticks around the newest fault whose time after is over, oldest first; copies. */
+  public synchronized List<Tick> aroundLastFault() {
+    return kept.copy();
+  }
+
+  /** The newest ticks, oldest first; copies. */
+  public synchronized List<Tick> newest() {
+    return current.copy();
+  }
+
+  private static final class Page {
+    private final Tick[] ticks;
+    private int next;
+    private int count;
+
+    Page(int capacity) {
+      ticks = new Tick[capacity];
+      for (int i = 0; i < capacity; i++) {
+        ticks[i] = new Tick();
+      }
+    }
+
+    void add(Tick tick) {
+      ticks[next].set(tick);
+      next = (next + 1) % ticks.length;
+      count = Math.min(count + 1, ticks.length);
+    }
+
+    void clear() {
+      next = 0;
+      count = 0;
+    }
+
+    List<Tick> copy() {
+      List<Tick> copies = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        int index = Math.floorMod(next - count + i, ticks.length);
+        copies.add(new Tick().set(ticks[index]));
+      }
+      return copies;
+    }
+  }
+}

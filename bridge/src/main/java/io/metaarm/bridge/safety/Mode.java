@@ -1,0 +1,22 @@
+package io.metaarm.bridge.safety;
+
+/** What the controller is doing. */
+public enum Mode {
+  /** The arm holds; commands move nothing until the client has proved that it is alive. */
+  DISARMED,
+  /** Commands are counted as proof of life; the arm holds. */
+  ARMING,
+  /** Commands move the arm. */
+  ACTIVE,
+  /** The arm moves home. */
+  HOMING,
+  /** A fault was raised and the arm brakes. */
+  STOPPING,
+  /** A fault is latched and the arm holds. */
+  FAULTED;
+
+  /** Whether targets are written to the arm. */
+  public boolean moves() {
+    return this == ACTIVE || this == HOMING || this == STOPPING;
+  }
+}

@@ -1,0 +1,35 @@
+package io.metaarm.bridge.safety;
+
+/**
+ * What every motion is held to. Each figure limits the norm of a vector, not its components.
+ *
+ * @param maxStepMetres the longest step of one command
+ * @param maxReferenceLeadMetres how far the target may run ahead of the measured position
+ */
+public record MotionLimits(
+    double maxSpeedMetresPerSecond,
+    double maxAccelerationMetresPerSecond2,
+    double maxJerkMetresPerSecond3,
+    double maxStepMetres,
+    double maxReferenceLeadMetres) {
+
+  public MotionLimits {
+    positive("maxSpeedMetresPerSecond", maxSpeedMetresPerSecond);
+    positive("maxAccelerationMetresPerSecond2", maxAccelerationMetresPerSecond2);
+    positive("maxJerkMetresPerSecond3", maxJerkMetresPerSecond3);
+    positive("maxStepMetres", maxStepMetres);
+    positive("maxReferenceLeadMetres", maxReferenceLeadMetres);
+  }
+
+  static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + ": must be > 0, got " + value);
+    }
+  }
+
+  static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + ": must be finite and > 0, got " + value);
+    }
+  }
+}

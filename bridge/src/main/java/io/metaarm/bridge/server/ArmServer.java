@@ -1,0 +1,104 @@
+package io.metaarm.bridge.server;
+
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+
+/** Serves one arm: the control loop, the states, and the calls. */
+public final class ArmServer implements AutoCloseable {
+  /** A command is some hundred bytes; whatever is much longer is none. */
+  private static final int MAX_MESSAGE_BYTES = 16 * 1024;
+
+  /** After this share of the watchdog's time without a turn the loop counts as hung. */
+  private static final double STALL_SHARE = 0.5;
+
+  private final Subscribers subscribers;
+  private final ControlLoop loop;
+  private final Server server;
+
+  private ArmServer(ArmController controller, StateBoard board, ServerBuilder<?> builder) {
+    SecureRandom random = new SecureRandom();
+    long bootId = random.nextLong();
+    Sessions sessions = new Sessions(random::nextLong);
+    subscribers = new Subscribers(board, controller, bootId);
+    loop =
+        new ControlLoop(controller, (long) (STALL_SHARE * controller.settings().watchdogNanos()));
+    server =
+        builder
+            .addService(new ControlService(controller, subscribers, sessions, bootId))
+            .addService(new OrderService(controller, sessions, bootId))
+            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .build();
+  }
+
+  /** A controller whose ticks go to the board, for {@link #onLoopback} and {@link #over}. */
+  @FunctionalInterface
+  public interface ControllerFactory {
+    ArmController create(TickListener listener);
+  }
+
+  /**
+   * Serves on this machine alone.
+   *
+   * @param port 0 for any that is free
+   */
+  public static ArmServer onLoopback(ControllerFactory factory, int port) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return over(factory, NettyServerBuilder.forAddress(address).directExecutor());
+  }
+
+  /** Serves over any transport; whoever chooses one answers for who may reach it. */
+  public static ArmServer over(ControllerFactory factory, ServerBuilder<?> builder) {
+    StateBoard board = new StateBoard();
+    return new ArmServer(factory.create(board), board, builder);
+  }
+
+  /** Starts the loop, then lets clients in. */
+  public ArmServer start() throws IOException {
+    subscribers.start();
+    loop.start();
+    server.start();
+    return this;
+  }
+
+  /** Starts everything but the control loop, for a test that turns the ticks itself. */
+  ArmServer startWithoutLoop() throws IOException {
+    server.start();
+    return this;
+  }
+
+  /** Sends the newest state now, for a test that turns the ticks itself. */
+  void publish() {
+    subscribers.publish();
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** How many ticks began more than one tick late. */
+  public long lateTicks() {
+    return loop.lateTicks();
+  }
+
+  public void awaitTermination() throws InterruptedException {
+    server.awaitTermination();
+  }
+
+  /** Ends all streams, then the loop; the loop stops the arm when it ends. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+    loop.close();
+    subscribers.close();
+    try {
+      server.awaitTermination();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.metaarm.bridge.server;
+
+import io.metaarm.bridge.safety.MonotonicClock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the controller at a fixed rate on a thread of its own, and watches from a second thread
+ * that it turns: a loop that hangs cannot notice that it does.
+ */
+public final class ControlLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+
+  /** The last stretch before a tick is waited for awake: the scheduler wakes late. */
+  private static final long AWAKE_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
+
+  private final ArmController controller;
+  private final MonotonicClock clock;
+  private final long tickNanos;
+  private final long stallNanos;
+  private final Thread loop;
+  private final Thread guard;
+  private volatile boolean running = true;
+  private final AtomicLong lateTicks = new AtomicLong();
+
+  /**
+   * @param stallNanos after how long without a tick the arm is stopped
+   */
+  public ControlLoop(ArmController controller, long stallNanos) {
+    this.controller = controller;
+    this.stallNanos = stallNanos;
+    clock = controller.clock();
+    tickNanos = controller.settings().tickNanos();
+    loop = thread("metaarm-control", this::turn);
+    guard = thread("metaarm-control-guard", this::watch);
+  }
+
+  private static Thread thread(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public void start() {
+    loop.start();
+    guard.start();
+  }
+
+  private void turn() {
+    long due = clock.nanos();
+    while (running) {
+      waitUntil(due);
+      controller.tick();
+      due += tickNanos;
+      long now = clock.nanos();
+      if (now - due > tickNanos) {
+        // Ticks that were missed are not made up for: the arm would leap.
+        lateTicks.incrementAndGet();
+        due = now;
+      }
+    }
+    controller.shutDown();
+  }
+
+  private void waitUntil(long due) {
+    long left = due - clock.nanos();
+    while (left > 0 && running) {
+      if (left > AWAKE_NANOS) {
+        LockSupport.parkNanos(left - AWAKE_NANOS);
+      } else {
+        Thread.onSpinWait();
+      }
+      left = due - clock.nanos();
+    }
+  }
+
+  private void watch() {
+    boolean stopped = false;
+    while (running) {
+      LockSupport.parkNanos(stallNanos / 4);
+      boolean stalled = clock.nanos() - controller.tickedNanos() > stallNanos;
+      if (stalled && !stopped) {
+        LOG.error("The control loop has not turned for {} ms: stopping the arm", stallNanos / 1e6);
+        controller.stopStalledLoop();
+      }
+      stopped = stalled;
+    }
+  }
+
+  /** How many ticks began more than one tick late. */
+  public long lateTicks() {
+    return lateTicks.get();
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    LockSupport.unpark(loop);
+    LockSupport.unpark(guard);
+    try {
+      loop.join();
+      guard.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.metaarm.bridge.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The limiter's promises, against goals that mean harm. */
+class MotionLimiterTest {
+  private static final double DT = Fixtures.TICK_SECONDS;
+  private static final Vector START = new Vector(0, 0.6, 0.2);
+
+  private static MotionLimits limits(SpeedProfile profile) {
+    return profile == SpeedProfile.FULL ? Fixtures.FULL : Fixtures.REDUCED;
+  }
+
+  private static MotionLimiter at(MotionLimits limits, Vector start) {
+    MotionLimiter limiter = new MotionLimiter(Fixtures.BOX, limits, DT);
+    limiter.restAt(start);
+    return limiter;
+  }
+
+  @ParameterizedTest
+  @EnumSource(SpeedProfile.class)
+  void noSequenceOfGoalsBreaksALimit(SpeedProfile profile) {
+    MotionLimits limits = limits(profile);
+    for (long seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      MotionLimiter limiter = at(limits, START);
+      Vector goal = new Vector().set(START);
+      Vector before = new Vector();
+      for (int tick = 0; tick < 1500; tick++) {
+        if (random.nextInt(12) == 0) {
+          double reach = random.nextBoolean() ? 0.05 : 50;
+          goal.set(
+              reach * (random.nextDouble() - 0.5),
+              reach * (random.nextDouble() - 0.5),
+              reach * (random.nextDouble() - 0.5));
+        }
+        before.set(limiter.acceleration());
+        if (random.nextInt(50) == 0) {
+          limiter.brake();
+        } else {
+          limiter.moveTowards(goal);
+        }
+        String where = profile + " seed " + seed + " tick " + tick;
+        assertTrue(Fixtures.BOX.contains(limiter.position()), where + limiter.position());
+        within(limits.maxSpeedMetresPerSecond(), limiter.velocity().norm(), where + " speed");
+        within(
+            limits.maxAccelerationMetresPerSecond2(),
+            limiter.acceleration().norm(),
+            where + " acceleration");
+        within(
+            limits.maxJerkMetresPerSecond3(),
+            limiter.acceleration().distance(before) / DT,
+            where + " jerk");
+      }
+    }
+  }
+
+  private static void within(double limit, double value, String where) {
+    assertTrue(value <= limit * (1 + 1e-6), where + " " + value + " is above " + limit);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SpeedProfile.class)
+  void aGoalInTheBoxIsReachedAndNotOvershot(SpeedProfile profile) {
+    MotionLimiter limiter = at(limits(profile), START);
+    Vector goal = new Vector(0.3, 0.7, 0.3);
+    double furthest = 0;
+    for (int tick = 0; tick < 1500; tick++) {
+      limiter.moveTowards(goal);
+      furthest = Math.max(furthest, limiter.position().x - goal.x);
+    }
+    assertTrue(limiter.position().distance(goal) < 1e-6, "ends at " + limiter.position());
+    assertTrue(furthest < 1e-3, "overshoots by " + furthest);
+  }
+
+  @Test
+  void theNormOfTheSpeedIsLimitedOnTheDiagonalToo() {
+    MotionLimiter limiter = at(Fixtures.REDUCED, new Vector(-0.4, 0.35, 0.1));
+    double fastest = 0;
+    for (int tick = 0; tick < 400; tick++) {
+      limiter.moveTowards(new Vector(0.5, 0.9, 0.6));
+      fastest = Math.max(fastest, limiter.velocity().norm());
+    }
+    assertEquals(0.25, fastest, 0.0025);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SpeedProfile.class)
+  void brakingEndsAtExactRest(SpeedProfile profile) {
+    MotionLimiter limiter = at(limits(profile), START);
+    for (int tick = 0; tick < 60; tick++) {
+      limiter.moveTowards(new Vector(0.5, 0.9, 0.2));
+    }
+    int ticks = 0;
+    while (!limiter.atRest() && ticks < 500) {
+      limiter.brake();
+      ticks++;
+    }
+    assertTrue(limiter.atRest(), "still at " + limiter.velocity());
+    assertTrue(ticks < 120, "took " + ticks + " ticks");
+  }
+
+  @Test
+  void eachLimitThatActsIsNamed() {
+    MotionLimiter limiter = at(Fixtures.REDUCED, START);
+    limiter.moveTowards(START);
+    assertEquals(0, limiter.reasons());
+    limiter.moveTowards(new Vector(0.4, 0.6, 0.2));
+    int reasons = limiter.reasons();
+    assertTrue(LimitReason.JERK.in(reasons), "jerk in " + Integer.toBinaryString(reasons));
+    assertTrue(LimitReason.ACCELERATION.in(reasons), "acceleration");
+    assertTrue(LimitReason.SPEED.in(reasons), "speed");
+  }
+
+  @Test
+  void startingOutsideTheBoxIsRefused() {
+    IllegalArgumentException error =
+        assertThrows(
+            IllegalArgumentException.class, () -> at(Fixtures.REDUCED, new Vector(0, 0, 0.2)));
+    assertEquals(
+        "position: must be in (-0.5, 0.3, 0.05) to (0.5, 0.9, 0.6), got (0.0, 0.0, 0.2)",
+        error.getMessage());
+  }
+
+  @Test
+  void limitsThatAreNoLimitsAreRefused() {
+    assertEquals(
+        "maxSpeedMetresPerSecond: must be finite and > 0, got NaN",
+        assertThrows(IllegalArgumentException.class, () -> new MotionLimits(Double.NaN, 1, 1, 1, 1))
+            .getMessage());
+    assertEquals(
+        "workspace y: the low end must be below the high end, got 1.0 to 0.0",
+        assertThrows(IllegalArgumentException.class, () -> new Workspace(0, 1, 0, 1, 0, 1))
+            .getMessage());
+  }
+}

@@ -1,0 +1,215 @@
+package io.metaarm.bridge.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.metaarm.bridge.WireVersion;
+import io.metaarm.bridge.client.ArmClient;
+import io.metaarm.bridge.client.ClientListener;
+import io.metaarm.bridge.driver.KinematicArm;
+import io.metaarm.bridge.proto.ArmControlGrpc;
+import io.metaarm.bridge.proto.ControlReply;
+import io.metaarm.bridge.proto.ControlRequest;
+import io.metaarm.bridge.proto.FaultCode;
+import io.metaarm.bridge.proto.Hello;
+import io.metaarm.bridge.proto.Mode;
+import io.metaarm.bridge.proto.State;
+import io.metaarm.bridge.safety.Fixtures;
+import io.metaarm.bridge.safety.FlightRecorder;
+import io.metaarm.bridge.safety.MonotonicClock;
+import io.metaarm.bridge.safety.Vector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What needs real sockets and a real second process. Times are only bounds against hanging. */
+@Timeout(120)
+class SocketBehaviourTest {
+  private static final int SMALL_WINDOW_BYTES = 64 * 1024;
+
+  private final MonotonicClock clock = MonotonicClock.ofSystem();
+  private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
+  private KinematicArm arm;
+  private ArmServer server;
+  private ManagedChannel channel;
+
+  @BeforeEach
+  void open() throws IOException {
+    arm = new KinematicArm(Rig.IDENTITY, new Vector(0, 0.6, 0.2), clock, 3);
+    server =
+        ArmServer.onLoopback(
+                listener ->
+                    new ArmController(
+                        arm,
+                        Fixtures.patientSettings(),
+                        clock,
+                        new FlightRecorder(100, 100),
+                        listener),
+                0)
+            .start();
+    channel = channel(SMALL_WINDOW_BYTES);
+  }
+
+  @AfterEach
+  void close() {
+    channel.shutdownNow();
+    server.close();
+  }
+
+  private ManagedChannel channel(int windowBytes) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", server.port())
+        .usePlaintext()
+        .flowControlWindow(windowBytes)
+        .build();
+  }
+
+  private ArmClient reader() {
+    return ArmClient.connect(
+        channel,
+        "reader",
+        new ClientListener() {
+          @Override
+          public void onState(State state) {
+            states.add(state);
+          }
+        });
+  }
+
+  private State awaitState(Predicate<State> wanted) throws InterruptedException {
+    while (true) {
+      State state = states.poll(60, TimeUnit.SECONDS);
+      if (state == null || wanted.test(state)) {
+        return state;
+      }
+    }
+  }
+
+  @Test
+  void behaviour14ASubscriberThatNeverReadsMissesStatesAndDelaysNobody() throws Exception {
+    ManagedChannel stuckChannel = channel(SMALL_WINDOW_BYTES);
+    ArmClient client = reader();
+    try {
+      Stuck stuck = new Stuck();
+      ArmControlGrpc.newStub(stuckChannel).control(stuck);
+      State first = awaitState(state -> true);
+      State last = awaitState(state -> state.getSequence() > first.getSequence() + 1500);
+      assertEquals(0, last.getSkippedStates(), "the reader that reads misses states");
+      stuck.requests.request(Integer.MAX_VALUE);
+      State caughtUp = null;
+      while (caughtUp == null || caughtUp.getSequence() <= last.getSequence()) {
+        caughtUp = stuck.states.poll(60, TimeUnit.SECONDS);
+        assertTrue(caughtUp != null, "no states after it reads again");
+      }
+      assertTrue(caughtUp.getSkippedStates() > 0, "states were stored for a reader that is stuck");
+    } finally {
+      client.close();
+      stuckChannel.shutdownNow();
+    }
+  }
+
+  @Test
+  void behaviour15KillingTheClientStopsTheArm() throws Exception {
+    Process policy =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PolicyProcess.class.getName(),
+                Integer.toString(server.port()))
+            .inheritIO()
+            .start();
+    ArmClient client = reader();
+    try {
+      State moving = awaitState(state -> state.getMode() == Mode.MODE_ACTIVE);
+      assertTrue(moving != null, "the policy never moved the arm");
+      policy.destroyForcibly().waitFor();
+      State stopped = awaitState(state -> state.getMode() == Mode.MODE_FAULTED);
+      List<FaultCode> codes =
+          stopped.getFaultsList().stream().map(fault -> fault.getCode()).toList();
+      assertTrue(
+          codes.contains(FaultCode.FAULT_CODE_LEASE_LOST)
+              || codes.contains(FaultCode.FAULT_CODE_WATCHDOG),
+          "stopped for " + codes);
+      awaitState(state -> state.getSequence() > stopped.getSequence() + 5);
+      assertFalse(arm.enabled(), "the arm is still enabled");
+    } finally {
+      client.close();
+      policy.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theClientReconnectsForReadingAndDoesNotResumeMotion() throws Exception {
+    int port = server.port();
+    try (ArmClient client = reader()) {
+      client.acquireLease(false).get(60, TimeUnit.SECONDS);
+      long boot = awaitState(state -> state.getLeaseEpoch() != 0).getBootId();
+      server.close();
+      server =
+          ArmServer.onLoopback(
+                  listener ->
+                      new ArmController(
+                          arm,
+                          Fixtures.patientSettings(),
+                          clock,
+                          new FlightRecorder(100, 100),
+                          listener),
+                  port)
+              .start();
+      State again = awaitState(state -> state.getBootId() != boot);
+      assertTrue(again != null, "no state from the new controller");
+      assertEquals(
+          io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));
+      assertEquals(0, arm.targets());
+    }
+  }
+
+  /** Says hello and reads one message. */
+  private static final class Stuck implements ClientResponseObserver<ControlRequest, ControlReply> {
+    private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
+    private ClientCallStreamObserver<ControlRequest> requests;
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<ControlRequest> stream) {
+      requests = stream;
+      stream.disableAutoRequestWithInitial(1);
+      Hello hello =
+          Hello.newBuilder().setVersion(WireVersion.CURRENT).setClientName("stuck").build();
+      stream.setOnReadyHandler(
+          () -> {
+            if (!greeted) {
+              greeted = true;
+              stream.onNext(ControlRequest.newBuilder().setHello(hello).build());
+            }
+          });
+    }
+
+    private boolean greeted;
+
+    @Override
+    public void onNext(ControlReply reply) {
+      if (reply.hasState()) {
+        states.add(reply.getState());
+      }
+    }
+
+    @Override
+    public void onError(Throwable error) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+}
