@@ -1,25 +1,16 @@
 package io.metaarm.bridge.client;
 
-import io.grpc.Channel;
-import io.grpc.Status;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
-import io.metaarm.bridge.WireVersion;
-import io.metaarm.bridge.proto.ArmControlGrpc;
 import io.metaarm.bridge.proto.Command;
-import io.metaarm.bridge.proto.ControlReply;
-import io.metaarm.bridge.proto.ControlRequest;
-import io.metaarm.bridge.proto.Hello;
-import io.metaarm.bridge.proto.Mode;
+import io.metaarm.bridge.proto.Limits;
+import io.metaarm.bridge.proto.Receipt;
+import io.metaarm.bridge.proto.Rejection;
+import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.State;
-import io.metaarm.bridge.proto.Welcome;
+import io.metaarm.bridge.proto.Vector3;
 import io.metaarm.bridge.safety.MonotonicClock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,42 +19,39 @@ import org.jspecify.annotations.Nullable;
  * it again and arms again.
  */
 public final class ArmClient implements AutoCloseable {
-  private static final long FIRST_RETRY_MILLIS = 100;
-  private static final long LAST_RETRY_MILLIS = 5000;
   private static final int PROOF_VALIDITY_MILLIS = 100;
 
   private final Object lock = new Object();
-  private final Channel channel;
+  private final ArmChannels channels;
   private final String name;
   private final ClientListener listener;
-  private final MonotonicClock clock;
-  private final ExecutorService retries;
-  private @Nullable Link link;
+  private final MonotonicClock clock = MonotonicClock.ofSystem();
+  private final Orders orders;
+  private final CutReports cuts;
+  private final Retries retries = new Retries();
+  private @Nullable ControlLink link;
   private @Nullable State newest;
-  private @Nullable CompletableFuture<Void> arming;
-  private long retryMillis = FIRST_RETRY_MILLIS;
+  private volatile @Nullable ProofOfLife arming;
   private long leaseEpoch;
   private long sequence;
   private long roundTripNanos;
   private boolean closed;
 
-  private ArmClient(Channel channel, String name, ClientListener listener, MonotonicClock clock) {
-    this.channel = channel;
+  private ArmClient(ArmChannels channels, String name, ClientListener listener) {
+    this.channels = channels;
     this.name = name;
     this.listener = listener;
-    this.clock = clock;
-    retries =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "metaarm-reconnect");
-              thread.setDaemon(true);
-              return thread;
-            });
+    orders = new Orders(channels.orders());
+    cuts = new CutReports(listener);
   }
 
-  /** Connects in the background. */
-  public static ArmClient connect(Channel channel, String name, ClientListener listener) {
-    ArmClient client = new ArmClient(channel, name, listener, MonotonicClock.ofSystem());
+  /**
+   * Connects in the background. The channels are closed with the client.
+   *
+   * @param name for people and logs
+   */
+  public static ArmClient connect(ArmChannels channels, String name, ClientListener listener) {
+    ArmClient client = new ArmClient(channels, name, listener);
     client.open();
     return client;
   }
@@ -71,19 +59,14 @@ public final class ArmClient implements AutoCloseable {
   private void open() {
     synchronized (lock) {
       if (!closed) {
-        link = new Link();
-        ArmControlGrpc.newStub(channel).control(link);
+        link = ControlLink.open(channels.control(), name, new Events());
       }
     }
   }
 
   private void reopen() {
-    long waitMillis;
-    synchronized (lock) {
-      waitMillis = retryMillis;
-      retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
-    }
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(waitMillis));
+    // Else the channel, which waits longer and longer by itself, would fail at once.
+    channels.control().resetConnectBackoff();
     open();
   }
 
@@ -93,63 +76,119 @@ public final class ArmClient implements AutoCloseable {
    * @param takeOver also from another client, which is stopped
    */
   public CompletableFuture<Void> acquireLease(boolean takeOver) {
-    CompletableFuture<Welcome> welcome;
+    ControlLink current;
     synchronized (lock) {
-      welcome = link == null ? new CompletableFuture<>() : link.welcome;
-      if (link == null) {
-        welcome.completeExceptionally(
-            Status.UNAVAILABLE.withDescription("not connected").asRuntimeException());
-      }
+      current = link;
     }
-    return welcome.thenCompose(
-        greeted ->
-            Orders.acquireLease(channel, greeted.getSessionId(), takeOver)
-                .thenAccept(epoch -> hold(greeted.getSessionId(), epoch)));
+    if (current == null) {
+      return CompletableFuture.failedFuture(new IllegalStateException("Not connected"));
+    }
+    return current
+        .welcome()
+        .thenCompose(
+            greeted ->
+                orders
+                    .acquireLease(greeted.getSessionId(), takeOver)
+                    .thenAccept(epoch -> hold(current, epoch)));
   }
 
-  private void hold(long sessionId, long epoch) {
+  private void hold(ControlLink holder, long epoch) {
     synchronized (lock) {
-      if (link != null && link.sessionId == sessionId) {
+      if (link == holder) {
         leaseEpoch = epoch;
         sequence = 0;
       }
     }
   }
 
+  /** Gives the lease back; the controller stops an arm that moves. */
+  public CompletableFuture<Void> releaseLease() {
+    CompletableFuture<Void> released = withLease(orders::releaseLease);
+    synchronized (lock) {
+      leaseEpoch = 0;
+    }
+    return released;
+  }
+
+  /** Sends the arm home; done when it is on its way, with home's position. */
+  public CompletableFuture<Vector3> home() {
+    return withLease(orders::home);
+  }
+
+  /** Changes the speed profile of an arm at rest; done with the limits that hold then. */
+  public CompletableFuture<Limits> configure(SpeedProfile profile) {
+    return withLease((session, epoch) -> orders.configure(session, epoch, profile));
+  }
+
+  private <T> CompletableFuture<T> withLease(BiFunction<Long, Long, CompletableFuture<T>> order) {
+    long session;
+    long epoch;
+    synchronized (lock) {
+      session = link == null ? 0 : link.sessionId();
+      epoch = leaseEpoch;
+    }
+    if (session == 0 || epoch == 0) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("This client does not hold the lease: acquire it first"));
+    }
+    return order.apply(session, epoch);
+  }
+
+  /** What needs no lease: stop, acknowledge, information. */
+  public Orders orders() {
+    return orders;
+  }
+
   /** Proves to the controller that this client is alive; done when commands move the arm. */
   public CompletableFuture<Void> arm() {
     synchronized (lock) {
-      if (arming == null || arming.isDone()) {
-        arming = new CompletableFuture<>();
+      ProofOfLife proof = arming;
+      if (proof == null || proof.done().isDone()) {
+        proof = new ProofOfLife(() -> move(0, 0, 0, 0, PROOF_VALIDITY_MILLIS));
+        arming = proof;
       }
-      return arming;
+      return proof.done();
     }
+  }
+
+  /**
+   * Sends one step, to be made as fast as the limits allow.
+   *
+   * @param gripper −1 fully open to 1 fully closed
+   * @param validityMillis after this time the controller drops it
+   */
+  public SendResult move(
+      double dxMetres, double dyMetres, double dzMetres, double gripper, int validityMillis) {
+    return move(dxMetres, dyMetres, dzMetres, gripper, validityMillis, 0);
   }
 
   /**
    * Sends one step.
    *
-   * @param validityMillis after this time the controller drops it
+   * @param durationMillis over what time it is spread
    */
   public SendResult move(
-      double dxMetres, double dyMetres, double dzMetres, double gripper, int validityMillis) {
+      double dxMetres,
+      double dyMetres,
+      double dzMetres,
+      double gripper,
+      int validityMillis,
+      int durationMillis) {
     synchronized (lock) {
-      if (link == null || link.sessionId == 0 || link.requests == null) {
+      if (link == null || link.sessionId() == 0) {
         return SendResult.DISCONNECTED;
       }
       if (leaseEpoch == 0) {
         return SendResult.NO_LEASE;
       }
-      if (!link.requests.isReady()) {
-        return SendResult.BUSY;
-      }
       Command command =
           Command.newBuilder()
-              .setSessionId(link.sessionId)
+              .setSessionId(link.sessionId())
               .setLeaseEpoch(leaseEpoch)
-              .setSequence(++sequence)
+              .setSequence(sequence + 1)
               .setObservationSequence(newest == null ? 0 : newest.getSequence())
               .setValidityMs(validityMillis)
+              .setDurationMs(durationMillis)
               .addDeltaPositionM(dxMetres)
               .addDeltaPositionM(dyMetres)
               .addDeltaPositionM(dzMetres)
@@ -157,7 +196,10 @@ public final class ArmClient implements AutoCloseable {
               .setClientTimeNs(clock.nanos())
               .setMeasuredRoundTripNs(roundTripNanos)
               .build();
-      link.requests.onNext(ControlRequest.newBuilder().setCommand(command).build());
+      if (!link.send(command)) {
+        return SendResult.BUSY;
+      }
+      sequence++;
       return SendResult.SENT;
     }
   }
@@ -169,131 +211,89 @@ public final class ArmClient implements AutoCloseable {
     }
   }
 
-  /** From a command to the first state that knows of it, less the time the controller held it. */
+  /** The sequence of the command sent last. */
+  public long sentSequence() {
+    synchronized (lock) {
+      return sequence;
+    }
+  }
+
+  /** From the newest accepted command to its receipt; 0 before the first. */
   public long roundTripNanos() {
     synchronized (lock) {
       return roundTripNanos;
     }
   }
 
-  private void heard(State state) {
-    CompletableFuture<Void> waiting;
-    synchronized (lock) {
-      boolean news =
-          newest == null || newest.getLastAcceptedSequence() != state.getLastAcceptedSequence();
-      if (news && leaseEpoch != 0 && state.getLeaseEpoch() == leaseEpoch) {
-        roundTripNanos =
-            Math.max(0, clock.nanos() - state.getEchoedClientTimeNs() - state.getHeldNs());
-      }
-      newest = state;
-      waiting = arming;
-    }
-    if (waiting != null && !waiting.isDone()) {
-      proveLife(state, waiting);
-    }
-    listener.onState(state);
-  }
-
-  private void proveLife(State state, CompletableFuture<Void> waiting) {
-    if (state.getMode() == Mode.MODE_ACTIVE) {
-      waiting.complete(null);
-    } else if (state.getFaultsCount() > 0) {
-      waiting.completeExceptionally(
-          new IllegalStateException(
-              "A fault is latched, acknowledge it first: " + state.getFaults(0).getMessage()));
-    } else if (move(0, 0, 0, 0, PROOF_VALIDITY_MILLIS) == SendResult.NO_LEASE) {
-      waiting.completeExceptionally(
-          new IllegalStateException("This client does not hold the lease: acquire it first"));
-    }
-  }
-
-  private void lost(Link broken, String reason) {
-    CompletableFuture<Void> waiting;
-    synchronized (lock) {
-      if (link != broken) {
-        return;
-      }
-      link = null;
-      newest = null;
-      leaseEpoch = 0;
-      waiting = arming;
-      if (!closed) {
-        retries.execute(this::reopen);
-      }
-    }
-    IllegalStateException gone = new IllegalStateException("The connection is gone: " + reason);
-    broken.welcome.completeExceptionally(gone);
-    if (waiting != null) {
-      waiting.completeExceptionally(gone);
-    }
-    listener.onDisconnected(reason);
-  }
-
-  /** Ends the stream; the controller stops an arm that moves. */
+  /** Ends the stream and the channels; the controller stops an arm that moves. */
   @Override
   public void close() {
     synchronized (lock) {
       closed = true;
       leaseEpoch = 0;
-      if (link != null && link.requests != null) {
-        link.requests.onCompleted();
+      if (link != null) {
+        link.end();
       }
     }
-    retries.shutdownNow();
+    retries.close();
+    channels.close();
   }
 
-  /** One connection. */
-  private final class Link implements ClientResponseObserver<ControlRequest, ControlReply> {
-    private final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
-    private @Nullable ClientCallStreamObserver<ControlRequest> requests;
-    private long sessionId;
-    private boolean greeted;
-
+  /** What the current connection says. */
+  private final class Events implements LinkListener {
     @Override
-    public void beforeStart(ClientCallStreamObserver<ControlRequest> stream) {
-      requests = stream;
-      stream.setOnReadyHandler(() -> greet(stream));
+    public void onWelcome() {
+      retries.worked();
     }
 
-    private void greet(ClientCallStreamObserver<ControlRequest> stream) {
+    @Override
+    public void onState(State state) {
       synchronized (lock) {
-        if (greeted || closed) {
+        newest = state;
+      }
+      ProofOfLife proof = arming;
+      if (proof != null) {
+        proof.onState(state);
+      }
+      cuts.onState(state);
+      listener.onState(state);
+    }
+
+    @Override
+    public void onReceipt(Receipt receipt) {
+      synchronized (lock) {
+        roundTripNanos = Math.max(0, clock.nanos() - receipt.getClientTimeNs());
+      }
+    }
+
+    @Override
+    public void onRejection(Rejection rejection) {
+      ProofOfLife proof = arming;
+      if (proof != null) {
+        proof.onRejection(rejection);
+      }
+      listener.onRejection(rejection);
+    }
+
+    @Override
+    public void onLost(ControlLink lost, String reason) {
+      synchronized (lock) {
+        if (link != null && link != lost) {
           return;
         }
-        greeted = true;
-        stream.onNext(
-            ControlRequest.newBuilder()
-                .setHello(Hello.newBuilder().setVersion(WireVersion.CURRENT).setClientName(name))
-                .build());
-      }
-    }
-
-    @Override
-    public void onNext(ControlReply reply) {
-      switch (reply.getFrameCase()) {
-        case WELCOME -> {
-          synchronized (lock) {
-            sessionId = reply.getWelcome().getSessionId();
-            retryMillis = FIRST_RETRY_MILLIS;
-          }
-          welcome.complete(reply.getWelcome());
+        link = null;
+        newest = null;
+        leaseEpoch = 0;
+        if (!closed) {
+          retries.later(ArmClient.this::reopen);
         }
-        case STATE -> heard(reply.getState());
-        case REJECTION -> listener.onRejection(reply.getRejection());
-        case FRAME_NOT_SET -> {}
       }
-    }
-
-    @Override
-    public void onError(Throwable error) {
-      Status status = Status.fromThrowable(error);
-      String text = status.getDescription();
-      lost(this, text == null ? status.getCode().toString() : text);
-    }
-
-    @Override
-    public void onCompleted() {
-      lost(this, "the controller ended the stream");
+      ProofOfLife proof = arming;
+      if (proof != null) {
+        proof.fail("The connection is gone: " + reason);
+      }
+      cuts.restart();
+      listener.onDisconnected(reason);
     }
   }
 }

@@ -2,44 +2,102 @@ package io.metaarm.bridge.client;
 
 import io.grpc.Channel;
 import io.grpc.stub.StreamObserver;
+import io.metaarm.bridge.WireVersion;
 import io.metaarm.bridge.proto.AcknowledgeReply;
 import io.metaarm.bridge.proto.AcknowledgeRequest;
 import io.metaarm.bridge.proto.AcquireLeaseReply;
 import io.metaarm.bridge.proto.AcquireLeaseRequest;
 import io.metaarm.bridge.proto.ArmServiceGrpc;
+import io.metaarm.bridge.proto.ArmServiceGrpc.ArmServiceStub;
+import io.metaarm.bridge.proto.ConfigureReply;
+import io.metaarm.bridge.proto.ConfigureRequest;
 import io.metaarm.bridge.proto.FaultCode;
+import io.metaarm.bridge.proto.GetInformationReply;
+import io.metaarm.bridge.proto.GetInformationRequest;
+import io.metaarm.bridge.proto.HomeReply;
+import io.metaarm.bridge.proto.HomeRequest;
+import io.metaarm.bridge.proto.Limits;
+import io.metaarm.bridge.proto.ReleaseLeaseReply;
+import io.metaarm.bridge.proto.ReleaseLeaseRequest;
+import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.StopReply;
 import io.metaarm.bridge.proto.StopRequest;
+import io.metaarm.bridge.proto.Vector3;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** The single orders, for whoever is connected. None waits. */
+/** The single questions and orders. None waits; a refusal completes the answer exceptionally. */
 public final class Orders {
-  private Orders() {}
+  private final Channel channel;
+
+  public Orders(Channel channel) {
+    this.channel = channel;
+  }
 
   /** Stops the arm; anyone may. Done when the controller has latched the stop. */
-  public static CompletableFuture<Void> stop(Channel channel, String reason) {
-    Answer<StopReply> answer = new Answer<>();
-    ArmServiceGrpc.newStub(channel)
-        .stop(StopRequest.newBuilder().setReason(reason).build(), answer);
-    return answer.future.thenAccept(reply -> {});
+  public CompletableFuture<Void> stop(String reason) {
+    StopRequest request = StopRequest.newBuilder().setReason(reason).build();
+    return Orders.<StopReply>answer(answer -> stub().stop(request, answer)).thenAccept(reply -> {});
   }
 
   /** Leaves the faults, which must be all that are latched. */
-  public static CompletableFuture<Void> acknowledge(Channel channel, Collection<FaultCode> faults) {
-    Answer<AcknowledgeReply> answer = new Answer<>();
-    ArmServiceGrpc.newStub(channel)
-        .acknowledge(AcknowledgeRequest.newBuilder().addAllFaults(faults).build(), answer);
-    return answer.future.thenAccept(reply -> {});
+  public CompletableFuture<Void> acknowledge(Collection<FaultCode> faults) {
+    AcknowledgeRequest request = AcknowledgeRequest.newBuilder().addAllFaults(faults).build();
+    return Orders.<AcknowledgeReply>answer(answer -> stub().acknowledge(request, answer))
+        .thenAccept(reply -> {});
   }
 
-  static CompletableFuture<Long> acquireLease(Channel channel, long sessionId, boolean takeOver) {
-    Answer<AcquireLeaseReply> answer = new Answer<>();
-    ArmServiceGrpc.newStub(channel)
-        .acquireLease(
-            AcquireLeaseRequest.newBuilder().setSessionId(sessionId).setTakeOver(takeOver).build(),
-            answer);
-    return answer.future.thenApply(AcquireLeaseReply::getLeaseEpoch);
+  /** Says which arm this is and what it may do. */
+  public CompletableFuture<GetInformationReply> information() {
+    GetInformationRequest request =
+        GetInformationRequest.newBuilder().setVersion(WireVersion.CURRENT).build();
+    return answer(answer -> stub().getInformation(request, answer));
+  }
+
+  /** Returns the lease's epoch. */
+  CompletableFuture<Long> acquireLease(long sessionId, boolean takeOver) {
+    AcquireLeaseRequest request =
+        AcquireLeaseRequest.newBuilder().setSessionId(sessionId).setTakeOver(takeOver).build();
+    return Orders.<AcquireLeaseReply>answer(answer -> stub().acquireLease(request, answer))
+        .thenApply(AcquireLeaseReply::getLeaseEpoch);
+  }
+
+  CompletableFuture<Void> releaseLease(long sessionId, long epoch) {
+    ReleaseLeaseRequest request =
+        ReleaseLeaseRequest.newBuilder().setSessionId(sessionId).setLeaseEpoch(epoch).build();
+    return Orders.<ReleaseLeaseReply>answer(answer -> stub().releaseLease(request, answer))
+        .thenAccept(reply -> {});
+  }
+
+  /** Returns where home is. */
+  CompletableFuture<Vector3> home(long sessionId, long epoch) {
+    HomeRequest request =
+        HomeRequest.newBuilder().setSessionId(sessionId).setLeaseEpoch(epoch).build();
+    return Orders.<HomeReply>answer(answer -> stub().home(request, answer))
+        .thenApply(HomeReply::getHome);
+  }
+
+  /** Returns the limits that hold from now on. */
+  CompletableFuture<Limits> configure(long sessionId, long epoch, SpeedProfile profile) {
+    ConfigureRequest request =
+        ConfigureRequest.newBuilder()
+            .setSessionId(sessionId)
+            .setLeaseEpoch(epoch)
+            .setProfile(profile)
+            .build();
+    return Orders.<ConfigureReply>answer(answer -> stub().configure(request, answer))
+        .thenApply(ConfigureReply::getLimits);
+  }
+
+  private ArmServiceStub stub() {
+    return ArmServiceGrpc.newStub(channel);
+  }
+
+  private static <T> CompletableFuture<T> answer(Consumer<StreamObserver<T>> call) {
+    Answer<T> answer = new Answer<>();
+    call.accept(answer);
+    return answer.future;
   }
 
   private static final class Answer<T> implements StreamObserver<T> {

@@ -2,6 +2,7 @@ package io.metaarm.bridge.driver;
 
 import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.Vector;
+import java.util.List;
 
 /**
  * An arm. All calls but {@link #stop} come from the control thread and return within a fraction of
@@ -11,6 +12,11 @@ import io.metaarm.bridge.safety.Vector;
 public interface ArmDriver extends AutoCloseable {
   /** Which arm this is. */
   ArmIdentity identity();
+
+  /** The objects that the arm's cameras track; a sample has a place for each. */
+  default List<String> objectNames() {
+    return List.of();
+  }
 
   /** Writes the newest sample; false when none came since the last call. */
   boolean read(ArmSample into);

@@ -50,7 +50,10 @@ final class Admission {
     return lease;
   }
 
-  SequenceRule sequences() {
-    return sequences;
+  /** Writes what was counted into the tick. */
+  void describe(Tick tick) {
+    tick.duplicates = sequences.duplicates();
+    tick.missed = sequences.missed();
+    tick.leaseEpoch = lease.epoch();
   }
 }

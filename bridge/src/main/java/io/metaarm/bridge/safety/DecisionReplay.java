@@ -2,42 +2,56 @@ package io.metaarm.bridge.safety;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes recorded decisions again, and says where the result is not the same to the last bit. */
+/**
+ * Lets a second core decide on what the first one was told, and compares every decision to the last
+ * bit. It is told everything in the recorded order, from the core's first tick on.
+ */
 public final class DecisionReplay {
-  private final SafetySettings settings;
-  private final MotionLimiter limiter;
+  private final SafetyCore core;
+  private final List<Long> differing = new ArrayList<>();
+  private long ticks;
 
+  /**
+   * @param settings those of the core that was recorded
+   */
   public DecisionReplay(SafetySettings settings) {
-    this.settings = settings;
-    limiter = new MotionLimiter(settings.workspace(), settings.reduced(), settings.tickSeconds());
+    core = new SafetyCore(settings);
   }
 
-  /** The sequences of ticks whose target does not follow from the tick before and the goal. */
-  public List<Long> differing(List<Tick> ticks) {
-    List<Long> differing = new ArrayList<>();
-    for (int i = 1; i < ticks.size(); i++) {
-      Tick before = ticks.get(i - 1);
-      Tick tick = ticks.get(i);
-      boolean decided = tick.mode == Mode.ACTIVE || tick.mode == Mode.STOPPING;
-      if (decided && before.mode.moves() && !follows(before, tick)) {
-        differing.add(tick.sequence);
-      }
-    }
-    return differing;
+  public void onCommand(Command command, long nowNanos) {
+    var unused = core.submit(command, nowNanos);
   }
 
-  private boolean follows(Tick before, Tick tick) {
-    limiter.restAt(before.applied);
-    limiter.setLimits(settings.limits(tick.profile));
-    limiter.resume(before.applied, before.appliedVelocity, before.appliedAcceleration);
-    if (tick.mode == Mode.ACTIVE) {
-      limiter.moveTowards(tick.limited);
-    } else {
-      limiter.brake();
+  public void onOrder(Order order) {
+    order.applyTo(core);
+  }
+
+  /**
+   * Decides again, and compares.
+   *
+   * @param recorded what the first core decided
+   * @param sample what it decided on, null when no sample came
+   */
+  public void onTick(Tick recorded, @Nullable ArmSample sample) {
+    ticks++;
+    Tick decided =
+        sample == null
+            ? core.tickWithoutSample(recorded.nowNanos)
+            : core.tick(recorded.nowNanos, sample);
+    if (!decided.sameBits(recorded)) {
+      differing.add(recorded.sequence);
     }
-    return limiter.position().sameBits(tick.applied)
-        && limiter.velocity().sameBits(tick.appliedVelocity)
-        && limiter.acceleration().sameBits(tick.appliedAcceleration);
+  }
+
+  /** How many decisions were compared. */
+  public long ticks() {
+    return ticks;
+  }
+
+  /** The sequences of the ticks that were decided otherwise. */
+  public List<Long> differing() {
+    return List.copyOf(differing);
   }
 }

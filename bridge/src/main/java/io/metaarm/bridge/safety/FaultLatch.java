@@ -65,9 +65,11 @@ public final class FaultLatch {
     return present;
   }
 
-  /** When the fault was raised, for one that is latched. */
-  public long raisedNanos(FaultCode code) {
-    return raisedNanos[code.ordinal()];
+  /** Writes what is latched into the tick. */
+  void describe(Tick tick) {
+    tick.faults = latched;
+    tick.causesPresent = present;
+    System.arraycopy(raisedNanos, 0, tick.raisedNanos, 0, raisedNanos.length);
   }
 
   private static Set<FaultCode> text(int faults) {

@@ -13,6 +13,9 @@ public enum LimitReason {
   GRIPPER,
   STALE;
 
+  /** Those that cut a command for good; the others only make it take longer. */
+  static final int CUTTING = STEP.bit() | WORKSPACE.bit() | REFERENCE.bit() | GRIPPER.bit();
+
   public int bit() {
     return 1 << ordinal();
   }

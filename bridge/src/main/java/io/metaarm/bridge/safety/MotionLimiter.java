@@ -43,13 +43,6 @@ public final class MotionLimiter {
     reasons = 0;
   }
 
-  /** Goes on from a motion that was recorded. */
-  void resume(Vector position, Vector velocity, Vector acceleration) {
-    motion.position.set(position);
-    motion.velocity.set(velocity);
-    motion.acceleration.set(acceleration);
-  }
-
   /** Takes over other limits. Only at rest: what is safe under one set may not be under another. */
   public void setLimits(MotionLimits newLimits) {
     if (!atRest()) {

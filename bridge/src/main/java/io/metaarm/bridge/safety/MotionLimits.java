@@ -5,13 +5,15 @@ package io.metaarm.bridge.safety;
  *
  * @param maxStepMetres the longest step of one command
  * @param maxReferenceLeadMetres how far the target may run ahead of the measured position
+ * @param watchdogNanos after how long without a command the arm stops
  */
 public record MotionLimits(
     double maxSpeedMetresPerSecond,
     double maxAccelerationMetresPerSecond2,
     double maxJerkMetresPerSecond3,
     double maxStepMetres,
-    double maxReferenceLeadMetres) {
+    double maxReferenceLeadMetres,
+    long watchdogNanos) {
 
   public MotionLimits {
     positive("maxSpeedMetresPerSecond", maxSpeedMetresPerSecond);
@@ -19,6 +21,7 @@ public record MotionLimits(
     positive("maxJerkMetresPerSecond3", maxJerkMetresPerSecond3);
     positive("maxStepMetres", maxStepMetres);
     positive("maxReferenceLeadMetres", maxReferenceLeadMetres);
+    positive("watchdogNanos", watchdogNanos);
   }
 
   static void positive(String name, long value) {

@@ -22,7 +22,9 @@ final class Reference {
   private long sequence;
   private long observationSequence;
   private long stale;
+  private long cut;
   private int reasons;
+  private int commandReasons;
 
   Reference(Workspace workspace, long tickNanos) {
     this.workspace = workspace;
@@ -66,6 +68,7 @@ final class Reference {
     perTick.scale(1.0 / ticksLeft);
     gripper = Math.max(-1, Math.min(1, entry.gripper));
     gripperCut = gripper != entry.gripper;
+    commandReasons = 0;
   }
 
   /** One tick of the current command, if there is one. */
@@ -84,6 +87,22 @@ final class Reference {
       reasons |= gripperCut ? LimitReason.GRIPPER.bit() : 0;
     }
     holdTo(measured, limits);
+    remember(reasons);
+  }
+
+  /** Counts a command once, however many ticks it was cut in. */
+  private void remember(int more) {
+    boolean cutBefore = (commandReasons & LimitReason.CUTTING) != 0;
+    commandReasons |= more;
+    if (!cutBefore && (commandReasons & LimitReason.CUTTING) != 0) {
+      cut++;
+    }
+  }
+
+  /** What the limiter did on the way to the goal. */
+  void slowedBy(int limiterReasons, boolean commanded) {
+    reasons |= limiterReasons;
+    commandReasons |= commanded ? limiterReasons : 0;
   }
 
   /** One tick towards a place of the controller's own choice, such as home. */
@@ -113,6 +132,8 @@ final class Reference {
     tick.appliedSequence = sequence;
     tick.actedOnSequence = observationSequence;
     tick.stale = stale;
+    tick.cutCommands = cut;
+    tick.commandReasons = commandReasons;
     tick.reasons |= reasons;
   }
 

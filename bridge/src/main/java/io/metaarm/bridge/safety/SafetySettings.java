@@ -3,31 +3,28 @@ package io.metaarm.bridge.safety;
 /**
  * Everything that the safety core is held to.
  *
+ * @param startProfile which of both holds until the other is asked for
  * @param tickNanos the time between two ticks of the control loop
  * @param homeX where home is, metres in the arm's base frame
  * @param queueCapacity how many accepted commands may wait
- * @param maxObservationAgeTicks how old the observation behind a command of proof may be
  */
 public record SafetySettings(
     Workspace workspace,
     MotionLimits reduced,
     MotionLimits full,
+    SpeedProfile startProfile,
     CommandLimits commands,
     SensorLimits sensors,
     Arming.Rule arming,
     long tickNanos,
-    long watchdogNanos,
     double homeX,
     double homeY,
     double homeZ,
-    int queueCapacity,
-    int maxObservationAgeTicks) {
+    int queueCapacity) {
 
   public SafetySettings {
     MotionLimits.positive("tickNanos", tickNanos);
-    MotionLimits.positive("watchdogNanos", watchdogNanos);
     MotionLimits.positive("queueCapacity", queueCapacity);
-    MotionLimits.positive("maxObservationAgeTicks", maxObservationAgeTicks);
     Vector home = new Vector(homeX, homeY, homeZ);
     if (!workspace.contains(home)) {
       throw new IllegalArgumentException("home: must be in " + workspace + ", got " + home);
@@ -36,6 +33,11 @@ public record SafetySettings(
 
   public MotionLimits limits(SpeedProfile profile) {
     return profile == SpeedProfile.FULL ? full : reduced;
+  }
+
+  /** The shorter of both profiles' watchdogs. */
+  public long shortestWatchdogNanos() {
+    return Math.min(reduced.watchdogNanos(), full.watchdogNanos());
   }
 
   public Vector home() {

@@ -1,6 +1,9 @@
 package io.metaarm.bridge.safety;
 
+import java.util.Arrays;
+
 /** What was seen and decided in one tick; written over, and copied into the flight recorder. */
+@SuppressWarnings("MutablePublicArray") // its places are written over, never the array
 public final class Tick {
   public long sequence;
   public long nowNanos;
@@ -13,8 +16,14 @@ public final class Tick {
 
   public int causesPresent;
 
+  /** When each fault was raised last, by {@link FaultCode#ordinal}. */
+  public final long[] raisedNanos = new long[FaultCode.values().length];
+
   /** Bits of {@link LimitReason}. */
   public int reasons;
+
+  /** The same for all ticks of the command applied last. */
+  public int commandReasons;
 
   /** Where the target would be without limits: the sum of the requested steps. */
   public final Vector requested = new Vector();
@@ -37,6 +46,7 @@ public final class Tick {
   public long rejected;
   public long missed;
   public long stale;
+  public long cutCommands;
   public long clientTimeNanos;
   public long acceptedNanos;
   public long measuredRoundTripNanos;
@@ -51,7 +61,9 @@ public final class Tick {
     profile = other.profile;
     faults = other.faults;
     causesPresent = other.causesPresent;
+    System.arraycopy(other.raisedNanos, 0, raisedNanos, 0, raisedNanos.length);
     reasons = other.reasons;
+    commandReasons = other.commandReasons;
     requested.set(other.requested);
     limited.set(other.limited);
     applied.set(other.applied);
@@ -67,10 +79,53 @@ public final class Tick {
     rejected = other.rejected;
     missed = other.missed;
     stale = other.stale;
+    cutCommands = other.cutCommands;
     clientTimeNanos = other.clientTimeNanos;
     acceptedNanos = other.acceptedNanos;
     measuredRoundTripNanos = other.measuredRoundTripNanos;
     leaseEpoch = other.leaseEpoch;
     return this;
+  }
+
+  /** Whether both say the same to the last bit. */
+  public boolean sameBits(Tick other) {
+    return sequence == other.sequence
+        && nowNanos == other.nowNanos
+        && sampleTimeNanos == other.sampleTimeNanos
+        && mode == other.mode
+        && profile == other.profile
+        && faults == other.faults
+        && causesPresent == other.causesPresent
+        && Arrays.equals(raisedNanos, other.raisedNanos)
+        && reasons == other.reasons
+        && commandReasons == other.commandReasons
+        && sameVectors(other)
+        && Vector.sameBits(appliedGripper, other.appliedGripper)
+        && Vector.sameBits(measuredGripper, other.measuredGripper)
+        && sameCounts(other);
+  }
+
+  private boolean sameVectors(Tick other) {
+    return requested.sameBits(other.requested)
+        && limited.sameBits(other.limited)
+        && applied.sameBits(other.applied)
+        && appliedVelocity.sameBits(other.appliedVelocity)
+        && appliedAcceleration.sameBits(other.appliedAcceleration)
+        && measured.sameBits(other.measured);
+  }
+
+  private boolean sameCounts(Tick other) {
+    return appliedSequence == other.appliedSequence
+        && acceptedSequence == other.acceptedSequence
+        && actedOnSequence == other.actedOnSequence
+        && duplicates == other.duplicates
+        && rejected == other.rejected
+        && missed == other.missed
+        && stale == other.stale
+        && cutCommands == other.cutCommands
+        && clientTimeNanos == other.clientTimeNanos
+        && acceptedNanos == other.acceptedNanos
+        && measuredRoundTripNanos == other.measuredRoundTripNanos
+        && leaseEpoch == other.leaseEpoch;
   }
 }

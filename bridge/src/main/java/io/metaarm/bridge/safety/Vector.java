@@ -68,9 +68,11 @@ public final class Vector {
 
   /** Bit for bit, so that a sensor that repeats itself is told from one that measures. */
   public boolean sameBits(Vector other) {
-    return Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(other.x)
-        && Double.doubleToRawLongBits(y) == Double.doubleToRawLongBits(other.y)
-        && Double.doubleToRawLongBits(z) == Double.doubleToRawLongBits(other.z);
+    return sameBits(x, other.x) && sameBits(y, other.y) && sameBits(z, other.z);
+  }
+
+  static boolean sameBits(double a, double b) {
+    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
   }
 
   @Override

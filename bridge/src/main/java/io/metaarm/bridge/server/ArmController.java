@@ -8,46 +8,41 @@ import io.metaarm.bridge.safety.FaultCode;
 import io.metaarm.bridge.safety.FlightRecorder;
 import io.metaarm.bridge.safety.Mode;
 import io.metaarm.bridge.safety.MonotonicClock;
+import io.metaarm.bridge.safety.Order;
 import io.metaarm.bridge.safety.Rejection;
 import io.metaarm.bridge.safety.SafetyCore;
 import io.metaarm.bridge.safety.SafetySettings;
 import io.metaarm.bridge.safety.SpeedProfile;
 import io.metaarm.bridge.safety.Tick;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns one arm: reads it, asks the safety core, writes it. Calls come from any thread; each holds
  * the lock for microseconds, so the control thread is not kept waiting.
  */
 public final class ArmController {
-  private static final Logger LOG = LoggerFactory.getLogger(ArmController.class);
-
   private final Object lock = new Object();
   private final ArmDriver driver;
   private final MonotonicClock clock;
   private final SafetyCore core;
   private final FlightRecorder recorder;
-  private final TickListener listener;
-  private final ArmSample sample = new ArmSample();
+  private final ControllerListener listener;
+  private final ArmSample sample;
   private Mode modeBefore = Mode.DISARMED;
+  private volatile String driverFault = "";
   private volatile long tickedNanos;
   private volatile boolean stalled;
 
-  public ArmController(
-      ArmDriver driver,
-      SafetySettings settings,
-      MonotonicClock clock,
-      FlightRecorder recorder,
-      TickListener listener) {
-    this.driver = driver;
-    this.clock = clock;
-    this.recorder = recorder;
-    this.listener = listener;
-    core = new SafetyCore(settings);
+  public ArmController(ServedArm arm) {
+    driver = arm.driver();
+    clock = arm.clock();
+    recorder = arm.recorder();
+    listener = arm.listener();
+    core = new SafetyCore(arm.settings());
+    sample = new ArmSample(driver.objectNames());
     tickedNanos = clock.nanos();
   }
 
@@ -57,27 +52,32 @@ public final class ArmController {
       long nowNanos = clock.nanos();
       if (stalled) {
         stalled = false;
-        core.raise(FaultCode.LOOP_STALLED, nowNanos);
+        raise(FaultCode.LOOP_STALLED, nowNanos);
       }
-      Tick tick = read() ? core.tick(nowNanos, sample) : core.tickWithoutSample(nowNanos);
-      write(tick);
+      boolean sampled = read(nowNanos);
+      Tick tick = sampled ? core.tick(nowNanos, sample) : core.tickWithoutSample(nowNanos);
+      write(tick, nowNanos);
       modeBefore = tick.mode;
       recorder.record(tick);
-      listener.onTick(tick);
+      listener.onTick(tick, sampled ? sample : null);
       tickedNanos = nowNanos;
     }
   }
 
-  private boolean read() {
+  private boolean read(long nowNanos) {
     try {
-      return driver.read(sample);
+      boolean sampled = driver.read(sample);
+      if (sampled && sample.faulted) {
+        driverFault = sample.faultText;
+      }
+      return sampled;
     } catch (RuntimeException e) {
-      fail("read", e);
+      fail("read", e, nowNanos);
       return false;
     }
   }
 
-  private void write(Tick tick) {
+  private void write(Tick tick, long nowNanos) {
     try {
       if (core.takeEnableOrder()) {
         driver.enable();
@@ -88,16 +88,28 @@ public final class ArmController {
         driver.stop();
       }
     } catch (RuntimeException e) {
-      fail("write", e);
-      driver.stop();
+      fail("write", e, nowNanos);
+      stopDriver();
     }
   }
 
-  private void fail(String call, RuntimeException error) {
-    if (!FaultCode.DRIVER.in(core.faults().latched())) {
-      LOG.error("The arm's driver failed in {}", call, error);
+  /** The control thread does not log: what happened goes into the states, and out from there. */
+  private void fail(String call, RuntimeException error, long nowNanos) {
+    driverFault = call + ": " + error;
+    raise(FaultCode.DRIVER, nowNanos);
+  }
+
+  private void raise(FaultCode code, long nowNanos) {
+    core.raise(code, nowNanos);
+    listener.onOrder(new Order.Raise(code, nowNanos));
+  }
+
+  private void stopDriver() {
+    try {
+      driver.stop();
+    } catch (RuntimeException e) {
+      driverFault = "stop: " + e;
     }
-    core.raise(FaultCode.DRIVER, clock.nanos());
   }
 
   /**
@@ -105,12 +117,12 @@ public final class ArmController {
    */
   void stopStalledLoop() {
     stalled = true;
-    driver.stop();
+    stopDriver();
   }
 
   /** Stops the arm as the last thing that is done with it. */
   void shutDown() {
-    driver.stop();
+    stopDriver();
   }
 
   /** When the last tick was over, on the controller's clock. */
@@ -118,10 +130,18 @@ public final class ArmController {
     return tickedNanos;
   }
 
+  /** What the driver said or threw about its newest fault, for people. */
+  String driverFault() {
+    return driverFault;
+  }
+
   /** Takes a command, or says why not; null when it was taken. */
   public @Nullable Rejection submit(Command command) {
     synchronized (lock) {
-      return core.submit(command, clock.nanos());
+      long nowNanos = clock.nanos();
+      Rejection rejection = core.submit(command, nowNanos);
+      listener.onCommand(command, nowNanos, rejection);
+      return rejection;
     }
   }
 
@@ -129,7 +149,7 @@ public final class ArmController {
   public long stop() {
     synchronized (lock) {
       long nowNanos = clock.nanos();
-      core.raise(FaultCode.STOP_REQUESTED, nowNanos);
+      raise(FaultCode.STOP_REQUESTED, nowNanos);
       return nowNanos;
     }
   }
@@ -137,6 +157,7 @@ public final class ArmController {
   /** Leaves the faults whose bits are given, which must be all; says why not when refused. */
   public Optional<String> acknowledge(int faults) {
     synchronized (lock) {
+      listener.onOrder(new Order.Acknowledge(faults));
       return core.acknowledge(faults);
     }
   }
@@ -154,20 +175,36 @@ public final class ArmController {
       if (core.lease().refusal(sessionId, takeOver).isPresent()) {
         return OptionalLong.empty();
       }
-      return OptionalLong.of(core.grantLease(sessionId, clock.nanos()));
+      long nowNanos = clock.nanos();
+      listener.onOrder(new Order.GrantLease(sessionId, nowNanos));
+      return OptionalLong.of(core.grantLease(sessionId, nowNanos));
     }
   }
 
   /** The session is over or wants no more: if it holds the lease, an arm that moves is stopped. */
   public void releaseLease(long sessionId) {
     synchronized (lock) {
-      core.releaseLease(sessionId, clock.nanos());
+      long nowNanos = clock.nanos();
+      core.releaseLease(sessionId, nowNanos);
+      listener.onOrder(new Order.ReleaseLease(sessionId, nowNanos));
+    }
+  }
+
+  /** The same for a holder that says so itself; says why not when it is no holder. */
+  public Optional<String> releaseLease(long sessionId, long epoch) {
+    synchronized (lock) {
+      Rejection rejection = core.lease().check(sessionId, epoch);
+      if (rejection == null) {
+        releaseLease(sessionId);
+      }
+      return Optional.ofNullable(rejection).map(Rejection::message);
     }
   }
 
   /** Sends the arm home; says why not when refused. */
   public Optional<String> goHome(long sessionId, long epoch) {
     synchronized (lock) {
+      listener.onOrder(new Order.GoHome(sessionId, epoch));
       return core.goHome(sessionId, epoch);
     }
   }
@@ -175,6 +212,7 @@ public final class ArmController {
   /** Changes the speed profile; says why not when refused. */
   public Optional<String> setProfile(long sessionId, long epoch, SpeedProfile profile) {
     synchronized (lock) {
+      listener.onOrder(new Order.SetProfile(sessionId, epoch, profile));
       return core.setProfile(sessionId, epoch, profile);
     }
   }
@@ -185,15 +223,13 @@ public final class ArmController {
     }
   }
 
-  /** When a latched fault was raised. */
-  public long raisedNanos(FaultCode code) {
-    synchronized (lock) {
-      return core.faults().raisedNanos(code);
-    }
-  }
-
   public ArmIdentity identity() {
     return driver.identity();
+  }
+
+  /** The objects that the arm's cameras track. */
+  public List<String> objectNames() {
+    return driver.objectNames();
   }
 
   public SafetySettings settings() {

@@ -16,17 +16,20 @@ public final class ArmServer implements AutoCloseable {
   /** After this share of the watchdog's time without a turn the loop counts as hung. */
   private static final double STALL_SHARE = 0.5;
 
+  private final ArmController controller;
   private final Subscribers subscribers;
   private final ControlLoop loop;
   private final Server server;
 
-  private ArmServer(ArmController controller, StateBoard board, ServerBuilder<?> builder) {
+  private ArmServer(ServedArm arm, ServerBuilder<?> builder) {
     SecureRandom random = new SecureRandom();
     long bootId = random.nextLong();
     Sessions sessions = new Sessions(random::nextLong);
+    StateBoard board = new StateBoard(arm.driver().objectNames());
+    controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
     subscribers = new Subscribers(board, controller, bootId);
     loop =
-        new ControlLoop(controller, (long) (STALL_SHARE * controller.settings().watchdogNanos()));
+        new ControlLoop(controller, (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos()));
     server =
         builder
             .addService(new ControlService(controller, subscribers, sessions, bootId))
@@ -35,26 +38,19 @@ public final class ArmServer implements AutoCloseable {
             .build();
   }
 
-  /** A controller whose ticks go to the board, for {@link #onLoopback} and {@link #over}. */
-  @FunctionalInterface
-  public interface ControllerFactory {
-    ArmController create(TickListener listener);
-  }
-
   /**
    * Serves on this machine alone.
    *
    * @param port 0 for any that is free
    */
-  public static ArmServer onLoopback(ControllerFactory factory, int port) {
+  public static ArmServer onLoopback(ServedArm arm, int port) {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return over(factory, NettyServerBuilder.forAddress(address).directExecutor());
+    return over(arm, NettyServerBuilder.forAddress(address).directExecutor());
   }
 
   /** Serves over any transport; whoever chooses one answers for who may reach it. */
-  public static ArmServer over(ControllerFactory factory, ServerBuilder<?> builder) {
-    StateBoard board = new StateBoard();
-    return new ArmServer(factory.create(board), board, builder);
+  public static ArmServer over(ServedArm arm, ServerBuilder<?> builder) {
+    return new ArmServer(arm, builder);
   }
 
   /** Starts the loop, then lets clients in. */
@@ -71,8 +67,9 @@ public final class ArmServer implements AutoCloseable {
     return this;
   }
 
-  /** Sends the newest state now, for a test that turns the ticks itself. */
-  void publish() {
+  /** One tick and its state, for a test that turns the ticks itself. */
+  void tick() {
+    controller.tick();
     subscribers.publish();
   }
 
@@ -83,6 +80,10 @@ public final class ArmServer implements AutoCloseable {
   /** How many ticks began more than one tick late. */
   public long lateTicks() {
     return loop.lateTicks();
+  }
+
+  public ArmController controller() {
+    return controller;
   }
 
   public void awaitTermination() throws InterruptedException {

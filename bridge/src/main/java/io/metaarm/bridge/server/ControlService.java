@@ -90,16 +90,22 @@ final class ControlService extends ArmControlGrpc.ArmControlImplBase {
         refuse("hello: must come first, got a command");
         return;
       }
-      Rejection rejection =
-          command.getSessionId() == sessionId
-              ? controller.submit(fromWire(command))
-              : Rejection.ofSession(command.getSessionId());
-      if (rejection != null) {
-        subscriber.send(
-            ControlReply.newBuilder()
-                .setRejection(WireState.of(rejection, command.getSequence()))
-                .build());
+      if (command.getSessionId() != sessionId) {
+        reject(Rejection.ofSession(command.getSessionId()), command.getSequence());
+        return;
       }
+      Command received = fromWire(command);
+      Rejection rejection = controller.submit(received);
+      if (rejection == null) {
+        subscriber.send(WireState.receipt(received, controller.clock().nanos()));
+      } else {
+        reject(rejection, command.getSequence());
+      }
+    }
+
+    private void reject(Rejection rejection, long sequence) {
+      subscriber.send(
+          ControlReply.newBuilder().setRejection(WireState.of(rejection, sequence)).build());
     }
 
     private void refuse(String message) {

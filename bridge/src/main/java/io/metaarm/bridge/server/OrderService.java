@@ -100,8 +100,10 @@ final class OrderService extends ArmServiceGrpc.ArmServiceImplBase {
 
   @Override
   public void releaseLease(ReleaseLeaseRequest request, StreamObserver<ReleaseLeaseReply> reply) {
-    controller.releaseLease(request.getSessionId());
-    answer(reply, ReleaseLeaseReply.getDefaultInstance());
+    finish(
+        reply,
+        controller.releaseLease(request.getSessionId(), request.getLeaseEpoch()),
+        ReleaseLeaseReply.getDefaultInstance());
   }
 
   @Override

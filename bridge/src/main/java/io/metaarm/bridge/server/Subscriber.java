@@ -6,12 +6,19 @@ import io.metaarm.bridge.proto.ControlReply;
 
 /** One reader of states. A stream takes one caller at a time, hence the lock. */
 final class Subscriber {
+  /**
+   * How much may wait for a slow reader before states are skipped: a few, so that the first one it
+   * reads later on is not an old one.
+   */
+  private static final int WAITING_BYTES = 2048;
+
   private final ServerCallStreamObserver<ControlReply> replies;
   private boolean over;
   private long skipped;
 
   Subscriber(ServerCallStreamObserver<ControlReply> replies) {
     this.replies = replies;
+    replies.setOnReadyThreshold(WAITING_BYTES);
   }
 
   /** How many states were skipped so far, if the reader can take one now; else counts one more. */

@@ -1,6 +1,7 @@
 package io.metaarm.bridge.server;
 
 import io.metaarm.bridge.proto.ControlReply;
+import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.Tick;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ final class Subscribers implements AutoCloseable {
   private final ArmController controller;
   private final long bootId;
   private final Tick tick = new Tick();
+  private final ArmSample sample;
   private final Thread thread;
   private volatile boolean running = true;
   private long sentSequence;
@@ -24,6 +26,7 @@ final class Subscribers implements AutoCloseable {
     this.board = board;
     this.controller = controller;
     this.bootId = bootId;
+    sample = new ArmSample(controller.objectNames());
     thread = new Thread(this::run, "metaarm-states");
     thread.setDaemon(true);
   }
@@ -50,7 +53,7 @@ final class Subscribers implements AutoCloseable {
 
   /** Sends the newest state, unless it was sent before. */
   synchronized void publish() {
-    board.read(tick);
+    board.read(tick, sample);
     if (tick.sequence == sentSequence) {
       return;
     }
@@ -60,7 +63,7 @@ final class Subscribers implements AutoCloseable {
       if (skipped >= 0) {
         subscriber.send(
             ControlReply.newBuilder()
-                .setState(WireState.of(tick, bootId, skipped, controller))
+                .setState(WireState.of(tick, sample, bootId, skipped, controller))
                 .build());
       }
     }

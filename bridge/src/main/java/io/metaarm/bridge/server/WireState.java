@@ -1,19 +1,27 @@
 package io.metaarm.bridge.server;
 
+import io.metaarm.bridge.proto.ControlReply;
 import io.metaarm.bridge.proto.Fault;
 import io.metaarm.bridge.proto.LimitReason;
 import io.metaarm.bridge.proto.Limits;
 import io.metaarm.bridge.proto.Mode;
+import io.metaarm.bridge.proto.Quaternion;
+import io.metaarm.bridge.proto.Receipt;
 import io.metaarm.bridge.proto.RejectionCode;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.State;
+import io.metaarm.bridge.proto.TrackedObject;
 import io.metaarm.bridge.proto.Vector3;
+import io.metaarm.bridge.safety.ArmSample;
+import io.metaarm.bridge.safety.Command;
 import io.metaarm.bridge.safety.FaultCode;
 import io.metaarm.bridge.safety.MotionLimits;
 import io.metaarm.bridge.safety.Rejection;
 import io.metaarm.bridge.safety.SafetySettings;
 import io.metaarm.bridge.safety.Tick;
+import io.metaarm.bridge.safety.TrackedPose;
 import io.metaarm.bridge.safety.Vector;
+import java.util.function.Consumer;
 
 /**
  * What the core says, in the protocol's words. The enums have the same order after "unspecified".
@@ -22,8 +30,9 @@ import io.metaarm.bridge.safety.Vector;
 final class WireState {
   private WireState() {}
 
-  /** A state for one reader; the raised times come from the controller. */
-  static State of(Tick tick, long bootId, long skipped, ArmController controller) {
+  /** A state for one reader. */
+  static State of(
+      Tick tick, ArmSample sample, long bootId, long skipped, ArmController controller) {
     State.Builder state =
         State.newBuilder()
             .setSequence(tick.sequence)
@@ -47,24 +56,27 @@ final class WireState {
             .setEchoedClientTimeNs(tick.clientTimeNanos)
             .setMeasuredRoundTripNs(tick.measuredRoundTripNanos)
             .setLeaseEpoch(tick.leaseEpoch)
+            .setCutCommands(tick.cutCommands)
             .setSkippedStates(skipped);
     if (tick.acceptedSequence > 0) {
       state.setHeldNs(Math.max(0, controller.clock().nanos() - tick.acceptedNanos));
     }
-    addReasons(state, tick.reasons);
-    addFaults(state, tick, controller);
+    forEach(tick.reasons, state::addReasons);
+    forEach(tick.commandReasons, state::addCommandReasons);
+    addFaults(state, tick, controller.driverFault());
+    addObjects(state, sample);
     return state.build();
   }
 
-  private static void addReasons(State.Builder state, int reasons) {
+  private static void forEach(int reasons, Consumer<LimitReason> then) {
     for (var reason : io.metaarm.bridge.safety.LimitReason.values()) {
       if (reason.in(reasons)) {
-        state.addReasons(LimitReason.forNumber(reason.ordinal() + 1));
+        then.accept(LimitReason.forNumber(reason.ordinal() + 1));
       }
     }
   }
 
-  private static void addFaults(State.Builder state, Tick tick, ArmController controller) {
+  private static void addFaults(State.Builder state, Tick tick, String driverFault) {
     if (tick.faults == 0) {
       return;
     }
@@ -73,11 +85,44 @@ final class WireState {
         state.addFaults(
             Fault.newBuilder()
                 .setCode(io.metaarm.bridge.proto.FaultCode.forNumber(code.ordinal() + 1))
-                .setRaisedTimeNs(controller.raisedNanos(code))
+                .setRaisedTimeNs(tick.raisedNanos[code.ordinal()])
                 .setCausePresent(code.in(tick.causesPresent))
-                .setMessage(code.meaning()));
+                .setMessage(message(code, driverFault)));
       }
     }
+  }
+
+  private static String message(FaultCode code, String driverFault) {
+    boolean known = code == FaultCode.DRIVER && !driverFault.isEmpty();
+    return known ? code.meaning() + ": " + driverFault : code.meaning();
+  }
+
+  private static void addObjects(State.Builder state, ArmSample sample) {
+    for (TrackedPose object : sample.objects) {
+      if (object.isSeen()) {
+        state.addObjects(
+            TrackedObject.newBuilder()
+                .setName(object.name)
+                .setPosition(of(object.position))
+                .setOrientation(
+                    Quaternion.newBuilder()
+                        .setW(object.w)
+                        .setX(object.x)
+                        .setY(object.y)
+                        .setZ(object.z))
+                .setMeasuredTimeNs(object.measuredNanos));
+      }
+    }
+  }
+
+  static ControlReply receipt(Command command, long receivedNanos) {
+    return ControlReply.newBuilder()
+        .setReceipt(
+            Receipt.newBuilder()
+                .setSequence(command.sequence())
+                .setClientTimeNs(command.clientTimeNanos())
+                .setReceivedTimeNs(receivedNanos))
+        .build();
   }
 
   static io.metaarm.bridge.proto.Rejection of(Rejection rejection, long sequence) {
@@ -102,7 +147,7 @@ final class WireState {
         .setMaxJerkMps3(limits.maxJerkMetresPerSecond3())
         .setMaxStepM(limits.maxStepMetres())
         .setMaxReferenceLeadM(limits.maxReferenceLeadMetres())
-        .setWatchdogMs(settings.watchdogNanos() / 1e6)
+        .setWatchdogMs(limits.watchdogNanos() / 1e6)
         .setMaxValidityMs(settings.commands().maxValidityMillis())
         .build();
   }

@@ -6,12 +6,14 @@ import java.time.Duration;
 public final class Fixtures {
   public static final double TICK_SECONDS = 0.004;
   public static final long TICK_NANOS = 4_000_000;
+  public static final long WATCHDOG_NANOS = millis(100);
   public static final Workspace BOX = new Workspace(-0.5, 0.3, 0.05, 0.5, 0.9, 0.6);
-  public static final MotionLimits REDUCED = new MotionLimits(0.25, 2.5, 100, 0.0125, 0.01);
-  public static final MotionLimits FULL = new MotionLimits(1.4, 9, 4500, 0.0175, 0.03);
+  public static final MotionLimits REDUCED =
+      new MotionLimits(0.25, 2.5, 100, 0.0125, 0.01, WATCHDOG_NANOS);
+  public static final MotionLimits FULL =
+      new MotionLimits(1.4, 9, 4500, 0.0175, 0.03, WATCHDOG_NANOS);
   public static final SensorLimits SENSORS =
       new SensorLimits(5, millis(40), millis(60), 4, 0.003, 0.02);
-  public static final long WATCHDOG_NANOS = millis(100);
 
   private Fixtures() {}
 
@@ -19,31 +21,40 @@ public final class Fixtures {
   public static SafetySettings patientSettings() {
     return settings(
         new SensorLimits(50, millis(2000), millis(2000), 50, 0.5, 0.02),
-        new Arming.Rule(5, 0.002, millis(2000)),
-        millis(2000),
-        500);
+        new Arming.Rule(5, 0.002, millis(2000), 500),
+        patient(REDUCED),
+        patient(FULL));
+  }
+
+  private static MotionLimits patient(MotionLimits limits) {
+    return new MotionLimits(
+        limits.maxSpeedMetresPerSecond(),
+        limits.maxAccelerationMetresPerSecond2(),
+        limits.maxJerkMetresPerSecond3(),
+        limits.maxStepMetres(),
+        limits.maxReferenceLeadMetres(),
+        millis(2000));
   }
 
   public static SafetySettings settings() {
-    return settings(SENSORS, new Arming.Rule(5, 0.002, millis(100)), WATCHDOG_NANOS, 25);
+    return settings(SENSORS, new Arming.Rule(5, 0.002, millis(100), 25), REDUCED, FULL);
   }
 
   private static SafetySettings settings(
-      SensorLimits sensors, Arming.Rule arming, long watchdogNanos, int maxObservationAgeTicks) {
+      SensorLimits sensors, Arming.Rule arming, MotionLimits reduced, MotionLimits full) {
     return new SafetySettings(
         BOX,
-        REDUCED,
-        FULL,
+        reduced,
+        full,
+        SpeedProfile.REDUCED,
         CommandLimits.DEFAULT,
         sensors,
         arming,
         TICK_NANOS,
-        watchdogNanos,
         0,
         0.6,
         0.2,
-        16,
-        maxObservationAgeTicks);
+        16);
   }
 
   public static long millis(long millis) {

@@ -133,7 +133,8 @@ class MotionLimiterTest {
   void limitsThatAreNoLimitsAreRefused() {
     assertEquals(
         "maxSpeedMetresPerSecond: must be finite and > 0, got NaN",
-        assertThrows(IllegalArgumentException.class, () -> new MotionLimits(Double.NaN, 1, 1, 1, 1))
+        assertThrows(
+                IllegalArgumentException.class, () -> new MotionLimits(Double.NaN, 1, 1, 1, 1, 1))
             .getMessage());
     assertEquals(
         "workspace y: the low end must be below the high end, got 1.0 to 0.0",

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.safety.Command;
-import io.metaarm.bridge.safety.DecisionReplay;
 import io.metaarm.bridge.safety.FaultCode;
 import io.metaarm.bridge.safety.Fixtures;
 import io.metaarm.bridge.safety.LimitReason;
@@ -436,9 +435,11 @@ class BehaviourTest {
     List<Tick> kept = rig.controller.recorder().aroundLastFault();
     assertEquals(300, kept.size());
     assertTrue(kept.stream().anyMatch(tick -> tick.faults == 0), "nothing from before the fault");
-    DecisionReplay replay = new DecisionReplay(Fixtures.settings());
-    assertEquals(List.of(), replay.differing(kept));
-    kept.get(100).limited.x += 0.01;
-    assertEquals(List.of(kept.get(100).sequence), replay.differing(kept));
+    assertEquals(List.of(), rig.log.replay(Fixtures.settings()).differing());
+    rig.log.ticks.get(500).limited.x = Math.nextUp(rig.log.ticks.get(500).limited.x);
+    assertEquals(
+        List.of(rig.log.ticks.get(500).sequence),
+        rig.log.replay(Fixtures.settings()).differing(),
+        "the last bit of one decision");
   }
 }

@@ -7,6 +7,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.metaarm.bridge.WireVersion;
+import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
 import io.metaarm.bridge.driver.KinematicArm;
@@ -31,34 +32,31 @@ final class Bench implements AutoCloseable {
   final List<String> disconnections = new ArrayList<>();
   final KinematicArm arm;
   final ManagedChannel channel;
+  private final String name;
   private final ArmServer server;
-  private ArmController controller;
   private long nowNanos = 1_000_000_000;
 
   Bench(String name) throws IOException {
     arm = new KinematicArm(Rig.IDENTITY, new Vector(0.01, 0.6, 0.2), () -> nowNanos, 7);
     server =
         ArmServer.over(
-                listener -> {
-                  controller =
-                      new ArmController(
-                          arm,
-                          Fixtures.settings(),
-                          () -> nowNanos,
-                          new FlightRecorder(100, 100),
-                          listener);
-                  return controller;
-                },
+                new ServedArm(
+                    arm,
+                    Fixtures.settings(),
+                    () -> nowNanos,
+                    new FlightRecorder(100, 100),
+                    (tick, sample) -> {}),
                 InProcessServerBuilder.forName(name).directExecutor())
             .startWithoutLoop();
-    channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    this.name = name;
+    channel = openChannel();
     tick(3);
   }
 
-  ArmClient client(String name) {
+  ArmClient client(String clientName) {
     return ArmClient.connect(
-        channel,
-        name,
+        new ArmChannels(openChannel(), channel),
+        clientName,
         new ClientListener() {
           @Override
           public void onRejection(Rejection rejection) {
@@ -70,6 +68,10 @@ final class Bench implements AutoCloseable {
             disconnections.add(reason);
           }
         });
+  }
+
+  private ManagedChannel openChannel() {
+    return InProcessChannelBuilder.forName(name).directExecutor().build();
   }
 
   /** A client whose commands move the arm. */
@@ -104,8 +106,7 @@ final class Bench implements AutoCloseable {
   void tick(int count) {
     for (int i = 0; i < count; i++) {
       nowNanos += Fixtures.TICK_NANOS;
-      controller.tick();
-      server.publish();
+      server.tick();
     }
   }
 

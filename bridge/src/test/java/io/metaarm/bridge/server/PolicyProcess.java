@@ -2,6 +2,7 @@ package io.metaarm.bridge.server;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
 import java.util.concurrent.locks.LockSupport;
@@ -13,16 +14,21 @@ final class PolicyProcess {
   private PolicyProcess() {}
 
   public static void main(String[] args) {
-    ManagedChannel channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(args[0]))
-            .usePlaintext()
-            .build();
-    ArmClient client = ArmClient.connect(channel, "policy", ClientListener.NONE);
+    ArmClient client =
+        ArmClient.connect(channels(Integer.parseInt(args[0])), "policy", ClientListener.NONE);
     client.acquireLease(false).join();
     client.arm().join();
     for (long step = 0; true; step++) {
       client.move(step / 20 % 2 == 0 ? 0.002 : -0.002, 0, 0, 0, 500);
       LockSupport.parkNanos(STEP_NANOS);
     }
+  }
+
+  private static ArmChannels channels(int port) {
+    return new ArmChannels(channel(port), channel(port));
+  }
+
+  private static ManagedChannel channel(int port) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
   }
 }

@@ -14,7 +14,6 @@ import io.metaarm.bridge.safety.Mode;
 import io.metaarm.bridge.safety.Rejection;
 import io.metaarm.bridge.safety.Tick;
 import io.metaarm.bridge.safety.Vector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,7 +24,8 @@ final class Rig implements ArmDriver {
   static final ArmIdentity IDENTITY = new ArmIdentity("kinematic", "1", "limits", "calibration");
   static final long SESSION = 7;
 
-  final List<Tick> ticks = new ArrayList<>();
+  final DecisionLog log = new DecisionLog();
+  final List<Tick> ticks = log.ticks;
   final KinematicArm arm;
   final ArmController controller;
 
@@ -40,11 +40,8 @@ final class Rig implements ArmDriver {
     arm = new KinematicArm(IDENTITY, new Vector(0.01, 0.6, 0.2), () -> nowNanos, 42);
     controller =
         new ArmController(
-            this,
-            Fixtures.settings(),
-            () -> nowNanos,
-            new FlightRecorder(200, 100),
-            tick -> ticks.add(new Tick().set(tick)));
+            new ServedArm(
+                this, Fixtures.settings(), () -> nowNanos, new FlightRecorder(200, 100), log));
     tick(3);
   }
 

@@ -9,6 +9,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.metaarm.bridge.WireVersion;
+import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
 import io.metaarm.bridge.driver.KinematicArm;
@@ -20,7 +21,6 @@ import io.metaarm.bridge.proto.Hello;
 import io.metaarm.bridge.proto.Mode;
 import io.metaarm.bridge.proto.State;
 import io.metaarm.bridge.safety.Fixtures;
-import io.metaarm.bridge.safety.FlightRecorder;
 import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.Vector;
 import java.io.IOException;
@@ -44,28 +44,15 @@ class SocketBehaviourTest {
   private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
   private KinematicArm arm;
   private ArmServer server;
-  private ManagedChannel channel;
 
   @BeforeEach
   void open() throws IOException {
     arm = new KinematicArm(Rig.IDENTITY, new Vector(0, 0.6, 0.2), clock, 3);
-    server =
-        ArmServer.onLoopback(
-                listener ->
-                    new ArmController(
-                        arm,
-                        Fixtures.patientSettings(),
-                        clock,
-                        new FlightRecorder(100, 100),
-                        listener),
-                0)
-            .start();
-    channel = channel(SMALL_WINDOW_BYTES);
+    server = ArmServer.onLoopback(ServedArm.of(arm, Fixtures.patientSettings()), 0).start();
   }
 
   @AfterEach
   void close() {
-    channel.shutdownNow();
     server.close();
   }
 
@@ -78,7 +65,7 @@ class SocketBehaviourTest {
 
   private ArmClient reader() {
     return ArmClient.connect(
-        channel,
+        new ArmChannels(channel(SMALL_WINDOW_BYTES), channel(SMALL_WINDOW_BYTES)),
         "reader",
         new ClientListener() {
           @Override
@@ -158,21 +145,10 @@ class SocketBehaviourTest {
       client.acquireLease(false).get(60, TimeUnit.SECONDS);
       long boot = awaitState(state -> state.getLeaseEpoch() != 0).getBootId();
       server.close();
-      server =
-          ArmServer.onLoopback(
-                  listener ->
-                      new ArmController(
-                          arm,
-                          Fixtures.patientSettings(),
-                          clock,
-                          new FlightRecorder(100, 100),
-                          listener),
-                  port)
-              .start();
+      server = ArmServer.onLoopback(ServedArm.of(arm, Fixtures.patientSettings()), port).start();
       State again = awaitState(state -> state.getBootId() != boot);
       assertTrue(again != null, "no state from the new controller");
-      assertEquals(
-          io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));
+      assertEquals(io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));
       assertEquals(0, arm.targets());
     }
   }

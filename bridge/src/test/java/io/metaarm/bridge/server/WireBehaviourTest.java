@@ -119,7 +119,7 @@ class WireBehaviourTest {
   @Test
   void behaviour07And09StopIsAcceptedFromAnyoneAndHoldsUntilAcknowledged() {
     ArmClient client = bench.activeClient();
-    Orders.stop(bench.channel, "someone in the way").join();
+    new Orders(bench.channel).stop("someone in the way").join();
     bench.tick(60);
     assertEquals(Mode.MODE_FAULTED, Bench.state(client).getMode());
     client.move(0.001, 0, 0, 0, 100);
@@ -133,7 +133,7 @@ class WireBehaviourTest {
     assertEquals(
         "faults: latched are [STOP_REQUESTED], acknowledged []",
         unseen.getStatus().getDescription());
-    Orders.acknowledge(bench.channel, List.of(FaultCode.FAULT_CODE_STOP_REQUESTED)).join();
+    new Orders(bench.channel).acknowledge(List.of(FaultCode.FAULT_CODE_STOP_REQUESTED)).join();
     bench.tick(1);
     assertEquals(Mode.MODE_DISARMED, Bench.state(client).getMode());
   }
@@ -245,6 +245,7 @@ class WireBehaviourTest {
   }
 
   @Test
+  @SuppressWarnings("EnumOrdinal") // the order is what is tested
   void theProtocolsWordsAreTheCoresWords() {
     for (var code : io.metaarm.bridge.safety.FaultCode.values()) {
       assertEquals("FAULT_CODE_" + code, FaultCode.forNumber(code.ordinal() + 1).name());

@@ -1,0 +1,45 @@
+package io.metaarm.bridge.safety;
+
+/** Where an object is that cameras track, written over whenever they see it. */
+public final class TrackedPose {
+  /** As in the robot's configuration. */
+  public final String name;
+
+  /** Of the object's frame, metres in the arm's base frame. */
+  public final Vector position = new Vector();
+
+  /** The unit quaternion of the object's frame, scalar part first. */
+  public double w = 1;
+
+  public double x;
+  public double y;
+  public double z;
+
+  /** When the picture was taken, on the controller's clock; 0 while the object was never seen. */
+  public long measuredNanos;
+
+  public TrackedPose(String name) {
+    this.name = name;
+  }
+
+  /** Copies everything but the name. */
+  public TrackedPose set(TrackedPose other) {
+    position.set(other.position);
+    w = other.w;
+    x = other.x;
+    y = other.y;
+    z = other.z;
+    measuredNanos = other.measuredNanos;
+    return this;
+  }
+
+  /** Whether the object was seen, at a place that can be. */
+  public boolean isSeen() {
+    return measuredNanos != 0
+        && position.isFinite()
+        && Double.isFinite(w)
+        && Double.isFinite(x)
+        && Double.isFinite(y)
+        && Double.isFinite(z);
+  }
+}
