@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm tasks}. */
-@Command(name = "tasks", description = "What tasks there are.")
+@Command(
+    name = "tasks",
+    description = "What tasks there are.",
+    subcommands = TasksExpertsCommand.class)
 final class TasksCommand implements Runnable {
   /** A task for people to read. */
   record Shown(
@@ -64,7 +67,7 @@ final class TasksCommand implements Runnable {
   /** Without a subcommand there is nothing to show. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is needed: list or show");
+    throw new ParameterException(spec.commandLine(), "A command is needed: list, show or experts");
   }
 
   @Command(name = "list", description = "All tasks, with what counts as success.")
