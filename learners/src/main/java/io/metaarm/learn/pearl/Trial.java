@@ -2,7 +2,9 @@ package io.metaarm.learn.pearl;
 
 import java.util.random.RandomGenerator;
 
-/** What the encoder may see of one trial: trajectories of equal length, transition by transition. */
+/**
+ * What the encoder may see of one trial: trajectories of equal length, transition by transition.
+ */
 final class Trial {
   private final int trajectories;
   private final int trajectoryRows;

@@ -35,7 +35,8 @@ final class Trials {
      * @param row the encoder's input: observation, action, reward
      * @param at where in the array it begins
      */
-    void stepped(int copy, float[] observations, float[] actions, StepBatch step, float[] row, int at);
+    void stepped(
+        int copy, float[] observations, float[] actions, StepBatch step, float[] row, int at);
   }
 
   Trials(Pearl pearl, EnvironmentBatch<?> environments, RandomGenerator random) {
