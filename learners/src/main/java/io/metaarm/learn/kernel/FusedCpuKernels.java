@@ -220,6 +220,43 @@ public final class FusedCpuKernels extends Nd4jKernels {
     return result;
   }
 
+  @Override
+  public Tensor sliceRows(Tensor x, int from, int to) {
+    Shapes.requireRange("sliceRows", from, to, x.rows());
+    return slice(new Block(ArrayTensor.of(x), from, 0, to - from, x.columns()));
+  }
+
+  @Override
+  public Tensor sliceColumns(Tensor x, int from, int to) {
+    Shapes.requireRange("sliceColumns", from, to, x.columns());
+    return slice(new Block(ArrayTensor.of(x), 0, from, x.rows(), to - from));
+  }
+
+  private Tensor slice(Block block) {
+    ArrayTensor result = allocate(block.rows(), block.columns());
+    Block.whole(result).set(block);
+    return result;
+  }
+
+  @Override
+  public Tensor padRows(Tensor x, int above, int total) {
+    Shapes.requireRange("padRows", above, above + x.rows(), total);
+    return padded(x, above, 0, total, x.columns());
+  }
+
+  @Override
+  public Tensor padColumns(Tensor x, int left, int total) {
+    Shapes.requireRange("padColumns", left, left + x.columns(), total);
+    return padded(x, 0, left, x.rows(), total);
+  }
+
+  private Tensor padded(Tensor x, int above, int left, int rows, int columns) {
+    Tensor result = fill(rows, columns, 0);
+    new Block(ArrayTensor.of(result), above, left, x.rows(), x.columns())
+        .set(Block.whole(ArrayTensor.of(x)));
+    return result;
+  }
+
   // Fused
 
   @Override

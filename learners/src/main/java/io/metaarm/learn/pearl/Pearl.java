@@ -52,31 +52,47 @@ public final class Pearl {
       PearlBatch batch = PearlBatch.draw(kernels, tasks, settings, random);
       ParameterSet encoderVariables = encoder.asVariables();
       ParameterSet criticVariables = sac.critic().asVariables();
-      DiagonalGaussian posterior =
-          contextEncoder.posterior(encoderVariables, batch.context(), batch.membership());
-      Var latent =
-          posterior.sample(
-              Noise.normal(kernels, random, posterior.mean().rows(), settings.latentSize()));
-      SacBatch transitions = withLatent(batch, batch.repetition().matmul(latent));
-
-      Var divergence = posterior.divergenceFrom(contextEncoder.prior(kernels)).sum();
-      Var criticLoss = sac.criticLoss(criticVariables, transitions, random);
-      Var loss = criticLoss.plus(divergence.times(settings.klWeight()));
+      Forward forward = forward(encoderVariables, criticVariables, batch, random);
       List<Var> both = new ArrayList<>(encoderVariables.vars());
       both.addAll(criticVariables.vars());
-      List<Var> gradients = Gradients.of(loss, both);
+      List<Var> gradients = Gradients.of(forward.loss(settings.klWeight()), both);
       int split = encoder.vars().size();
 
       ParameterSet encoderGradients = encoder.with(gradients.subList(0, split));
       encoder = encoderAdam.step(encoder, encoderGradients).keptFrom(scope);
       sac.stepCritic(sac.critic().with(gradients.subList(split, gradients.size())), scope);
-      Var actorLoss = sac.stepActor(transitions.state().detached(), random, scope);
+      Var actorLoss = sac.stepActor(forward.state.detached(), random, scope);
       return new PearlLosses(
-          criticLoss.scalar(),
+          forward.criticLoss.scalar(),
           actorLoss.scalar(),
-          divergence.scalar() / tasks.size(),
+          forward.divergence.scalar() / tasks.size(),
           sac.temperature());
     }
+  }
+
+  /**
+   * What encoder and critics are judged by.
+   *
+   * @param state observations, each with a latent variable of its task
+   * @param divergence of the beliefs from the prior, summed over tasks
+   */
+  record Forward(Var state, Var criticLoss, Var divergence) {
+    Var loss(double klWeight) {
+      return criticLoss.plus(divergence.times(klWeight));
+    }
+  }
+
+  /** z ~ q(z|context); the critics' loss with z beside each state, and KL(q ‖ prior). */
+  Forward forward(
+      ParameterSet encoder, ParameterSet critic, PearlBatch batch, RandomGenerator random) {
+    DiagonalGaussian belief =
+        contextEncoder.posterior(encoder, batch.context(), batch.membership());
+    Var noise = Noise.normal(kernels, random, belief.mean().rows(), settings.latentSize());
+    Var z = batch.repetition().matmul(belief.sample(noise));
+    SacBatch transitions = withLatent(batch, z);
+    Var divergence = belief.divergenceFrom(contextEncoder.prior(kernels)).sum();
+    Var criticLoss = sac.criticLoss(critic, transitions, random);
+    return new Forward(transitions.state(), criticLoss, divergence);
   }
 
   /** z: [tasks · transitions per task, latent]; the next state's is not learned from. */

@@ -38,6 +38,10 @@ public final class PearlTraining<T> {
     this.tasks.forEach(task -> replays.add(new TaskReplay(pearl.settings())));
   }
 
+  List<TaskReplay> replays() {
+    return replays;
+  }
+
   /** A trial in each of as many tasks as there are copies; drawn at random if there are more. */
   public void collect() {
     int[] chosen = draw(environments.size());

@@ -30,7 +30,7 @@ final class Trials {
   /** What wants to know of each step. */
   interface Listener {
     /**
-     * One copy has taken a step.
+     * Called after each step of a copy.
      *
      * @param row the encoder's input: observation, action, reward
      * @param at where in the array it begins

@@ -55,6 +55,10 @@ public final class Sac {
     return critic;
   }
 
+  ParameterSet target() {
+    return target;
+  }
+
   public double temperature() {
     return temperature.value().scalar();
   }
