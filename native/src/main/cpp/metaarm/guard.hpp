@@ -5,6 +5,8 @@
 #define METAARM_GUARD_HPP_
 
 #include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <stdexcept>
@@ -54,6 +56,28 @@ inline void on_warning(const char* text) {
   r.warnings++;
 }
 
+// What a single request for memory may ask for.
+inline size_t& largest_request() {
+  static size_t bytes = SIZE_MAX;
+  return bytes;
+}
+
+// Linux promises memory that it doesn't have, and kills the process that then uses it: so a model
+// that asks for too much must fail here.
+inline void* allocate(size_t bytes) {
+  if (bytes > largest_request()) {
+    char text[kTextLength];
+    std::snprintf(text, sizeof text,
+                  "A model asks for %.1f GB of memory at once; on this machine it may be at most "
+                  "%.1f GB",
+                  (double)bytes / 1e9, (double)largest_request() / 1e9);
+    // Not on_error: MuJoCo's compiler has a handler of its own, and frames to clean up.
+    mju_error(text);
+  }
+  constexpr size_t kAlignment = 64;
+  return std::aligned_alloc(kAlignment, (bytes + kAlignment - 1) / kAlignment * kAlignment);
+}
+
 // Runs body; returns the number of warnings it raised, or METAARM_FAILED. The body must not own
 // anything with a destructor: the jump skips those.
 template <class Body>
@@ -80,9 +104,12 @@ int guarded(Body&& body) {
 
 }  // namespace metaarm
 
-inline void metaarm_install_handlers(void) {
+inline void metaarm_install_handlers(long long largest_request) {
   mju_user_error = metaarm::on_error;
   mju_user_warning = metaarm::on_warning;
+  metaarm::largest_request() = (size_t)largest_request;
+  mju_user_malloc = metaarm::allocate;
+  mju_user_free = std::free;
 }
 
 inline const char* metaarm_error(void) { return metaarm::report().error; }

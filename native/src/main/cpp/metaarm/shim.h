@@ -9,8 +9,9 @@
 
 #define METAARM_FAILED (-1)
 
-// Makes MuJoCo report errors here instead of ending the process. Call once, before anything else.
-void metaarm_install_handlers(void);
+// Makes MuJoCo report errors here instead of ending the process, and refuse models that
+// ask for more bytes at once than given. Call once, before anything else.
+void metaarm_install_handlers(long long largest_request);
 
 // The words of this thread's last failure.
 const char* metaarm_error(void);

@@ -79,13 +79,14 @@ final class BenchEnvCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-30s %9s %9s %6s %9s %6s %9s %9s %7s",
+                "%-30s %9s %9s %6s %9s %6s %6s %9s %9s %7s",
                 "task",
                 "steps/s",
                 "ceiling",
                 "ratio",
                 "parallel",
                 "times",
+                "C++",
                 "reset ms",
                 "first ms",
                 "MB"));
@@ -93,13 +94,14 @@ final class BenchEnvCommand implements Callable<Integer> {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%-30s %9.0f %9.0f %6.2f %9.0f %6.2f %9.3f %9.2f %7.2f",
+              "%n%-30s %9.0f %9.0f %6.2f %9.0f %6.2f %6.2f %9.3f %9.2f %7.2f",
               task.task(),
               task.stepsPerSecond(),
               task.ceilingStepsPerSecond(),
               task.toCeiling(),
               task.parallelStepsPerSecond(),
               task.parallelToOne(),
+              task.ceilingParallelToOne(),
               task.resetMillis(),
               task.firstResetMillis(),
               task.environmentBytes() / 1e6));

@@ -64,7 +64,7 @@ final class BenchPhysicsCommand implements Callable<Integer> {
                         Java steps/s    C++ steps/s    Java : C++
         1 thread        %12.0f   %12.0f        %.3f
         %d threads       %12.0f   %12.0f        %.3f
-        %d threads : 1   %12.3f
+        %d threads : 1   %12.3f   %12.3f
         """,
         result.model(),
         result.javaStepsPerSecond(),
@@ -75,6 +75,7 @@ final class BenchPhysicsCommand implements Callable<Integer> {
         result.nativeAllThreadsStepsPerSecond(),
         result.allThreadsJavaToNative(),
         result.threads(),
-        result.threadsToOne());
+        result.threadsToOne(),
+        result.nativeThreadsToOne());
   }
 }

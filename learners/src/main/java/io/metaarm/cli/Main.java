@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       DropCommand.class,
       GalleryCommand.class,
+      ReproduceCommand.class,
       RolloutCommand.class,
       TasksCommand.class,
       VerifyCommand.class,

@@ -30,7 +30,8 @@ public final class EnvironmentBenchmark {
    * @param parallelStepsPerSecond on all threads
    * @param threads how many those are
    * @param parallelToOne by the speed on one thread
-   * @param resetMillis of a reset for a goal that was reset to before
+   * @param ceilingParallelToOne the same of plain C++: what this machine's processors can give
+   * @param resetMillis of a reset for a goal that was reset to before: median
    * @param firstResetMillis of the first one
    * @param environmentBytes of native memory, besides the shared model's
    */
@@ -42,6 +43,7 @@ public final class EnvironmentBenchmark {
       double parallelStepsPerSecond,
       int threads,
       double parallelToOne,
+      double ceilingParallelToOne,
       double resetMillis,
       double firstResetMillis,
       long environmentBytes) {}
@@ -88,10 +90,12 @@ public final class EnvironmentBenchmark {
       double[] alone = new double[rounds];
       double[] ceiling = new double[rounds];
       double[] together = new double[rounds];
+      double[] ceilingTogether = new double[rounds];
       for (int round = 0; round < rounds; round++) {
         alone[round] = measure(pool, environments.subList(0, 1));
-        ceiling[round] = ceiling(first);
+        ceiling[round] = ceiling(first, 1);
         together[round] = threads == 1 ? alone[round] : measure(pool, environments);
+        ceilingTogether[round] = threads == 1 ? ceiling[round] : ceiling(first, threads);
       }
       return new Result(
           task,
@@ -101,6 +105,7 @@ public final class EnvironmentBenchmark {
           median(together),
           threads,
           medianRatio(together, alone),
+          medianRatio(ceilingTogether, ceiling),
           resetMillis,
           firstResetMillis,
           first.simulation().state().ownBytes());
@@ -145,21 +150,25 @@ public final class EnvironmentBenchmark {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private double ceiling(Environment environment) {
+  private double ceiling(Environment environment, int parallel) {
     environment.reset();
     Box reach = environment.task().hand().reach();
     double[] bounds = {
       reach.low(0), reach.low(1), reach.low(2), reach.high(0), reach.high(1), reach.high(2)
     };
-    return steps / environment.simulation().state().benchmarkControls(bounds, steps, 1);
+    return parallel
+        * steps
+        / environment.simulation().state().benchmarkControls(bounds, steps, parallel);
   }
 
   private static double resetMillis(Environment environment) {
-    long start = System.nanoTime();
+    double[] millis = new double[RESETS];
     for (int i = 0; i < RESETS; i++) {
+      long start = System.nanoTime();
       environment.reset();
+      millis[i] = (System.nanoTime() - start) / 1e6;
     }
-    return (System.nanoTime() - start) / 1e6 / RESETS;
+    return median(millis);
   }
 
   private static double medianRatio(double[] a, double[] b) {

@@ -1,6 +1,8 @@
 package io.metaarm.physics;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.metaarm.mujoco.MuJoCo;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Cleaner;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -15,9 +17,12 @@ public final class MuJoCoLibrary {
   /** Frees native memory that nobody closed. */
   static final Cleaner CLEANER = Cleaner.create();
 
+  /** No model of an arm needs so much in one piece; a mistyped size does. */
+  private static final long LARGEST_REQUEST_BYTES = 8_000_000_000L;
+
   static {
     Loader.load(MuJoCo.class);
-    MuJoCo.metaarm_install_handlers();
+    MuJoCo.metaarm_install_handlers(Math.min(LARGEST_REQUEST_BYTES, memoryBytes() / 2));
     if (MuJoCo.metaarm_library_version() != MuJoCo.metaarm_header_version()) {
       throw new PhysicsException(
           "The bindings were made for MuJoCo "
@@ -29,6 +34,11 @@ public final class MuJoCoLibrary {
   }
 
   private MuJoCoLibrary() {}
+
+  /** Of this machine, or of the container that this process runs in. */
+  private static long memoryBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
 
   /** Loads the library if it isn't yet; everything that makes a native object calls this first. */
   static void require() {

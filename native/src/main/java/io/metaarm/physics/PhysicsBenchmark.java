@@ -15,7 +15,13 @@ import java.util.concurrent.Future;
  * that a machine whose speed drifts slows both; what to trust is the ratio.
  */
 public final class PhysicsBenchmark {
-  /** Steps per second, each the median of the rounds, and ratios within a round likewise. */
+  /**
+   * Steps per second, each the median of the rounds, and ratios within a round likewise.
+   *
+   * @param threadsToOne all threads to one, in Java
+   * @param nativeThreadsToOne the same in C++: what this machine's processors can give, since they
+   *     share their caches, their memory and their clock
+   */
   public record Result(
       String model,
       int threads,
@@ -25,7 +31,8 @@ public final class PhysicsBenchmark {
       double javaAllThreadsStepsPerSecond,
       double nativeAllThreadsStepsPerSecond,
       double allThreadsJavaToNative,
-      double threadsToOne) {}
+      double threadsToOne,
+      double nativeThreadsToOne) {}
 
   private final Model model;
   private final int threads;
@@ -71,7 +78,8 @@ public final class PhysicsBenchmark {
           median(rates[2]),
           median(rates[3]),
           medianRatio(rates[2], rates[3]),
-          medianRatio(rates[2], rates[0]));
+          medianRatio(rates[2], rates[0]),
+          medianRatio(rates[3], rates[1]));
     } finally {
       pool.shutdown();
     }

@@ -3,14 +3,11 @@ package io.metaarm.physics;
 import io.metaarm.mujoco.MuJoCo;
 import io.metaarm.mujoco.mjData;
 import io.metaarm.mujoco.mjModel;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One simulation of a model: its arrays and the steps that advance them.
@@ -20,16 +17,6 @@ import org.jspecify.annotations.Nullable;
  * its arrays refuse too.
  */
 public final class State implements AutoCloseable {
-  private static final VarHandle USER;
-
-  static {
-    try {
-      USER = MethodHandles.lookup().findVarHandle(State.class, "user", Thread.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   /** Arrays that decide where everything is and how fast. */
   private static final Set<StateField> DECIDE_POSITIONS =
       EnumSet.of(StateField.QPOS, StateField.QVEL, StateField.ACT);
@@ -39,6 +26,7 @@ public final class State implements AutoCloseable {
       EnumSet.of(
           ModelField.BODY_POS, ModelField.BODY_QUAT, ModelField.SITE_POS, ModelField.EQ_DATA);
 
+  private final Gate gate = new Gate();
   private final Model model;
   private final StateMemory memory;
   private final mjData data;
@@ -56,15 +44,6 @@ public final class State implements AutoCloseable {
   private boolean resumable;
 
   private long warnings;
-
-  /** Why nothing is possible any more, or until a reset. */
-  private @Nullable String unusable;
-
-  private boolean closed;
-
-  /** The thread that is inside a call. */
-  @SuppressWarnings("UnusedVariable") // through USER
-  private @Nullable Thread user;
 
   State(Model model) {
     this.model = model;
@@ -140,7 +119,7 @@ public final class State implements AutoCloseable {
 
   /** Seconds since the start of the simulation. */
   public double timeSeconds() {
-    checkAccess();
+    gate.checkAccess();
     return data.time();
   }
 
@@ -206,9 +185,8 @@ public final class State implements AutoCloseable {
 
   /** Back to the initial configuration, also after a failure. Changes to the model stay. */
   public void reset() {
-    enterForReset();
+    gate.enterForReset();
     try {
-      unusable = null;
       resumable = false;
       check(MuJoCo.metaarm_reset(parameters, data));
       resumable = false;
@@ -221,9 +199,8 @@ public final class State implements AutoCloseable {
   /** To a configuration that the model names. */
   public void reset(String keyframe) {
     int key = model.id(ObjectType.KEYFRAME, keyframe);
-    enterForReset();
+    gate.enterForReset();
     try {
-      unusable = null;
       resumable = false;
       check(MuJoCo.metaarm_reset_keyframe(parameters, data, key));
       resumable = false;
@@ -252,9 +229,8 @@ public final class State implements AutoCloseable {
               + " numbers, this one's have "
               + snapshotSize);
     }
-    enterForReset();
+    gate.enterForReset();
     try {
-      unusable = null;
       restore(snapshot.values());
     } finally {
       leave();
@@ -272,9 +248,8 @@ public final class State implements AutoCloseable {
     }
     other.enter();
     try {
-      enterForReset();
+      gate.enterForReset();
       try {
-        unusable = null;
         resumable = false;
         check(MuJoCo.metaarm_copy_data(parameters, data, other.data));
       } finally {
@@ -287,7 +262,7 @@ public final class State implements AutoCloseable {
 
   /** Contacts that the last forward computation or step found. */
   public int contactCount() {
-    checkAccess();
+    gate.checkAccess();
     return data.ncon();
   }
 
@@ -365,21 +340,17 @@ public final class State implements AutoCloseable {
 
   /** Bytes of native memory that this state has of its own. */
   public long ownBytes() {
-    checkAccess();
+    gate.checkAccess();
     return MuJoCo.metaarm_data_bytes(data)
         + (memory.hasVariant() ? MuJoCo.metaarm_variant_bytes(parameters) : 0);
   }
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    if (gate.close()) {
+      cleanable.clean();
+      leave();
     }
-    enterExclusively();
-    closed = true;
-    unusable = "The state is closed";
-    cleanable.clean();
-    leave();
   }
 
   /**
@@ -417,7 +388,7 @@ public final class State implements AutoCloseable {
     return new ArrayView.Owner() {
       @Override
       public void checkAccess() {
-        State.this.checkAccess();
+        gate.checkAccess();
       }
 
       @Override
@@ -433,52 +404,18 @@ public final class State implements AutoCloseable {
   }
 
   void enter() {
-    enterExclusively();
-    if (unusable != null) {
-      leave();
-      throw new IllegalStateException(unusable);
-    }
+    gate.enter();
   }
 
   void leave() {
-    USER.setRelease(this, null);
-  }
-
-  private void enterForReset() {
-    enterExclusively();
-    if (closed) {
-      leave();
-      throw new IllegalStateException("The state is closed");
-    }
-  }
-
-  private void enterExclusively() {
-    Thread other = (Thread) USER.compareAndExchange(this, null, Thread.currentThread());
-    if (other != null) {
-      throw busy(other);
-    }
-  }
-
-  private void checkAccess() {
-    Thread current = (Thread) USER.getOpaque(this);
-    if (current != null && current != Thread.currentThread()) {
-      throw busy(current);
-    }
-    if (unusable != null) {
-      throw new IllegalStateException(unusable);
-    }
-  }
-
-  private static IllegalStateException busy(Thread other) {
-    return new IllegalStateException(
-        "The state is in use by thread '" + other.getName() + "': one thread at a time");
+    gate.leave();
   }
 
   private void check(int status) {
     try {
       warnings += MuJoCoLibrary.check(status);
     } catch (PhysicsException e) {
-      unusable = "The state must be reset after this failure: " + e.getMessage();
+      gate.fail(String.valueOf(e.getMessage()));
       throw e;
     }
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 final class Graphics {
   /**
    * A red ball of radius 0.5 whose centre the camera sees 2 metres away, straight above a white
-   * plane at 3 metres; a green ball of group 3 in its way, which is hidden from the start.
+   * plane at 3 metres; a green ball of group 3 in its way, which is hidden from the start. MuJoCo
+   * 3.3 draws no sky where there is no material at all.
    */
   static final String BALL =
       """
@@ -19,6 +20,7 @@ final class Graphics {
         </visual>
         <asset>
           <texture type="skybox" builtin="flat" rgb1="0 0 1" rgb2="0 0 1" width="8" height="8"/>
+          <material name="red" rgba="1 0 0 1"/>
         </asset>
         <worldbody>
           <camera name="top" pos="0 0 3" xyaxes="1 0 0 0 1 0" fovy="60"/>
@@ -26,7 +28,7 @@ final class Graphics {
           <geom name="floor" type="plane" size="50 50 1" rgba="1 1 1 1"/>
           <body name="ball" pos="0 0 1">
             <freejoint/>
-            <geom name="ball" size="0.5" rgba="1 0 0 1"/>
+            <geom name="ball" size="0.5" material="red"/>
           </body>
           <body pos="0 0 2">
             <geom name="hidden" size="0.3" group="3" rgba="0 1 0 1"/>

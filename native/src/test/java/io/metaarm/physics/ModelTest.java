@@ -50,13 +50,22 @@ class ModelTest {
         "<mujoco><worldbody><geom type='blob'/></worldbody></mujoco> | invalid keyword: 'blob'",
         "<mujoco><worldbody>                                         | XML",
         "<robot-like/>                                               | Unrecognized XML model",
-        "<mujoco><asset><mesh file='none.stl'/></asset></mujoco>     | none.stl",
-        "<mujoco><size nuserdata='2000000000'/></mujoco>             | could not"
+        "<mujoco><asset><mesh file='none.stl'/></asset></mujoco>     | none.stl"
       })
   void badXmlIsRefusedInMuJoCosWordsOnOneLine(String xml, String words) {
     PhysicsException e = assertThrows(PhysicsException.class, () -> Model.fromXml(xml).newState());
     assertTrue(e.getMessage().contains(words), e.getMessage());
     assertTrue(!e.getMessage().contains("\n"), e.getMessage());
+  }
+
+  /** Linux would promise such memory, and kill the process once it is used. */
+  @Test
+  void aModelThatAsksForMoreMemoryThanThereIsIsRefused() {
+    String size = MuJoCoLibrary.version().startsWith("2.") ? "nstack" : "nuserdata";
+    String xml = "<mujoco><size " + size + "='2000000000'/></mujoco>";
+    PhysicsException e = assertThrows(PhysicsException.class, () -> Model.fromXml(xml).newState());
+    assertTrue(
+        e.getMessage().contains("A model asks for 16.0 GB of memory at once"), e.getMessage());
   }
 
   @Test

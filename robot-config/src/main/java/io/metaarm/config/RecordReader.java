@@ -136,9 +136,14 @@ final class RecordReader {
           .filter(constant -> constant.toString().equalsIgnoreCase(text))
           .findFirst();
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return WHOLE_NUMBER.matcher(text).matches()
           ? Optional.of(Integer.parseInt(text))
+          : Optional.empty();
+    }
+    if (type == boolean.class) {
+      return text.equals("true") || text.equals("false")
+          ? Optional.of(text.equals("true"))
           : Optional.empty();
     }
     if (type == double.class || type == Double.class) {
@@ -165,7 +170,12 @@ final class RecordReader {
     if (single == String.class) {
       return "text";
     }
-    return single == int.class ? "a whole number" : "a number such as 0.25";
+    if (single == boolean.class) {
+      return "true or false";
+    }
+    return single == int.class || single == Integer.class
+        ? "a whole number"
+        : "a number such as 0.25";
   }
 
   private <R extends Record> Optional<R> construct(
@@ -176,16 +186,33 @@ final class RecordReader {
               .map(RecordComponent::getType)
               .toArray(Class<?>[]::new);
       Constructor<R> constructor = type.getDeclaredConstructor(parameters);
+      // Settings may be records that only their users see.
+      constructor.setAccessible(true);
       return Optional.of(constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InvalidArmException invalid) {
         invalid.problems().forEach(problem -> add(problem.under(path)));
         return Optional.empty();
       }
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        add(problem(type, refused).under(path));
+        return Optional.empty();
+      }
       throw new IllegalStateException("A record that fails without saying why: " + type, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("A record that can't be made: " + type, e);
     }
+  }
+
+  /** A record that finds one problem at a time names the field first: "steps: must be …". */
+  private static FieldProblem problem(Class<?> type, IllegalArgumentException refused) {
+    String text = String.valueOf(refused.getMessage());
+    for (Key key : KEYS.get(type)) {
+      if (text.startsWith(key.name() + ": ")) {
+        return new FieldProblem(key.name(), text.substring(key.name().length() + 2));
+      }
+    }
+    return new FieldProblem("", text);
   }
 
   private void add(FieldProblem problem) {

@@ -2,10 +2,13 @@ package io.metaarm.bridge.server;
 
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.metaarm.bridge.transport.ArmAddress;
+import io.metaarm.bridge.transport.Security;
+import io.metaarm.bridge.transport.ServerTransport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 
 /** Serves one arm: the control loop, the states, and the calls. */
@@ -16,41 +19,41 @@ public final class ArmServer implements AutoCloseable {
   /** After this share of the watchdog's time without a turn the loop counts as hung. */
   private static final double STALL_SHARE = 0.5;
 
+  private final ArmAddress address;
   private final ArmController controller;
   private final Subscribers subscribers;
   private final ControlLoop loop;
+  private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
 
-  private ArmServer(ServedArm arm, ServerBuilder<?> builder) {
+  private ArmServer(ServedArm arm, ServerBuilder<?> builder, ArmAddress address) {
+    this.address = address;
     SecureRandom random = new SecureRandom();
     long bootId = random.nextLong();
     Sessions sessions = new Sessions(random::nextLong);
     StateBoard board = new StateBoard(arm.driver().objectNames());
     controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
     subscribers = new Subscribers(board, controller, bootId);
-    loop =
-        new ControlLoop(controller, (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos()));
+    long stallNanos = (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos());
+    loop = new ControlLoop(controller, stallNanos, this::report);
     server =
         builder
             .addService(new ControlService(controller, subscribers, sessions, bootId))
             .addService(new OrderService(controller, sessions, bootId))
+            .addService(health.getHealthService())
+            .addService(ProtoReflectionServiceV1.newInstance())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .build();
   }
 
-  /**
-   * Serves on this machine alone.
-   *
-   * @param port 0 for any that is free
-   */
-  public static ArmServer onLoopback(ServedArm arm, int port) {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return over(arm, NettyServerBuilder.forAddress(address).directExecutor());
+  /** Serves at an address; refuses what would let strangers in. */
+  public static ArmServer at(ArmAddress address, Security security, ServedArm arm) {
+    return new ArmServer(arm, ServerTransport.listen(address, security), address);
   }
 
   /** Serves over any transport; whoever chooses one answers for who may reach it. */
   public static ArmServer over(ServedArm arm, ServerBuilder<?> builder) {
-    return new ArmServer(arm, builder);
+    return new ArmServer(arm, builder, ArmAddress.DEFAULT);
   }
 
   /** Starts the loop, then lets clients in. */
@@ -58,7 +61,15 @@ public final class ArmServer implements AutoCloseable {
     subscribers.start();
     loop.start();
     server.start();
+    ServerTransport.restrict(address);
     return this;
+  }
+
+  /** Healthy is a controller whose loop turns, whatever the arm does. */
+  private void report(boolean stalled) {
+    health.setStatus(
+        HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+        stalled ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
   }
 
   /** Starts everything but the control loop, for a test that turns the ticks itself. */

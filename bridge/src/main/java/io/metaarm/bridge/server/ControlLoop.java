@@ -4,6 +4,7 @@ import io.metaarm.bridge.safety.MonotonicClock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class ControlLoop implements AutoCloseable {
   private final MonotonicClock clock;
   private final long tickNanos;
   private final long stallNanos;
+  private final Consumer<Boolean> onStalled;
   private final Thread loop;
   private final Thread guard;
   private volatile boolean running = true;
@@ -28,8 +30,10 @@ public final class ControlLoop implements AutoCloseable {
 
   /**
    * @param stallNanos after how long without a tick the arm is stopped
+   * @param onStalled hears whether the loop hangs, when that changes
    */
-  public ControlLoop(ArmController controller, long stallNanos) {
+  ControlLoop(ArmController controller, long stallNanos, Consumer<Boolean> onStalled) {
+    this.onStalled = onStalled;
     this.controller = controller;
     this.stallNanos = stallNanos;
     clock = controller.clock();
@@ -85,6 +89,9 @@ public final class ControlLoop implements AutoCloseable {
       if (stalled && !stopped) {
         LOG.error("The control loop has not turned for {} ms: stopping the arm", stallNanos / 1e6);
         controller.stopStalledLoop();
+      }
+      if (stalled != stopped) {
+        onStalled.accept(stalled);
       }
       stopped = stalled;
     }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.metaarm.bridge.WireVersion;
@@ -23,6 +21,8 @@ import io.metaarm.bridge.proto.State;
 import io.metaarm.bridge.safety.Fixtures;
 import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.Vector;
+import io.metaarm.bridge.transport.ArmAddress;
+import io.metaarm.bridge.transport.Security;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Timeout;
 /** What needs real sockets and a real second process. Times are only bounds against hanging. */
 @Timeout(120)
 class SocketBehaviourTest {
-  private static final int SMALL_WINDOW_BYTES = 64 * 1024;
-
   private final MonotonicClock clock = MonotonicClock.ofSystem();
   private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
   private KinematicArm arm;
@@ -48,7 +46,7 @@ class SocketBehaviourTest {
   @BeforeEach
   void open() throws IOException {
     arm = new KinematicArm(Rig.IDENTITY, new Vector(0, 0.6, 0.2), clock, 3);
-    server = ArmServer.onLoopback(ServedArm.of(arm, Fixtures.patientSettings()), 0).start();
+    server = serve(0).start();
   }
 
   @AfterEach
@@ -56,16 +54,20 @@ class SocketBehaviourTest {
     server.close();
   }
 
-  private ManagedChannel channel(int windowBytes) {
-    return NettyChannelBuilder.forAddress("127.0.0.1", server.port())
-        .usePlaintext()
-        .flowControlWindow(windowBytes)
-        .build();
+  private ArmServer serve(int port) {
+    return ArmServer.at(
+        new ArmAddress.Tcp("127.0.0.1", port),
+        Security.LOCAL,
+        ServedArm.of(arm, Fixtures.patientSettings()));
+  }
+
+  private ArmChannels channels() {
+    return ArmChannels.open(new ArmAddress.Tcp("127.0.0.1", server.port()), Security.LOCAL);
   }
 
   private ArmClient reader() {
     return ArmClient.connect(
-        new ArmChannels(channel(SMALL_WINDOW_BYTES), channel(SMALL_WINDOW_BYTES)),
+        channels(),
         "reader",
         new ClientListener() {
           @Override
@@ -86,24 +88,27 @@ class SocketBehaviourTest {
 
   @Test
   void behaviour14ASubscriberThatNeverReadsMissesStatesAndDelaysNobody() throws Exception {
-    ManagedChannel stuckChannel = channel(SMALL_WINDOW_BYTES);
+    ArmChannels stuckChannels = channels();
     ArmClient client = reader();
     try {
       Stuck stuck = new Stuck();
-      ArmControlGrpc.newStub(stuckChannel).control(stuck);
+      ArmControlGrpc.newStub(stuckChannels.control()).control(stuck);
       State first = awaitState(state -> true);
       State last = awaitState(state -> state.getSequence() > first.getSequence() + 1500);
       assertEquals(0, last.getSkippedStates(), "the reader that reads misses states");
       stuck.requests.request(Integer.MAX_VALUE);
       State caughtUp = null;
+      int old = 0;
       while (caughtUp == null || caughtUp.getSequence() <= last.getSequence()) {
         caughtUp = stuck.states.poll(60, TimeUnit.SECONDS);
         assertTrue(caughtUp != null, "no states after it reads again");
+        old++;
       }
+      assertTrue(old < 75, old + " old states were kept for a reader that is stuck");
       assertTrue(caughtUp.getSkippedStates() > 0, "states were stored for a reader that is stuck");
     } finally {
       client.close();
-      stuckChannel.shutdownNow();
+      stuckChannels.close();
     }
   }
 
@@ -115,7 +120,7 @@ class SocketBehaviourTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 PolicyProcess.class.getName(),
-                Integer.toString(server.port()))
+                "127.0.0.1:" + server.port())
             .inheritIO()
             .start();
     ArmClient client = reader();
@@ -145,7 +150,7 @@ class SocketBehaviourTest {
       client.acquireLease(false).get(60, TimeUnit.SECONDS);
       long boot = awaitState(state -> state.getLeaseEpoch() != 0).getBootId();
       server.close();
-      server = ArmServer.onLoopback(ServedArm.of(arm, Fixtures.patientSettings()), port).start();
+      server = serve(port).start();
       State again = awaitState(state -> state.getBootId() != boot);
       assertTrue(again != null, "no state from the new controller");
       assertEquals(io.metaarm.bridge.client.SendResult.NO_LEASE, client.move(0.001, 0, 0, 0, 100));

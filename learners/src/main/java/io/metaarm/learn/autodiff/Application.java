@@ -1,5 +1,6 @@
 package io.metaarm.learn.autodiff;
 
+import io.metaarm.learn.kernel.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * One use of a primitive, as its derivative rule sees it: with its past when the gradient is to be
  * differentiated again, else without, so that nothing of the rule is recorded.
  */
-record Application(Settings settings, List<Var> inputs, Var out) {
+record Application(Settings settings, List<Var> inputs, Var out, @Nullable Tensor memory) {
   static Application of(Node node, Var output, boolean recorded) {
     if (recorded) {
-      return new Application(node.settings(), List.of(node.inputs()), output);
+      return new Application(node.settings(), List.of(node.inputs()), output, node.memory());
     }
     List<Var> inputs = Arrays.stream(node.inputs()).map(Var::detached).toList();
-    return new Application(node.settings(), inputs, output.detached());
+    return new Application(node.settings(), inputs, output.detached(), node.memory());
   }
 
   Var in(int index) {

@@ -2,6 +2,8 @@ package io.metaarm.learn.autodiff;
 
 import io.metaarm.learn.kernel.BinaryFunction;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.Recurrence;
+import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.kernel.Tensor;
 import io.metaarm.learn.kernel.UnaryFunction;
 import java.util.Arrays;
@@ -105,7 +107,9 @@ enum Primitive {
         Var byMean = g.times(deviations).times(inverseStd);
         Var byLogStd = g.times(deviations.squared().plus(-1));
         return rule(byMean.negated(), op.reduced(1, byMean), op.reduced(2, byLogStd));
-      });
+      }),
+  GRU(RecurrentCell.GRU),
+  LSTM(RecurrentCell.LSTM);
 
   /** Computes the result from the inputs' values. */
   interface Forward {
@@ -117,16 +121,36 @@ enum Primitive {
     @Nullable Var[] apply(Application operation, Var gradient);
   }
 
-  private final Forward forward;
+  /**
+   * What an application computes.
+   *
+   * @param memory of a kernel for its way back
+   */
+  record Outcome(Tensor value, @Nullable Tensor memory) {}
+
+  private interface Computation {
+    Outcome apply(Kernels kernels, Tensor[] inputs, Settings settings);
+  }
+
+  private final Computation computation;
   private final @Nullable Rule rule;
 
   Primitive(Forward forward, @Nullable Rule rule) {
-    this.forward = forward;
+    this.computation = (k, x, s) -> new Outcome(forward.apply(k, x, s), null);
     this.rule = rule;
   }
 
-  Tensor forward(Kernels kernels, Tensor[] inputs, Settings settings) {
-    return forward.apply(kernels, inputs, settings);
+  Primitive(RecurrentCell cell) {
+    this.computation =
+        (k, x, s) -> {
+          Recurrence recurrence = k.recur(cell, x[0], x[1], x[2]);
+          return new Outcome(recurrence.states(), recurrence.memory());
+        };
+    this.rule = (op, g) -> RecurrentRule.backward(cell, op, g);
+  }
+
+  Outcome forward(Kernels kernels, Tensor[] inputs, Settings settings) {
+    return computation.apply(kernels, inputs, settings);
   }
 
   @Nullable Var[] backward(Application operation, Var gradient) {

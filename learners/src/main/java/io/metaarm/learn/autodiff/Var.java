@@ -1,6 +1,7 @@
 package io.metaarm.learn.autodiff;
 
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.kernel.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,9 @@ public final class Var {
       recorded |= inputs[i].isRecorded();
     }
     Kernels kernels = inputs[0].kernels;
-    Tensor value = primitive.forward(kernels, values, settings);
-    Node node = recorded ? new Node(primitive, settings, inputs) : null;
-    return new Var(kernels, value, node, false);
+    Primitive.Outcome outcome = primitive.forward(kernels, values, settings);
+    Node node = recorded ? new Node(primitive, settings, inputs, outcome.memory()) : null;
+    return new Var(kernels, outcome.value(), node, false);
   }
 
   private Var apply(Primitive primitive) {
@@ -252,6 +253,12 @@ public final class Var {
     return apply(Primitive.PAD_COLUMNS, Settings.of(left, total), this);
   }
 
+  /** The columns of this, then those of the other, which has as many rows. */
+  public Var beside(Var other) {
+    int total = columns() + other.columns();
+    return padColumns(0, total).plus(other.padColumns(columns(), total));
+  }
+
   // Fused
 
   /** tanh(this + bias), bias being one row. */
@@ -279,6 +286,15 @@ public final class Var {
    */
   public Var gaussianLogProbability(Var mean, Var logStd) {
     return apply(Primitive.GAUSSIAN_LOG_PROBABILITY, Settings.NONE, this, mean, logStd);
+  }
+
+  /**
+   * The states of a recurrent cell after each step, this being what each step adds to the gates.
+   * Shapes as in {@link Kernels#recur}.
+   */
+  public Var recurrent(RecurrentCell cell, Var initial, Var weights) {
+    Primitive primitive = cell == RecurrentCell.GRU ? Primitive.GRU : Primitive.LSTM;
+    return apply(primitive, Settings.NONE, this, initial, weights);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.metaarm.learn.dist;
 
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Scope;
 
 /**
  * Independent normal distributions of each component.
@@ -8,10 +9,10 @@ import io.metaarm.learn.autodiff.Var;
  * @param mean [batch, size]
  * @param logStd [batch, size], or [1, size] where it doesn't depend on the observation
  */
-public record DiagonalGaussian(Var mean, Var logStd) {
+public record DiagonalGaussian(Var mean, Var logStd) implements Distribution {
   private static final double HALF_LOG_TWO_PI_E = 0.5 * Math.log(2 * Math.PI * Math.E);
 
-  /** Of each row of x, as a column. */
+  @Override
   public Var logProbability(Var x) {
     return x.gaussianLogProbability(mean, logStd);
   }
@@ -26,8 +27,9 @@ public record DiagonalGaussian(Var mean, Var logStd) {
     return logStd.plus(HALF_LOG_TWO_PI_E).rowSums();
   }
 
-  /** The divergence KL(this ‖ other) of each row, as a column. */
-  public Var divergenceFrom(DiagonalGaussian other) {
+  @Override
+  public Var divergenceFrom(Distribution distribution) {
+    DiagonalGaussian other = (DiagonalGaussian) distribution;
     Var inverseVariance = other.logStd.times(-2).exp();
     Var spread = logStd.times(2).exp().plus(mean.minus(other.mean).squared());
     return spread
@@ -36,5 +38,17 @@ public record DiagonalGaussian(Var mean, Var logStd) {
         .plus(other.logStd.minus(logStd))
         .plus(-0.5)
         .rowSums();
+  }
+
+  @Override
+  public DiagonalGaussian detached() {
+    return new DiagonalGaussian(mean.detached(), logStd.detached());
+  }
+
+  @Override
+  public DiagonalGaussian keptFrom(Scope scope) {
+    scope.keep(mean.value());
+    scope.keep(logStd.value());
+    return this;
   }
 }

@@ -220,6 +220,43 @@ public final class FusedCpuKernels extends Nd4jKernels {
     return result;
   }
 
+  @Override
+  public Tensor sliceRows(Tensor x, int from, int to) {
+    Shapes.requireRange("sliceRows", from, to, x.rows());
+    return slice(new Block(ArrayTensor.of(x), from, 0, to - from, x.columns()));
+  }
+
+  @Override
+  public Tensor sliceColumns(Tensor x, int from, int to) {
+    Shapes.requireRange("sliceColumns", from, to, x.columns());
+    return slice(new Block(ArrayTensor.of(x), 0, from, x.rows(), to - from));
+  }
+
+  private Tensor slice(Block block) {
+    ArrayTensor result = allocate(block.rows(), block.columns());
+    Block.whole(result).set(block);
+    return result;
+  }
+
+  @Override
+  public Tensor padRows(Tensor x, int above, int total) {
+    Shapes.requireRange("padRows", above, above + x.rows(), total);
+    return padded(x, above, 0, total, x.columns());
+  }
+
+  @Override
+  public Tensor padColumns(Tensor x, int left, int total) {
+    Shapes.requireRange("padColumns", left, left + x.columns(), total);
+    return padded(x, 0, left, x.rows(), total);
+  }
+
+  private Tensor padded(Tensor x, int above, int left, int rows, int columns) {
+    Tensor result = fill(rows, columns, 0);
+    new Block(ArrayTensor.of(result), above, left, x.rows(), x.columns())
+        .set(Block.whole(ArrayTensor.of(x)));
+    return result;
+  }
+
   // Fused
 
   @Override
@@ -277,5 +314,37 @@ public final class FusedCpuKernels extends Nd4jKernels {
             ArrayTensor.of(tensors[i]).buffer().put(start, pieces[i], 0, n);
           }
         });
+  }
+
+  @Override
+  public Recurrence recur(RecurrentCell cell, Tensor inputs, Tensor initial, Tensor weights) {
+    Shapes.requireSequence(cell, inputs, initial, weights);
+    CellLoop loop = CellLoop.of(cell, weights.rows());
+    try (Scope scope = openScope()) {
+      ArrayTensor states = allocate(inputs.rows(), initial.columns());
+      ArrayTensor memory = allocate(loop.memoryParts() * inputs.rows(), weights.rows());
+      ArrayTensor products = allocate(initial.rows(), weights.columns());
+      new FusedRecurrence(loop, initial, weights, memory).forward(inputs, products, states);
+      return new Recurrence(scope.keep(states), scope.keep(memory));
+    }
+  }
+
+  @Override
+  public RecurrentGradients recurBackward(
+      RecurrentCell cell, Recurrence forward, Tensor initial, Tensor weights, Tensor gradient) {
+    Tensor states = forward.states();
+    Shapes.requireShape("recurrent gradient", gradient, states.rows(), states.columns());
+    CellLoop loop = CellLoop.of(cell, weights.rows());
+    try (Scope scope = openScope()) {
+      ArrayTensor byInputs = allocate(states.rows(), weights.columns());
+      ArrayTensor byProducts = allocate(states.rows(), weights.columns());
+      ArrayTensor byInitial = allocate(initial.rows(), initial.columns());
+      ArrayTensor byWeights = allocate(weights.rows(), weights.columns());
+      FusedRecurrence steps = new FusedRecurrence(loop, initial, weights, forward.memory());
+      steps.backward(states, gradient, byInputs, byProducts, byInitial);
+      steps.weightGradient(states, byProducts, byWeights);
+      return new RecurrentGradients(
+          scope.keep(byInputs), scope.keep(byInitial), scope.keep(byWeights));
+    }
   }
 }

@@ -108,6 +108,23 @@ public interface Kernels {
    */
   void adam(Tensor parameter, Tensor mean, Tensor square, Tensor gradient, AdamStep step);
 
+  /**
+   * Takes a batch of sequences through a recurrent cell.
+   *
+   * @param inputs what each step adds to the gates: [steps·batch, gates], step after step
+   * @param initial the state before the first step: [batch, state]
+   * @param weights from the hidden state to the gates: [hidden, gates]
+   */
+  Recurrence recur(RecurrentCell cell, Tensor inputs, Tensor initial, Tensor weights);
+
+  /**
+   * The way back through {@link #recur}, whose result is given with what it was called with.
+   *
+   * @param gradient by the states after each step
+   */
+  RecurrentGradients recurBackward(
+      RecurrentCell cell, Recurrence forward, Tensor initial, Tensor weights, Tensor gradient);
+
   /** A copy with its own buffer. */
   default Tensor copy(Tensor x) {
     return affine(x, 1, 0);

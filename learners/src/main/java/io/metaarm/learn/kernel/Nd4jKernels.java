@@ -262,4 +262,22 @@ public class Nd4jKernels implements Kernels {
     INDArray root = Transforms.sqrt(second, true).addi(step.correctedEpsilon());
     array(parameter).subi(first.mul(step.correctedRate()).divi(root));
   }
+
+  @Override
+  public Recurrence recur(RecurrentCell cell, Tensor inputs, Tensor initial, Tensor weights) {
+    Shapes.requireSequence(cell, inputs, initial, weights);
+    ArrayRecurrence steps = ArrayRecurrence.of(cell, array(initial), array(weights));
+    INDArray[] result = steps.forward(array(inputs));
+    return new Recurrence(own(result[0]), own(result[1]));
+  }
+
+  @Override
+  public RecurrentGradients recurBackward(
+      RecurrentCell cell, Recurrence forward, Tensor initial, Tensor weights, Tensor gradient) {
+    Tensor states = forward.states();
+    Shapes.requireShape("recurrent gradient", gradient, states.rows(), states.columns());
+    ArrayRecurrence steps = ArrayRecurrence.of(cell, array(initial), array(weights));
+    INDArray[] result = steps.backward(array(states), array(forward.memory()), array(gradient));
+    return new RecurrentGradients(own(result[0]), own(result[1]), own(result[2]));
+  }
 }

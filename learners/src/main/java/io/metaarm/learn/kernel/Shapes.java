@@ -77,4 +77,14 @@ final class Shapes {
               + length);
     }
   }
+
+  /** Of {@link Kernels#recur}; gives the number of steps. */
+  static int requireSequence(RecurrentCell cell, Tensor inputs, Tensor initial, Tensor weights) {
+    int hidden = weights.rows();
+    requireShape("recurrent weights", weights, hidden, cell.gateWidth(hidden));
+    requireShape("initial state", initial, initial.rows(), cell.stateWidth(hidden));
+    int steps = Math.max(1, inputs.rows() / initial.rows());
+    requireShape("recurrent inputs", inputs, steps * initial.rows(), cell.gateWidth(hidden));
+    return steps;
+  }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Nd4jKernels;
 import io.metaarm.learn.kernel.Precision;
+import io.metaarm.learn.kernel.RecurrentCell;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,6 +86,8 @@ class GradientsTest {
               Primitive.BIAS_TANH,
               Primitive.BIAS_RELU,
               Primitive.GAUSSIAN_LOG_PROBABILITY,
+              Primitive.GRU,
+              Primitive.LSTM,
               Primitive.ROW_MAXIMUM);
       assertTrue(others.contains(primitive), "no check of " + primitive.label());
     }
@@ -121,6 +124,30 @@ class GradientsTest {
             .run();
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void recurrentCells(RecurrentCell cell) {
+    int[] inputs = {3 * 2, cell.gateWidth(2)};
+    int[] initial = {2, cell.stateWidth(2)};
+    int[] weights = {2, cell.gateWidth(2)};
+    new GradientCheck(
+            x -> x.get(0).recurrent(cell, x.get(1), x.get(2)), -1, 1, inputs, initial, weights)
+        .run();
+    // Where one input is computed from another, each counts for itself.
+    new GradientCheck(
+            x ->
+                x.get(0)
+                    .recurrent(
+                        cell,
+                        x.get(0).tanh().sliceRows(0, 2).sumTo(2, 1).expandTo(2, initial[1]),
+                        x.get(1)),
+            -1,
+            1,
+            inputs,
+            weights)
+        .run();
   }
 
   @Test

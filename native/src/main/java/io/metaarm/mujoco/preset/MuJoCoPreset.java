@@ -161,6 +161,9 @@ public class MuJoCoPreset implements LoadEnabled, InfoMapper {
                 .pointerTypes("BytePointer", "ByteBuffer", "byte[]"))
         .put(new Info("mjtSize").cast().valueTypes("long").pointerTypes("LongPointer"));
 
+    // Declared for the sanitizer's builds alone, which nobody ships either.
+    map.put(new Info("ADDRESS_SANITIZER").define(false));
+
     // Macros without a meaning in Java: exports, asserts, aliases of libm and of other functions.
     map.put(new Info("MJAPI", "MJLOCAL").cppTypes().annotations())
         .put(

@@ -1,0 +1,66 @@
+package io.metaarm.bridge.transport;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ServerCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens at an address. */
+public final class ServerTransport {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerTransport.class);
+
+  /** A peer that vanished without a word is noticed, in time for its next turn, not for a stop. */
+  private static final long KEEPALIVE_SECONDS = 10;
+
+  private ServerTransport() {}
+
+  /** A builder of a server that listens there; refuses what would let strangers in. */
+  public static NettyServerBuilder listen(ArmAddress address, Security security) {
+    security.checkServer(address);
+    if (security.isExposed(address)) {
+      LOG.warn(
+          "PLAINTEXT beyond this machine, at {}: anyone on the way can read it and command the arm",
+          address);
+    }
+    TlsFiles tls = security.tls();
+    ServerCredentials credentials =
+        tls == null ? InsecureServerCredentials.create() : ReloadingTls.server(tls);
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(socket(address), credentials)
+            .directExecutor()
+            .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+            .permitKeepAliveTime(KEEPALIVE_SECONDS / 2, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true);
+    if (address instanceof ArmAddress.Unix unix) {
+      DomainSockets.claim(unix.path());
+      builder
+          .channelType(EpollServerDomainSocketChannel.class)
+          .bossEventLoopGroup(DomainSockets.threads())
+          .workerEventLoopGroup(DomainSockets.threads());
+    }
+    if (security.tokenFile() != null) {
+      builder.intercept(new TokenCheck(new Token(security.tokenFile())));
+    }
+    return builder;
+  }
+
+  /** To be called once the server listens: a domain socket is its owner's alone. */
+  public static void restrict(ArmAddress address) {
+    if (address instanceof ArmAddress.Unix unix) {
+      DomainSockets.restrict(unix.path());
+    }
+  }
+
+  private static SocketAddress socket(ArmAddress address) {
+    if (address instanceof ArmAddress.Tcp tcp) {
+      return new InetSocketAddress(tcp.host(), tcp.port());
+    }
+    return new DomainSocketAddress(((ArmAddress.Unix) address).path().toFile());
+  }
+}

@@ -1,0 +1,78 @@
+package io.metaarm.learn.pearl;
+
+import io.metaarm.learn.sac.SacSettings;
+import java.util.List;
+
+/**
+ * How PEARL learns (Rakelly et al. 2019).
+ *
+ * @param sac of the actor and the critics
+ * @param latentSize numbers in the latent variable
+ * @param encoderHidden sizes of the encoder's hidden layers
+ * @param encoderRate learning rate of the encoder
+ * @param aggregation of transitions into a belief
+ * @param klWeight of the divergence from the prior, summed over the tasks of an update, beside the
+ *     mean squared errors of the critics
+ * @param tasksPerUpdate drawn for each update
+ * @param transitionsPerTask drawn for actor and critics, from all that was collected in the task
+ * @param contextTrajectories of a trial are the most that the encoder is shown in an update: the
+ *     first 1, 2, … or as many, at random
+ * @param contextTransitions the most of these that it is shown, drawn at random where there are
+ *     more
+ * @param trialTrajectories in each trial that is collected
+ * @param priorTrajectories at the beginning of a trial act on the prior; those after them on the
+ *     belief from all before
+ * @param trialsKept the newest trials of each task, which contexts are drawn from
+ * @param transitionsKept the newest of each task, which actor and critics learn from
+ */
+public record PearlSettings(
+    SacSettings sac,
+    int latentSize,
+    List<Integer> encoderHidden,
+    double encoderRate,
+    Aggregation aggregation,
+    double klWeight,
+    int tasksPerUpdate,
+    int transitionsPerTask,
+    int contextTrajectories,
+    int contextTransitions,
+    int trialTrajectories,
+    int priorTrajectories,
+    int trialsKept,
+    int transitionsKept) {
+  public PearlSettings {
+    encoderHidden = List.copyOf(encoderHidden);
+    if (encoderHidden.isEmpty() || encoderHidden.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(
+          "encoderHidden: must be sizes of 1 or more, got " + encoderHidden);
+    }
+    requirePositive("latentSize", latentSize);
+    requirePositive("tasksPerUpdate", tasksPerUpdate);
+    requirePositive("transitionsPerTask", transitionsPerTask);
+    requirePositive("contextTrajectories", contextTrajectories);
+    requirePositive("contextTransitions", contextTransitions);
+    requirePositive("trialTrajectories", trialTrajectories);
+    requirePositive("priorTrajectories", priorTrajectories);
+    requirePositive("trialsKept", trialsKept);
+    requirePositive("transitionsKept", transitionsKept);
+    if (!(encoderRate > 0)) {
+      throw new IllegalArgumentException("encoderRate: must be > 0, got " + encoderRate);
+    }
+    if (!(klWeight >= 0)) {
+      throw new IllegalArgumentException("klWeight: must be >= 0, got " + klWeight);
+    }
+    if (contextTrajectories > trialTrajectories) {
+      throw new IllegalArgumentException(
+          "contextTrajectories: must be at most trialTrajectories, "
+              + trialTrajectories
+              + ", got "
+              + contextTrajectories);
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
+    }
+  }
+}

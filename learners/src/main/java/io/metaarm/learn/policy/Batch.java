@@ -1,0 +1,77 @@
+package io.metaarm.learn.policy;
+
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.returns.GeneralisedAdvantage;
+import io.metaarm.learn.returns.LinearBaseline;
+import io.metaarm.learn.rollout.Episode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps of some episodes of one task, as policy gradients need them.
+ *
+ * @param observations [steps, observation]
+ * @param actions [steps, action]
+ * @param advantages [steps, 1], with mean 0 and variance 1
+ * @param meanReturn of the episodes, undiscounted
+ */
+public record Batch(Var observations, Var actions, Var advantages, double meanReturn) {
+  /**
+   * With advantages over a linear baseline that is fitted to these episodes. The baseline knows the
+   * time, and with it how little is left at the horizon, where nothing comes after.
+   */
+  public static Batch of(Kernels kernels, List<Episode> episodes, GeneralisedAdvantage advantage) {
+    List<double[][]> observations = episodes.stream().map(Episode::observationRows).toList();
+    List<double[]> returns =
+        episodes.stream().map(episode -> advantage.returns(episode.rewards(), 0)).toList();
+    LinearBaseline baseline = LinearBaseline.fit(observations, returns);
+    List<double[]> advantages = new ArrayList<>();
+    for (int i = 0; i < episodes.size(); i++) {
+      double[] values = values(baseline, observations.get(i));
+      advantages.add(advantage.of(episodes.get(i).rewards(), values, 0));
+    }
+    double meanReturn = episodes.stream().mapToDouble(Episode::totalReward).average().orElse(0);
+    return new Batch(
+        upload(kernels, episodes.stream().map(Episode::observations).toList(), episodes),
+        upload(kernels, episodes.stream().map(Episode::actions).toList(), episodes),
+        standardised(kernels, advantages),
+        meanReturn);
+  }
+
+  private static double[] values(LinearBaseline baseline, double[][] observations) {
+    double[] values = new double[observations.length];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = baseline.value(observations[t], t);
+    }
+    return values;
+  }
+
+  private static Var upload(Kernels kernels, List<float[]> parts, List<Episode> episodes) {
+    int steps = episodes.stream().mapToInt(Episode::steps).sum();
+    int size = parts.stream().mapToInt(part -> part.length).sum();
+    float[] all = new float[size];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return Var.constant(kernels, kernels.upload(all, steps, size / steps));
+  }
+
+  private static Var standardised(Kernels kernels, List<double[]> parts) {
+    double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
+    double mean = Arrays.stream(all).average().orElse(0);
+    double variance = 0;
+    for (double value : all) {
+      variance += (value - mean) * (value - mean) / all.length;
+    }
+    // The summand matters only where all are equal.
+    double scale = 1 / (Math.sqrt(variance) + 1e-8);
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (all[i] - mean) * scale;
+    }
+    return Var.constant(kernels, kernels.upload(all, all.length, 1));
+  }
+}

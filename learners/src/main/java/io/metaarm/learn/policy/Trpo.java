@@ -1,0 +1,59 @@
+package io.metaarm.learn.policy;
+
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.ConjugateGradient;
+import io.metaarm.learn.optim.LineSearch;
+import java.util.Optional;
+
+/**
+ * A step against the natural gradient, as long as the divergence of the policies allows (Schulman
+ * et al. 2015).
+ *
+ * @param maxDivergence mean KL(old ‖ new) that a step may have
+ * @param iterations of conjugate gradient
+ * @param damping added to the curvature's diagonal
+ * @param shrink of the step from one attempt of the line search to the next
+ * @param attempts of the line search
+ */
+public record Trpo(
+    double maxDivergence, int iterations, double damping, double shrink, int attempts) {
+  /** What the search for a direction stops at; it is never reached in practice. */
+  private static final double RESIDUAL = 1e-10;
+
+  public Trpo {
+    if (!(maxDivergence > 0)) {
+      throw new IllegalArgumentException("maxDivergence: must be > 0, got " + maxDivergence);
+    }
+    if (!(damping >= 0)) {
+      throw new IllegalArgumentException("damping: must be >= 0, got " + damping);
+    }
+    new ConjugateGradient(iterations, RESIDUAL);
+    new LineSearch(shrink, attempts);
+  }
+
+  /** What is to fall, and what it is bounded by. */
+  public interface Objective {
+    /** The loss at the start. */
+    double loss();
+
+    /** Of the loss, at the start. */
+    ParameterSet gradient();
+
+    /** The second derivative of the mean divergence at the start, times a vector. */
+    ParameterSet curvatureTimes(ParameterSet vector);
+
+    /** Loss and mean divergence elsewhere. */
+    LineSearch.Outcome at(ParameterSet parameters);
+  }
+
+  /** The parameters after the step; nothing where no length of it is an improvement. */
+  public Optional<ParameterSet> step(ParameterSet start, Objective objective) {
+    ParameterSet direction =
+        new ConjugateGradient(iterations, RESIDUAL)
+            .solve(v -> objective.curvatureTimes(v).plus(damping, v), objective.gradient());
+    double curvature = direction.dot(objective.curvatureTimes(direction)).scalar();
+    double length = Math.sqrt(2 * maxDivergence / curvature);
+    return new LineSearch(shrink, attempts)
+        .search(start, direction.times(-length), objective.loss(), maxDivergence, objective::at);
+  }
+}

@@ -1,0 +1,28 @@
+package io.metaarm.learn.reproduce;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All experiments. */
+public final class Experiments {
+  private static final List<Experiment> ALL = List.of(new MamlPoint());
+
+  private Experiments() {}
+
+  public static List<Experiment> all() {
+    return ALL;
+  }
+
+  public static Experiment find(String name) {
+    return ALL.stream()
+        .filter(experiment -> experiment.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No experiment '"
+                        + name
+                        + "'. Experiments: "
+                        + ALL.stream().map(Experiment::name).collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,28 @@
+package io.metaarm.learn.reproduce;
+
+import java.util.List;
+
+/**
+ * How gradient-based learners are tested.
+ *
+ * @param tasks how many
+ * @param updates in each
+ * @param steps of the environment before each update, and after the last
+ * @param copies of the environment
+ * @param rates of the updates, the last one for all that follow
+ */
+public record TestSettings(int tasks, int updates, int steps, int copies, List<Double> rates) {
+  public TestSettings {
+    rates = List.copyOf(rates);
+    requirePositive("tasks", tasks);
+    requirePositive("updates", updates);
+    requirePositive("steps", steps);
+    requirePositive("copies", copies);
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.metaarm.learn.rollout;
+
+/**
+ * An episode, or the beginning of one.
+ *
+ * @param observations before each step, step after step
+ * @param actions as they were taken, step after step
+ * @param rewards of each step
+ * @param terminated whether the task ended it; else its time was over, or it was cut off
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Episode(float[] observations, float[] actions, double[] rewards, boolean terminated) {
+  public int steps() {
+    return rewards.length;
+  }
+
+  /** The undiscounted sum of rewards. */
+  public double totalReward() {
+    double sum = 0;
+    for (double reward : rewards) {
+      sum += reward;
+    }
+    return sum;
+  }
+
+  /** The observations as [step][component]. */
+  public double[][] observationRows() {
+    int size = observations.length / rewards.length;
+    double[][] rows = new double[rewards.length][size];
+    for (int i = 0; i < observations.length; i++) {
+      rows[i / size][i % size] = observations[i];
+    }
+    return rows;
+  }
+}

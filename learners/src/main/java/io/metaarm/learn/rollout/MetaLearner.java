@@ -1,0 +1,20 @@
+package io.metaarm.learn.rollout;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What has learned to learn, whatever its algorithm. Its meta-parameters never change here: any
+ * number of tasks can be begun, one after the other or at the same time on several threads.
+ */
+public interface MetaLearner {
+  /** For reports: the algorithm. */
+  String name();
+
+  /**
+   * Begins a task of which nothing is known yet.
+   *
+   * @param environments what will be acted in: how many copies, and the sizes; nothing of the task
+   * @param random what its actions are drawn from
+   */
+  TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random);
+}

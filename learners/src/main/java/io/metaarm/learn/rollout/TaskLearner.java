@@ -1,0 +1,33 @@
+package io.metaarm.learn.rollout;
+
+import java.util.Map;
+
+/**
+ * One task being learned: act, observe what came of it, adapt, act again. All that changes is in
+ * here. Belongs to one thread.
+ */
+public interface TaskLearner {
+  /**
+   * Writes an action for each copy's observation.
+   *
+   * @param observations copy after copy; only read
+   * @param actions filled, {@link ActionSpace#width} numbers per copy
+   */
+  void act(float[] observations, ActionChoice choice, float[] actions);
+
+  /**
+   * Takes in what the last actions led to; only read, and copied where it is needed later.
+   *
+   * @param observations that the actions were taken for
+   */
+  void observe(float[] observations, float[] actions, StepBatch step);
+
+  /**
+   * Changes how it acts, by what was observed since the last time. A learner that changes with
+   * every observation, as a recurrent one does, has nothing to do here.
+   */
+  void adapt();
+
+  /** Figures for people, by name: steps seen, updates made, and what the algorithm adds. */
+  Map<String, Double> report();
+}

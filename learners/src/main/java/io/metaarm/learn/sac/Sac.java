@@ -1,0 +1,114 @@
+package io.metaarm.learn.sac;
+
+import io.metaarm.learn.autodiff.Gradients;
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.dist.Noise;
+import io.metaarm.learn.dist.TanhGaussian;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Adam;
+import java.util.random.RandomGenerator;
+
+/**
+ * Soft actor-critic (Haarnoja et al. 2018, the second form: twin critics with slowly moving
+ * targets, no value network). Everything is computed in the caller's scope; what lives on is kept
+ * from it.
+ */
+public final class Sac {
+  private final SacSettings settings;
+  private final SquashedPolicy policy;
+  private final TwinCritic critics;
+  private final Temperature temperature;
+  private final Adam actorAdam;
+  private final Adam criticAdam;
+  private ParameterSet actor;
+  private ParameterSet critic;
+  private ParameterSet target;
+
+  public Sac(
+      Kernels kernels,
+      SacSettings settings,
+      int stateSize,
+      int actionSize,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.policy = SquashedPolicy.of(stateSize, settings.hidden(), actionSize);
+    this.critics = TwinCritic.of(stateSize, actionSize, settings.hidden());
+    this.temperature = new Temperature(kernels, settings, actionSize);
+    this.actor = policy.initialise(kernels, random);
+    this.critic = critics.initialise(kernels, random);
+    this.target = critic;
+    this.actorAdam = new Adam(settings.actorRate(), actor);
+    this.criticAdam = new Adam(settings.criticRate(), critic);
+  }
+
+  public SquashedPolicy policy() {
+    return policy;
+  }
+
+  public ParameterSet actor() {
+    return actor;
+  }
+
+  public ParameterSet critic() {
+    return critic;
+  }
+
+  ParameterSet target() {
+    return target;
+  }
+
+  public double temperature() {
+    return temperature.value().scalar();
+  }
+
+  /** One update of everything, where nothing else learns from the critics' loss. */
+  public SacLosses update(SacBatch batch, RandomGenerator random, Scope scope) {
+    ParameterSet variables = critic.asVariables();
+    Var loss = criticLoss(variables, batch, random);
+    stepCritic(critic.with(Gradients.of(loss, variables.vars())), scope);
+    Var actorLoss = stepActor(batch.state().detached(), random, scope);
+    return new SacLosses(loss.scalar(), actorLoss.scalar(), temperature());
+  }
+
+  /** y = r + γ (min Q̄(s′, a′) − α log π(a′|s′)), a′ ~ π(s′); (Q(s, a) − y)² for both critics. */
+  public Var criticLoss(ParameterSet parameters, SacBatch batch, RandomGenerator random) {
+    Var nextState = batch.nextState().detached();
+    Sample next = sample(actor, nextState, random);
+    Var soft =
+        critics
+            .lower(target, nextState, next.action)
+            .minus(temperature.value().times(next.logProbability));
+    Var discounted = soft.times(batch.continues()).times(settings.discount());
+    return critics.loss(parameters, batch.state(), batch.action(), batch.reward().plus(discounted));
+  }
+
+  /** A step of Adam along the gradients, and a small one of the targets after it. */
+  public void stepCritic(ParameterSet gradients, Scope scope) {
+    critic = criticAdam.step(critic, gradients).keptFrom(scope);
+    double rate = settings.targetRate();
+    target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
+  }
+
+  /** Down α log π(a|s) − min Q(s, a), a ~ π(s); returns that loss. */
+  public Var stepActor(Var state, RandomGenerator random, Scope scope) {
+    ParameterSet variables = actor.asVariables();
+    Sample now = sample(variables, state, random);
+    Var value = critics.lower(critic, state, now.action);
+    Var loss = temperature.value().times(now.logProbability).minus(value).mean();
+    ParameterSet gradients = actor.with(Gradients.of(loss, variables.vars()));
+    actor = actorAdam.step(actor, gradients).keptFrom(scope);
+    temperature.learn(now.logProbability, scope);
+    return loss;
+  }
+
+  private record Sample(Var action, Var logProbability) {}
+
+  private Sample sample(ParameterSet parameters, Var state, RandomGenerator random) {
+    TanhGaussian distribution = policy.distribution(parameters, state);
+    Var noise = Noise.normal(state.kernels(), random, state.rows(), policy.actionSize());
+    Var unsquashed = distribution.before().sample(noise);
+    return new Sample(TanhGaussian.action(unsquashed), distribution.logProbability(unsquashed));
+  }
+}

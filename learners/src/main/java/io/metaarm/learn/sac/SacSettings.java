@@ -1,0 +1,46 @@
+package io.metaarm.learn.sac;
+
+import java.util.List;
+
+/**
+ * How soft actor-critic learns (Haarnoja et al. 2018).
+ *
+ * @param hidden sizes of the hidden layers of the actor and of each critic, ReLU between
+ * @param discount of a reward one step later
+ * @param targetRate how far the target critics move towards the critics after each update
+ * @param actorRate learning rate of the actor
+ * @param criticRate learning rate of the critics
+ * @param temperature what a nat of entropy is worth in reward; where it is learned, at the start. A
+ *     published reward scale is one over this.
+ * @param temperatureRate learning rate of the temperature; 0 leaves it as it is
+ * @param targetEntropy in nats per action component, what a learned temperature steers to
+ */
+public record SacSettings(
+    List<Integer> hidden,
+    double discount,
+    double targetRate,
+    double actorRate,
+    double criticRate,
+    double temperature,
+    double temperatureRate,
+    double targetEntropy) {
+  public SacSettings {
+    hidden = List.copyOf(hidden);
+    if (hidden.isEmpty() || hidden.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException("hidden: must be sizes of 1 or more, got " + hidden);
+    }
+    require("discount", discount, discount >= 0 && discount < 1, ">= 0 and < 1");
+    require("targetRate", targetRate, targetRate > 0 && targetRate <= 1, "> 0 and <= 1");
+    require("actorRate", actorRate, actorRate > 0, "> 0");
+    require("criticRate", criticRate, criticRate > 0, "> 0");
+    require("temperature", temperature, temperature > 0, "> 0");
+    require("temperatureRate", temperatureRate, temperatureRate >= 0, ">= 0");
+    require("targetEntropy", targetEntropy, Double.isFinite(targetEntropy), "finite");
+  }
+
+  private static void require(String name, double value, boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + ": must be " + what + ", got " + value);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.metaarm.learn.world;
+
+import io.metaarm.learn.rollout.ActionSpace;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.StepBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A point that is to find a goal on the unit half circle (Rakelly et al. 2019). It starts in the
+ * origin; an action of ±1 in each direction moves it by ±0.1. The reward is one minus the distance
+ * within 0.2 of the goal, else nothing, so that most trajectories only tell where the goal isn't.
+ */
+public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot.Goal> {
+  /** Within this distance of the goal there is a reward. */
+  public static final double GOAL_RADIUS = 0.2;
+
+  private static final double STEP = 0.1;
+
+  /**
+   * Where to go.
+   *
+   * @param angle in radians, between 0 and π
+   */
+  public record Goal(double angle) {
+    public double x() {
+      return Math.cos(angle);
+    }
+
+    public double y() {
+      return Math.sin(angle);
+    }
+
+    /** At equal angles, from one end of the half circle to the other. */
+    public static List<Goal> spread(int count) {
+      List<Goal> goals = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        goals.add(new Goal(Math.PI * i / (count - 1)));
+      }
+      return goals;
+    }
+  }
+
+  private final int horizon;
+  private final Goal[] goals;
+  private final double[] x;
+  private final double[] y;
+  private final double[] distances;
+  private int steps;
+
+  public SparsePointRobot(int copies, int horizon) {
+    this.horizon = horizon;
+    this.goals = new Goal[copies];
+    this.x = new double[copies];
+    this.y = new double[copies];
+    this.distances = new double[copies];
+    Arrays.fill(goals, new Goal(0));
+  }
+
+  @Override
+  public int size() {
+    return goals.length;
+  }
+
+  @Override
+  public int observationSize() {
+    return 2;
+  }
+
+  @Override
+  public ActionSpace actionSpace() {
+    return ActionSpace.continuous(2);
+  }
+
+  @Override
+  public int horizon() {
+    return horizon;
+  }
+
+  /** There is no chance in it. */
+  @Override
+  public void seed(long seed) {}
+
+  @Override
+  public void setTask(int copy, Goal task) {
+    goals[copy] = task;
+  }
+
+  @Override
+  public void reset(float[] observations) {
+    Arrays.fill(x, 0);
+    Arrays.fill(y, 0);
+    steps = 0;
+    Arrays.fill(observations, 0, 2 * goals.length, 0);
+  }
+
+  @Override
+  public void step(float[] actions, StepBatch result) {
+    steps++;
+    boolean over = steps == horizon;
+    for (int copy = 0; copy < goals.length; copy++) {
+      x[copy] += STEP * clip(actions[2 * copy]);
+      y[copy] += STEP * clip(actions[2 * copy + 1]);
+      double distance = Math.hypot(x[copy] - goals[copy].x(), y[copy] - goals[copy].y());
+      distances[copy] = distance;
+      result.rewards()[copy] = distance <= GOAL_RADIUS ? (float) (1 - distance) : 0;
+      observe(copy, over ? result.finalObservations() : result.observations());
+    }
+    Arrays.fill(result.terminated(), false);
+    Arrays.fill(result.truncated(), over);
+    if (over) {
+      reset(result.observations());
+    }
+  }
+
+  /** From the goal after the last step: what a training reward may be made of. */
+  public double distance(int copy) {
+    return distances[copy];
+  }
+
+  private void observe(int copy, float[] observations) {
+    observations[2 * copy] = (float) x[copy];
+    observations[2 * copy + 1] = (float) y[copy];
+  }
+
+  private static double clip(float action) {
+    return Math.max(-1, Math.min(1, action));
+  }
+}

@@ -1,0 +1,53 @@
+package io.metaarm.learn.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.RecurrentCell;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RecurrentNetTest {
+  private final Kernels kernels = new FusedCpuKernels();
+
+  @Test
+  void everyGatesStateWeightsAreOrthogonalAtFirst() {
+    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 5, 1, 3);
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1));
+    Var weights = parameters.get("net.stateWeight0");
+    for (int gate = 0; gate < 3; gate++) {
+      Var block = weights.sliceColumns(gate * 5, gate * 5 + 5);
+      double[] product = kernels.download(block.matmul(false, block, true).value());
+      for (int i = 0; i < 25; i++) {
+        assertEquals(i / 5 == i % 5 ? 1 : 0, product[i], 1e-6);
+      }
+    }
+    assertEquals(
+        List.of(
+            "net.inputWeight0", "net.stateWeight0", "net.bias0", "net.readWeight", "net.readBias"),
+        parameters.names());
+  }
+
+  @Test
+  void aSequenceCutInTwoGivesTheSameWhenItsStateIsHandedOn() {
+    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 4, 1, 3);
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1));
+    double[] numbers = new Random(2).doubles(6 * 2, -1, 1).toArray();
+    Var x = Var.constant(kernels, kernels.upload(numbers, 6, 2));
+    Var zero = x.filled(1, 4, 0);
+    double[] whole = kernels.download(net.apply(parameters, x, zero).value());
+    Var state =
+        x.sliceRows(0, 3)
+            .matmul(parameters.get("net.inputWeight0"))
+            .plus(parameters.get("net.bias0"))
+            .recurrent(RecurrentCell.GRU, zero, parameters.get("net.stateWeight0"))
+            .sliceRows(2, 3);
+    double[] second = kernels.download(net.apply(parameters, x.sliceRows(3, 6), state).value());
+    for (int i = 0; i < second.length; i++) {
+      assertEquals(whole[9 + i], second[i], 1e-6);
+    }
+  }
+}
