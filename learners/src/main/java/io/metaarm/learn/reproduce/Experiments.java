@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 /** All experiments. */
 public final class Experiments {
-  private static final List<Experiment> ALL =
       List.of(
           new MamlPoint(),
+          new PearlSparsePoint(),
           new ReptilePoint(),
           new ReptileSine(),
           new Rl2Bandits(),
