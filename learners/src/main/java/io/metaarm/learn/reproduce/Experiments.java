@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 /** All experiments. */
 public final class Experiments {
+  private static final List<Experiment> ALL =
       List.of(
           new MamlPoint(),
           new PearlSparsePoint(),
