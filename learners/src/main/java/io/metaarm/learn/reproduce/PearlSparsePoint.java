@@ -93,7 +93,7 @@ final class PearlSparsePoint implements Experiment {
         write(run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
       }
     }
-    long trials = settings.heldTrials() + settings.iterations();
+    long trials = (long) settings.heldTrials() + settings.iterations();
     long trialSteps = (long) settings.pearl().trialTrajectories() * settings.horizon();
     return new Outcome(trials * trialSteps * training.size(), figures, curves);
   }
