@@ -6,7 +6,13 @@ import java.util.stream.Collectors;
 /** All experiments. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new MamlPoint(), new Rl2Bandits(), new Rl2Mdp());
+      List.of(
+          new MamlPoint(),
+          new PearlSparsePoint(),
+          new ReptilePoint(),
+          new ReptileSine(),
+          new Rl2Bandits(),
+          new Rl2Mdp());
 
   private Experiments() {}
 
