@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** All experiments. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new MamlPoint(), new ReptilePoint(), new ReptileSine());
+      List.of(new MamlCheetahDirection(), new MamlPoint(), new ReptilePoint(), new ReptileSine());
 
   private Experiments() {}
 
