@@ -6,7 +6,14 @@ import java.util.stream.Collectors;
 /** All experiments. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new MamlCheetahDirection(), new MamlPoint(), new ReptilePoint(), new ReptileSine());
+      List.of(
+          new MamlCheetahDirection(),
+          new MamlPoint(),
+          new PearlSparsePoint(),
+          new ReptilePoint(),
+          new ReptileSine(),
+          new Rl2Bandits(),
+          new Rl2Mdp());
 
   private Experiments() {}
 
