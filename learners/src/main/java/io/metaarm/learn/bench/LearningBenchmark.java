@@ -48,10 +48,11 @@ public record LearningBenchmark(Kernels kernels, int rounds, int transitions) {
   /** All of it, from small to large; tells each as soon as it is known. */
   public List<Result> run(Consumer<Result> listener) {
     List<Result> results = new ArrayList<>();
-    Consumer<Result> each = result -> {
-      results.add(result);
-      listener.accept(result);
-    };
+    Consumer<Result> each =
+        result -> {
+          results.add(result);
+          listener.accept(result);
+        };
     acting(each);
     for (int width : new int[] {64, 128, 256, 512}) {
       gradients(width, each);

@@ -32,8 +32,7 @@ final class PolicyGradients {
   PolicyGradients(Kernels kernels, int width, int transitions) {
     SplittableRandom random = new SplittableRandom(1);
     this.kernels = kernels;
-    Mlp mean =
-        new Mlp("policy", List.of(OBSERVATION, width, width, ACTION), Activation.TANH);
+    Mlp mean = new Mlp("policy", List.of(OBSERVATION, width, width, ACTION), Activation.TANH);
     this.policy = new GaussianPolicy(mean, 1);
     this.parameters = policy.initialise(kernels, random);
     this.inner = batch(random, transitions);

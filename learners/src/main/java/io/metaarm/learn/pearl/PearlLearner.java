@@ -8,7 +8,9 @@ import io.metaarm.learn.rollout.TaskLearner;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** PEARL as the rest of the system sees it. What it adapts is a belief; networks stay as they are. */
+/**
+ * PEARL as the rest of the system sees it. What it adapts is a belief; networks stay as they are.
+ */
 public final class PearlLearner implements MetaLearner {
   private final Pearl pearl;
 

@@ -76,8 +76,7 @@ final class ExplorationPlot {
       svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(path.get(i)), y(path.get(i + 1))));
     }
     svg.append(
-        String.format(
-            Locale.ROOT, "\" stroke=\"%s\" stroke-width=\"%d\"/>%n", colour, width));
+        String.format(Locale.ROOT, "\" stroke=\"%s\" stroke-width=\"%d\"/>%n", colour, width));
   }
 
   private static double x(double worldX) {

@@ -79,11 +79,7 @@ final class PearlSparsePoint implements Experiment {
     List<Goal> test = goals.subList(settings.trainingTasks(), goals.size());
     Pearl pearl =
         new Pearl(
-            run.kernels(),
-            settings.pearl(),
-            2,
-            2,
-            new SeededRandom(run.seed(), INITIALISATION));
+            run.kernels(), settings.pearl(), 2, 2, new SeededRandom(run.seed(), INITIALISATION));
     List<Curve> curves = train(pearl, training, settings, run);
     PointExploration exploration =
         new PointExploration(settings.horizon(), settings.explorationTrajectories());
@@ -92,13 +88,12 @@ final class PearlSparsePoint implements Experiment {
       SeededRandom random = new SeededRandom(run.seed(), TEST);
       PointExploration.Result result = exploration.run(pearl, test, knowledge, random);
       figures.add(new Figure(knowledge + ": reached, of " + test.size(), result.reached(), null));
-      figures.add(
-          new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
+      figures.add(new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
       if (knowledge == PointExploration.Knowledge.POSTERIOR) {
         write(run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
       }
     }
-    long trials = settings.heldTrials() + settings.iterations();
+    long trials = (long) settings.heldTrials() + settings.iterations();
     long trialSteps = (long) settings.pearl().trialTrajectories() * settings.horizon();
     return new Outcome(trials * trialSteps * training.size(), figures, curves);
   }

@@ -29,7 +29,8 @@ public final class ArrayMlp {
     for (int i = 0; i < shape.layers(); i++) {
       layers.add(new ArrayLayer(shape.sizes().get(i), shape.sizes().get(i + 1), maxBatch));
     }
-    this.joined = new float[maxBatch * shape.sizes().stream().mapToInt(size -> size).max().orElse(0)];
+    this.joined =
+        new float[maxBatch * shape.sizes().stream().mapToInt(size -> size).max().orElse(0)];
     this.outputs = new float[maxBatch * shape.sizes().get(shape.layers())];
   }
 

@@ -15,8 +15,7 @@ class LearningBenchmarkTest {
   @Test
   void everyRowTakesTime() {
     List<Result> told = new ArrayList<>();
-    List<Result> results =
-        new LearningBenchmark(new FusedCpuKernels(), 1, 80).run(told::add);
+    List<Result> results = new LearningBenchmark(new FusedCpuKernels(), 1, 80).run(told::add);
     assertEquals(results, told);
     assertEquals(18, results.size());
     assertEquals("acting 40 through 2x64 TANH", results.get(0).name());
