@@ -66,7 +66,8 @@ final class ReproduceCommand implements Callable<Integer> {
     } else {
       Experiment experiment = Experiments.find(name);
       Reproduction reproduction =
-          new Reproduction(ComputeDevice.ofThisMachine().kernels(), out, spec.commandLine().getErr()::println);
+          new Reproduction(
+              ComputeDevice.ofThisMachine().kernels(), out, spec.commandLine().getErr()::println);
       figures.print(console, reproduction.run(experiment, seed), ReproduceCommand::toText);
     }
     return ExitCode.OK;

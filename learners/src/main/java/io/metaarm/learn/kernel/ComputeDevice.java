@@ -27,9 +27,7 @@ public record ComputeDevice(String backend, String device, @Nullable String whyN
     Optional<List<NvidiaCard>> cards = NvidiaCard.ofThisMachine();
     if (!backend.equals(CPU_BACKEND)) {
       String names =
-          cards.orElse(List.of()).stream()
-              .map(NvidiaCard::name)
-              .collect(Collectors.joining(", "));
+          cards.orElse(List.of()).stream().map(NvidiaCard::name).collect(Collectors.joining(", "));
       return new ComputeDevice(backend, names.isEmpty() ? "GPU" : names, null);
     }
     return new ComputeDevice(backend, "CPU", whyNoGpu(cards, hasCudaBackend()));
@@ -37,9 +35,7 @@ public record ComputeDevice(String backend, String device, @Nullable String whyN
 
   /** The fastest implementation for it. */
   public Kernels kernels() {
-    return backend.equals(CPU_BACKEND)
-        ? new FusedCpuKernels()
-        : new Nd4jKernels(Precision.SINGLE);
+    return backend.equals(CPU_BACKEND) ? new FusedCpuKernels() : new Nd4jKernels(Precision.SINGLE);
   }
 
   private static boolean hasCudaBackend() {

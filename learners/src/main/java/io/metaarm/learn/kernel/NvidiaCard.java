@@ -16,8 +16,7 @@ record NvidiaCard(String name, double capability) {
   static Optional<List<NvidiaCard>> ofThisMachine() {
     try {
       Process process =
-          new ProcessBuilder(
-                  "nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
+          new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
               .redirectErrorStream(true)
               .start();
       String text = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -13,11 +13,9 @@ class ComputeDeviceTest {
 
   @Test
   void saysInPlainWordsWhyNoGpuIsUsed() {
+    assertEquals("there is no NVIDIA driver here", ComputeDevice.whyNoGpu(Optional.empty(), true));
     assertEquals(
-        "there is no NVIDIA driver here", ComputeDevice.whyNoGpu(Optional.empty(), true));
-    assertEquals(
-        "the NVIDIA driver knows of no card",
-        ComputeDevice.whyNoGpu(Optional.of(List.of()), true));
+        "the NVIDIA driver knows of no card", ComputeDevice.whyNoGpu(Optional.of(List.of()), true));
     assertEquals(
         "ND4J has code for compute capability 3.7 to 8.6, and here is only NVIDIA H100 PCIe with"
             + " 9.0",
@@ -40,8 +38,7 @@ class ComputeDeviceTest {
 
   @Test
   void kernelsAreThoseOfTheBackend() {
-    assertInstanceOf(
-        FusedCpuKernels.class, new ComputeDevice("CpuBackend", "CPU", "X").kernels());
+    assertInstanceOf(FusedCpuKernels.class, new ComputeDevice("CpuBackend", "CPU", "X").kernels());
     assertInstanceOf(
         Nd4jKernels.class, new ComputeDevice("JCublasBackend", "NVIDIA A100", null).kernels());
   }
