@@ -120,8 +120,12 @@ final class RtdeLink implements AutoCloseable {
     return number;
   }
 
+  /** A text package has the message with its length, then the same of its source. */
   private static void tell(RtdePackage text) {
-    LOG.warn("The robot's controller says: {}", text.text());
+    ByteBuffer payload = text.payload().duplicate();
+    int length = payload.hasRemaining() ? payload.get() & 0xff : 0;
+    payload.limit(Math.min(payload.limit(), payload.position() + length));
+    LOG.warn("The robot's controller says: {}", US_ASCII.decode(payload));
   }
 
   private void receive() {
