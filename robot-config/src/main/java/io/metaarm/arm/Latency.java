@@ -3,6 +3,8 @@ package io.metaarm.arm;
 /**
  * How late messages come. The delay wanders about its mean in spells, as a busy network's does, and
  * is never less than nothing.
+ *
+ * @param jitterMillis the furthest that it wanders from the mean
  */
 public record Latency(double meanMillis, double jitterMillis) {
   /** Longer than any link that an arm is driven over. */

@@ -27,8 +27,12 @@ final class MetaObjective implements Trpo.Objective {
   /** Of each task, the adapted policy that took the outer actions, in the states that it met. */
   private final List<Distribution> old = new ArrayList<>();
 
+  private final List<Slope> slopes = new ArrayList<>();
   private final double loss;
   private final ParameterSet gradient;
+
+  /** The derivative of a task's divergence by θ, to be differentiated again. */
+  private record Slope(ParameterSet theta, ParameterSet ofDivergence) {}
 
   MetaObjective(
       Policy policy,
@@ -78,17 +82,26 @@ final class MetaObjective implements Trpo.Objective {
 
   @Override
   public ParameterSet curvatureTimes(ParameterSet vector) {
+    if (slopes.isEmpty()) {
+      recordSlopes();
+    }
     ParameterSet products = start.times(0);
-    for (int i = 0; i < curvatureTasks; i++) {
+    for (Slope slope : slopes) {
       try (Scope scope = start.kernels().openScope()) {
-        ParameterSet theta = start.asVariables();
-        Var divergence = old.get(i).divergenceFrom(adapted(theta, tasks.get(i))).mean();
-        ParameterSet slope = theta.with(Gradients.recorded(divergence, theta.vars()));
-        List<Var> product = Gradients.of(slope.dot(vector), theta.vars());
-        products = sum(products, theta.with(product), scope);
+        List<Var> product = Gradients.of(slope.ofDivergence.dot(vector), slope.theta.vars());
+        products = sum(products, start.with(product), scope);
       }
     }
-    return products.times(1.0 / curvatureTasks);
+    return products.times(1.0 / slopes.size());
+  }
+
+  /** Once for all products, in the scope of whoever takes the step. */
+  private void recordSlopes() {
+    for (int i = 0; i < curvatureTasks; i++) {
+      ParameterSet theta = start.asVariables();
+      Var divergence = old.get(i).divergenceFrom(adapted(theta, tasks.get(i))).mean();
+      slopes.add(new Slope(theta, theta.with(Gradients.recorded(divergence, theta.vars()))));
+    }
   }
 
   @Override

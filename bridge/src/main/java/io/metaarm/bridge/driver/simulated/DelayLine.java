@@ -17,14 +17,23 @@ final class DelayLine<T> {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** The standard deviation, of the furthest that the delay may be from its mean. */
+  private static final double JITTER_SHARE = 0.6;
+
   /** How long a busy spell of the network lasts. */
   private static final double SPELL_MILLIS = 250;
+
+  /** How long it takes to build up; a delay that leapt would tear holes into the stream. */
+  private static final double RISE_MILLIS = 50;
 
   private final List<T> messages = new ArrayList<>(CAPACITY);
   private final long[] dueNanos = new long[CAPACITY];
   private final double meanNanos;
   private final double mostNanos;
+  private final double jitterNanos;
   private final Wandering jitter;
+  private final double rise;
+  private double offNanos;
   private int first;
   private int count;
   private long lastDueNanos = Long.MIN_VALUE;
@@ -35,8 +44,9 @@ final class DelayLine<T> {
     }
     meanNanos = latency.meanMillis() * NANOS_PER_MILLI;
     mostNanos = CAPACITY / 2 * stepMillis * NANOS_PER_MILLI;
-    jitter =
-        new Wandering(latency.jitterMillis() * NANOS_PER_MILLI, stepMillis / SPELL_MILLIS, random);
+    jitterNanos = latency.jitterMillis() * NANOS_PER_MILLI;
+    rise = Math.min(1, stepMillis / RISE_MILLIS);
+    jitter = new Wandering(JITTER_SHARE * jitterNanos, stepMillis / SPELL_MILLIS, random);
   }
 
   /**
@@ -47,7 +57,9 @@ final class DelayLine<T> {
       first = (first + 1) % CAPACITY;
       count--;
     }
-    double delay = Math.max(0, Math.min(mostNanos, meanNanos + jitter.next()));
+    offNanos += rise * (jitter.next() - offNanos);
+    double off = Math.max(-jitterNanos, Math.min(jitterNanos, offNanos));
+    double delay = Math.max(0, Math.min(mostNanos, meanNanos + off));
     lastDueNanos = Math.max(lastDueNanos, nowNanos + (long) delay);
     int last = (first + count) % CAPACITY;
     count++;

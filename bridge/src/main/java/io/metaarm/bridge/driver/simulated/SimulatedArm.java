@@ -3,6 +3,7 @@ package io.metaarm.bridge.driver.simulated;
 import io.metaarm.arm.ArmSpec;
 import io.metaarm.arm.InjectedFault;
 import io.metaarm.arm.JointLimits;
+import io.metaarm.arm.Latency;
 import io.metaarm.arm.Scenario;
 import io.metaarm.bridge.driver.ArmDriver;
 import io.metaarm.bridge.driver.ArmIdentity;
@@ -64,6 +65,7 @@ public final class SimulatedArm implements ArmDriver {
   private final List<String> objectNames;
   private final long stepNanos;
   private final AtomicLong stopNanos = new AtomicLong(Long.MIN_VALUE);
+  private final long warmUpSteps;
   private long startNanos;
   private long steps;
 
@@ -102,7 +104,16 @@ public final class SimulatedArm implements ArmDriver {
             random(scenario, Stream.SAMPLES),
             random(scenario, Stream.SENSORS),
             random(scenario, Stream.BOOTS));
-    startNanos = clock.nanos();
+    warmUpSteps = (long) Math.ceil(longestMillis(scenario.gap().latency()) / stepMillis);
+    startNanos = clock.nanos() - warmUpSteps * stepNanos;
+    while (steps < warmUpSteps) {
+      step();
+    }
+  }
+
+  /** The arm was there before anybody asked it, and its first samples are under way. */
+  private static double longestMillis(Latency latency) {
+    return latency.meanMillis() + latency.jitterMillis();
   }
 
   /** The arm in the scenario's scene, at the task's start; its model is loaded from class path. */
@@ -189,7 +200,7 @@ public final class SimulatedArm implements ArmDriver {
   }
 
   private void step() {
-    double atMillis = steps * stepNanos / NANOS_PER_MILLI;
+    double atMillis = (steps - warmUpSteps) * stepNanos / NANOS_PER_MILLI;
     long nowNanos = startNanos + steps * stepNanos;
     InjectedFault blocked = faults.active(InjectedFault.Kind.JOINT_BLOCK, atMillis);
     scene.block(blocked == null ? null : blocked.joint());
@@ -231,7 +242,7 @@ public final class SimulatedArm implements ArmDriver {
 
   /** Lets something go wrong from now on, as in a scenario; from any thread. */
   public void inject(InjectedFault fault) {
-    double fromMillis = (clock.nanos() - startNanos) / NANOS_PER_MILLI;
+    double fromMillis = (clock.nanos() - startNanos - warmUpSteps * stepNanos) / NANOS_PER_MILLI;
     faults.add(
         new InjectedFault(
             fault.kind(),

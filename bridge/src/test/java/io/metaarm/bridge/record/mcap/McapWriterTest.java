@@ -6,6 +6,7 @@ import static io.metaarm.bridge.record.mcap.SpecBytes.record;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
@@ -161,6 +162,44 @@ class McapWriterTest {
           "channelId: must be 1 to 0, got 1",
           assertThrows(IllegalArgumentException.class, () -> writer.write(1, 0, data(0)))
               .getMessage());
+    }
+  }
+
+  /** The child says how many messages it has flushed, and is killed at some moment after. */
+  @Test
+  void aWriterThatIsKilledLosesAtMostItsLastChunk() throws Exception {
+    for (int kill = 0; kill < 3; kill++) {
+      Path file = directory.resolve("killed-" + kill + ".mcap");
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  WriterProcess.class.getName(),
+                  file.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      long flushed = 0;
+      try (var lines = process.inputReader()) {
+        for (int line = 0; line < 10 + 700 * kill; line++) {
+          flushed = Long.parseLong(lines.readLine());
+        }
+        // Through its handle, which leaves open what it has said.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        // What it said before it died counts too.
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          flushed =
+              line.length() >= Long.toString(flushed).length() ? Long.parseLong(line) : flushed;
+        }
+      }
+      Heard heard = Heard.in(file);
+      long found = heard.data.size();
+      long said = flushed;
+      assertTrue(
+          found == said || found == said + WriterProcess.MESSAGES_PER_CHUNK,
+          () -> found + " messages, flushed " + said);
+      assertEquals(1, heard.problems.size(), heard.problems::toString);
     }
   }
 }
