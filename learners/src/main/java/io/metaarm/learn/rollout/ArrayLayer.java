@@ -49,32 +49,28 @@ final class ArrayLayer {
   float[][] apply(float[][] rows, int batch) {
     for (int row = 0; row < batch; row++) {
       System.arraycopy(bias, 0, outputs[row], 0, bias.length);
-    }
-    int k = 0;
-    for (; k + INPUTS <= weights.length; k += INPUTS) {
-      for (int row = 0; row < batch; row++) {
-        addFour(rows[row], k, outputs[row]);
-      }
-    }
-    for (; k < weights.length; k++) {
-      for (int row = 0; row < batch; row++) {
-        add(rows[row][k], weights[k], outputs[row]);
-      }
+      addInputs(rows[row], outputs[row]);
     }
     return outputs;
   }
 
-  private void addFour(float[] in, int k, float[] out) {
-    add(
-        in[k],
-        weights[k],
-        in[k + 1],
-        weights[k + 1],
-        in[k + 2],
-        weights[k + 2],
-        in[k + 3],
-        weights[k + 3],
-        out);
+  private void addInputs(float[] in, float[] out) {
+    int k = 0;
+    for (; k + INPUTS <= weights.length; k += INPUTS) {
+      add(
+          in[k],
+          weights[k],
+          in[k + 1],
+          weights[k + 1],
+          in[k + 2],
+          weights[k + 2],
+          in[k + 3],
+          weights[k + 3],
+          out);
+    }
+    for (; k < weights.length; k++) {
+      add(in[k], weights[k], out);
+    }
   }
 
   private static void add(

@@ -17,6 +17,7 @@ public final class ArrayMlp {
   private final float[][] inputs;
   private final List<ArrayLayer> layers = new ArrayList<>();
   private final float[] outputs;
+  private final float[] joined;
 
   public ArrayMlp(Mlp shape, int maxBatch) {
     if (maxBatch < 1) {
@@ -28,6 +29,8 @@ public final class ArrayMlp {
     for (int i = 0; i < shape.layers(); i++) {
       layers.add(new ArrayLayer(shape.sizes().get(i), shape.sizes().get(i + 1), maxBatch));
     }
+    this.joined =
+        new float[maxBatch * shape.sizes().stream().mapToInt(size -> size).max().orElse(0)];
     this.outputs = new float[maxBatch * shape.sizes().get(shape.layers())];
   }
 
@@ -65,13 +68,19 @@ public final class ArrayMlp {
     return outputs;
   }
 
+  /** All rows as one array: its loop is long enough to run at full speed. */
   private void activate(float[][] rows, int batch) {
+    int size = rows[0].length;
     for (int row = 0; row < batch; row++) {
-      if (shape.activation() == Activation.TANH) {
-        FloatLoops.tanh(rows[row], 0, rows[row].length);
-      } else {
-        FloatLoops.relu(rows[row], 0, rows[row].length);
-      }
+      System.arraycopy(rows[row], 0, joined, row * size, size);
+    }
+    if (shape.activation() == Activation.TANH) {
+      FloatLoops.tanh(joined, 0, batch * size);
+    } else {
+      FloatLoops.relu(joined, 0, batch * size);
+    }
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(joined, row * size, rows[row], 0, size);
     }
   }
 }

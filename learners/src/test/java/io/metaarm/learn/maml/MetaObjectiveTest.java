@@ -39,7 +39,7 @@ class MetaObjectiveTest {
   }
 
   private Var constant(int columns) {
-    double[] numbers = random.doubles(STEPS * columns, -1, 1).toArray();
+    double[] numbers = random.doubles((long) STEPS * columns, -1, 1).toArray();
     return Var.constant(kernels, kernels.upload(numbers, STEPS, columns));
   }
 

@@ -92,22 +92,22 @@ class ReproductionTest {
   }
 
   @Test
-  void everyExperimentsSettingsAreValid() {
-    ExperimentRun run =
-        new ExperimentRun(
-            "maml-point",
-            1,
-            folder,
-            new FusedCpuKernels(),
-            new Progress(() -> Instant.EPOCH, line -> {}));
-    assertEquals(100, run.settings(MamlPoint.Settings.class).iterations());
+  void theCommittedSettingsAreValid() {
+    assertEquals(100, settings("maml-point", MamlPoint.Settings.class).iterations());
+    assertEquals(3, settings("reptile-point", ReptilePoint.Settings.class).innerSteps());
+    assertEquals(5, settings("reptile-sine", ReptileSine.Settings.class).innerSteps());
+  }
+
+  private <R extends Record> R settings(String name, Class<R> type) {
+    Progress silent = new Progress(() -> Instant.EPOCH, line -> {});
+    return new ExperimentRun(name, 1, folder, new FusedCpuKernels(), silent).settings(type);
   }
 
   @Test
   void anExperimentThatDoesNotExistIsRefused() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Experiments.find("maml-pint"));
     assertTrue(
-        e.getMessage().startsWith("No experiment 'maml-pint'. Experiments: maml-point"),
+        e.getMessage().startsWith("No experiment 'maml-pint'. Experiments: maml-point, "),
         e.getMessage());
   }
 
