@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       ArmConsoleCommand.class,
       ArmDoctorCommand.class,
       ArmHomeCommand.class,
+      ArmRecordCommand.class,
+      ArmReplayCommand.class,
       ArmServeCommand.class,
       ArmShadowCommand.class,
       ArmStatusCommand.class,

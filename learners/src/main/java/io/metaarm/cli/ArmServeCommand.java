@@ -5,6 +5,9 @@ import io.metaarm.bridge.driver.ArmDriver;
 import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.driver.KinematicArm;
 import io.metaarm.bridge.driver.simulated.SimulatedArm;
+import io.metaarm.bridge.driver.universal.RobotAddress;
+import io.metaarm.bridge.driver.universal.UniversalArm;
+import io.metaarm.bridge.record.ArmRecording;
 import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.RobotSafety;
 import io.metaarm.bridge.safety.SafetySettings;
@@ -13,12 +16,17 @@ import io.metaarm.bridge.server.ServedArm;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm arm serve}. */
@@ -32,13 +40,17 @@ final class ArmServeCommand implements Callable<Integer> {
   /** What arms there are. */
   enum Driver {
     SIM,
+    UR,
     KINEMATIC
   }
 
   @Option(
       names = "--driver",
       defaultValue = "sim",
-      description = "sim: MuJoCo; kinematic: a point without physics (default: ${DEFAULT-VALUE}).")
+      description = {
+        "sim: MuJoCo; ur: an arm by Universal Robots, not yet tried on a physical one;",
+        "kinematic: a point without physics (default: ${DEFAULT-VALUE})."
+      })
   private Driver driver;
 
   @Option(
@@ -56,6 +68,18 @@ final class ArmServeCommand implements Callable<Integer> {
           "The simulated arm's scene, reality gap and faults (default: ${DEFAULT-VALUE}).")
   private String scenario;
 
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "Where the controller of an arm by Universal Robots is.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Record all that is told and decided, for 'arm replay'; must not exist yet.")
+  private @Nullable Path record;
+
   @Mixin private ArmLinkOptions link;
 
   @Spec private CommandSpec spec;
@@ -66,9 +90,10 @@ final class ArmServeCommand implements Callable<Integer> {
     SafetySettings settings = RobotSafety.settings(arm);
     ArmAddress address = link.address();
     try (ArmDriver opened = open(arm, settings);
+        @Nullable ArmRecording recording = startRecording(opened, settings);
         ArmServer server =
-            ArmServer.at(address, link.security(), ServedArm.of(opened, settings)).start()) {
-      Thread ender = new Thread(server::close, "metaarm-end");
+            ArmServer.at(address, link.security(), served(opened, settings, recording)).start()) {
+      Thread ender = new Thread(() -> end(server, recording), "metaarm-end");
       Runtime.getRuntime().addShutdownHook(ender);
       spec.commandLine()
           .getOut()
@@ -85,10 +110,38 @@ final class ArmServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ArmDriver open(ArmSpec arm, SafetySettings settings) {
+  private @Nullable ArmRecording startRecording(ArmDriver driver, SafetySettings settings)
+      throws IOException {
+    return record == null
+        ? null
+        : ArmRecording.start(
+            record, settings, driver.objectNames(), MonotonicClock.ofSystem(), Map.of());
+  }
+
+  private static ServedArm served(
+      ArmDriver driver, SafetySettings settings, @Nullable ArmRecording recording) {
+    ServedArm arm = ServedArm.of(driver, settings);
+    return recording == null ? arm : arm.heardBy(recording);
+  }
+
+  /** The recording last, so that it has the stop in it. */
+  private static void end(ArmServer server, @Nullable ArmRecording recording) {
+    server.close();
+    if (recording != null) {
+      recording.close();
+    }
+  }
+
+  private ArmDriver open(ArmSpec arm, SafetySettings settings) throws IOException {
     MonotonicClock clock = MonotonicClock.ofSystem();
     return switch (driver) {
       case SIM -> SimulatedArm.open(arm, ScenarioFiles.find(scenario), clock);
+      case UR -> {
+        if (host == null) {
+          throw new ParameterException(spec.commandLine(), "--driver ur needs --host");
+        }
+        yield UniversalArm.open(arm, RobotAddress.of(host));
+      }
       case KINEMATIC -> {
         ArmIdentity identity =
             new ArmIdentity(
