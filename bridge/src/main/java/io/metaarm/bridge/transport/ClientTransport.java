@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Connects to an address. */
 public final class ClientTransport {
   /**
-   * What may be on its way to a client that does not read: a few dozen states. With more, a
-   * client that wakes up late would read, and act on, old ones first.
+   * What may be on its way to a client that does not read: a few dozen states. With more, a client
+   * that wakes up late would read, and act on, old ones first.
    */
   private static final int WINDOW_BYTES = 4 * 1024;
 
