@@ -6,11 +6,13 @@ import io.metaarm.bridge.proto.GetInformationReply;
 import io.metaarm.bridge.proto.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a link without moving the arm: it asks questions on a schedule and reads the states. */
@@ -33,7 +35,10 @@ public final class LinkDoctor {
   private final List<Double> gaps = new ArrayList<>();
   private @Nullable State first;
   private @Nullable State last;
-  private long firstNanos;
+
+  /** The controller's time of each state, and by how much it was behind when the state came. */
+  private final List<long[]> offsets = new ArrayList<>();
+
   private long lastNanos;
   private long states;
 
@@ -97,12 +102,12 @@ public final class LinkDoctor {
   private synchronized void see(State state, long nowNanos) {
     if (first == null) {
       first = state;
-      firstNanos = nowNanos;
     } else {
       gaps.add((nowNanos - lastNanos) / NANOS_PER_MILLI);
     }
     last = state;
     lastNanos = nowNanos;
+    offsets.add(new long[] {state.getControllerTimeNs(), nowNanos - state.getControllerTimeNs()});
     states++;
   }
 
@@ -163,12 +168,27 @@ public final class LinkDoctor {
     }
   }
 
+  /**
+   * From the least delayed states of the first and of the last half: delays vary, and only make a
+   * state late.
+   */
   private double clockRatePpm() {
-    if (first == null || last == null || lastNanos == firstNanos) {
+    if (first == null || last == null) {
       return 0;
     }
-    double theirs = last.getControllerTimeNs() - first.getControllerTimeNs();
-    return (theirs / (lastNanos - firstNanos) - 1) * 1e6;
+    long middle = (first.getControllerTimeNs() + last.getControllerTimeNs()) / 2;
+    long[] early = least(offset -> offset[0] < middle);
+    long[] late = least(offset -> offset[0] >= middle);
+    return early.length == 0 || late.length == 0 || late[0] == early[0]
+        ? 0
+        : -1e6 * (late[1] - early[1]) / (late[0] - early[0]);
+  }
+
+  private long[] least(Predicate<long[]> where) {
+    return offsets.stream()
+        .filter(where)
+        .min(Comparator.comparingLong(offset -> offset[1]))
+        .orElse(new long[0]);
   }
 
   private static double[] values(List<Double> list) {

@@ -10,7 +10,7 @@ final class Subscriber {
    * How much may wait for a slow reader before states are skipped: a few, so that the first one it
    * reads later on is not an old one.
    */
-  private static final int WAITING_BYTES = 2048;
+  private static final int WAITING_BYTES = 1024;
 
   private final ServerCallStreamObserver<ControlReply> replies;
   private boolean over;

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 /** Connects to an address. */
 public final class ClientTransport {
   /**
-   * What may be on its way to a client that does not read: about two dozen states. With more, a
-   * client that wakes up late would read, and act on, old ones first.
+   * What may be on its way to a client that does not read: a few dozen states. With more, a client
+   * that wakes up late would read, and act on, old ones first.
    */
-  private static final int WINDOW_BYTES = 8 * 1024;
+  private static final int WINDOW_BYTES = 4 * 1024;
 
   private static final long KEEPALIVE_SECONDS = 10;
 

@@ -113,9 +113,9 @@ final class ReloadingTls {
     if (Arrays.equals(now, loaded)) {
       return;
     }
+    System.arraycopy(now, 0, loaded, 0, now.length);
     try {
       load.run();
-      System.arraycopy(now, 0, loaded, 0, now.length);
       LOG.info("Read {} again", files);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       LOG.warn("Cannot read {} again, the certificates before it hold on: {}", files, e.toString());

@@ -18,6 +18,14 @@ public final class ServerTransport {
   /** A peer that vanished without a word is noticed, in time for its next turn, not for a stop. */
   private static final long KEEPALIVE_SECONDS = 10;
 
+  /** A client that ends in the middle of a state is no event; gRPC tells it with a stack trace. */
+  private static final java.util.logging.Logger STREAMS =
+      java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
+  static {
+    STREAMS.setLevel(java.util.logging.Level.SEVERE);
+  }
+
   private ServerTransport() {}
 
   /** A builder of a server that listens there; refuses what would let strangers in. */
