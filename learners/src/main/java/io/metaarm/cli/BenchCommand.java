@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the speed of a part on this machine.",
     synopsisSubcommandLabel = "PART",
-    subcommands = {BenchEnvCommand.class, BenchPhysicsCommand.class})
+    subcommands = {BenchEnvCommand.class, BenchLearnCommand.class, BenchPhysicsCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

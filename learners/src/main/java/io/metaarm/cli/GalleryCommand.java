@@ -1,13 +1,6 @@
 package io.metaarm.cli;
 
-import io.metaarm.benchmark.Rollout;
-import io.metaarm.benchmark.Splits;
-import io.metaarm.env.Environment;
 import io.metaarm.env.Scenes;
-import io.metaarm.physics.Camera;
-import io.metaarm.physics.Quality;
-import io.metaarm.physics.Renderer;
-import io.metaarm.picture.Image;
 import io.metaarm.picture.Tiles;
 import io.metaarm.task.TaskCatalog;
 import io.metaarm.task.TaskSpec;
@@ -28,7 +21,6 @@ import picocli.CommandLine.Spec;
     name = "gallery",
     description = "One picture of all tasks side by side, in alphabetical order.")
 final class GalleryCommand implements Callable<Integer> {
-  private static final String CAMERA = "corner3";
   private static final int WIDTH = 320;
   private static final int HEIGHT = 240;
 
@@ -60,28 +52,14 @@ final class GalleryCommand implements Callable<Integer> {
             : tasks.stream().map(TaskCatalog::find).toList();
     Tiles tiles = new Tiles(chosen.size(), WIDTH, HEIGHT);
     try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+      TaskPicture pictures = new TaskPicture(models, WIDTH, HEIGHT);
       for (int i = 0; i < chosen.size(); i++) {
-        tiles.set(i, picture(models, chosen.get(i).id()));
+        String task = chosen.get(i).id();
+        tiles.set(i, untilSuccess ? pictures.atSuccess(task) : pictures.atStart(task));
       }
     }
     tiles.picture().write(output);
     spec.commandLine().getOut().println(chosen.size() + " tasks in " + output);
     return ExitCode.OK;
-  }
-
-  private Image picture(Scenes models, String task) {
-    try (Environment environment =
-            Environment.of(models, Splits.mt1(task).draw(0).trainGoals().get(0), true);
-        Renderer renderer =
-            new Renderer(environment.simulation().state().model(), WIDTH, HEIGHT, Quality.NICE)) {
-      Camera camera = Camera.named(CAMERA);
-      if (untilSuccess) {
-        Rollout.run(environment, Rollout.Policy.EXPERT, 0, 0, each -> {});
-      } else {
-        environment.reset();
-        environment.simulation().state().forward();
-      }
-      return renderer.render(environment.simulation().state(), camera);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.metaarm.task.Box;
 import io.metaarm.task.HandSpec;
 import io.metaarm.task.TaskCatalog;
 import io.metaarm.task.TaskSpec;
+import io.metaarm.task.formula.RewardFormulas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,17 +22,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tasks",
     description = "What tasks there are.",
-    subcommands = TasksExpertsCommand.class)
+    subcommands = {TasksExpertsCommand.class, TasksPageCommand.class})
 final class TasksCommand implements Runnable {
   /** A task for people to read. */
   record Shown(
       String id,
+      String description,
       String scene,
       String success,
       List<String> tags,
       List<Double> handStart,
       List<Double> randomLow,
       List<Double> randomHigh,
+      String separation,
       List<Double> goalLow,
       List<Double> goalHigh,
       List<String> splits) {
@@ -39,12 +42,14 @@ final class TasksCommand implements Runnable {
       HandSpec hand = task.hand();
       return new Shown(
           task.id(),
+          RewardFormulas.of(task.id()).description(),
           task.scene(),
           task.success().criterion(),
           task.tags(),
           List.of(hand.x(), hand.y(), hand.z()),
           bounds(task.reset().random(), false),
           bounds(task.reset().random(), true),
+          task.reset().separation().rule(),
           bounds(task.goal(), false),
           bounds(task.goal(), true),
           Splits.containing(task.id()));
@@ -67,7 +72,8 @@ final class TasksCommand implements Runnable {
   /** Without a subcommand there is nothing to show. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is needed: list, show or experts");
+    throw new ParameterException(
+        spec.commandLine(), "A command is needed: list, show, experts or page");
   }
 
   @Command(name = "list", description = "All tasks, with what counts as success.")
@@ -98,12 +104,14 @@ final class TasksCommand implements Runnable {
     return String.join(
         "\n",
         task.id,
-        "  what it is     " + String.join(", ", task.tags),
+        "  what it is     " + task.description,
+        "  tags           " + String.join(", ", task.tags),
         "  success        " + task.success,
         "  scene          " + task.scene,
         "  hand starts at " + numbers(task.handStart),
         "  reset          " + numbers(task.randomLow),
         "              to " + numbers(task.randomHigh),
+        "  drawn again    " + (task.separation.isEmpty() ? "never" : "unless " + task.separation),
         "  goal           " + numbers(task.goalLow),
         "              to " + numbers(task.goalHigh),
         "  splits         " + String.join(", ", task.splits));

@@ -1,5 +1,6 @@
 package io.metaarm.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code metaarm view} and {@code metaarm drop}. */
+/** {@code metaarm view}, {@code drop}, {@code gallery} and films of {@code rollout}. */
 class PictureCommandsTest {
   @TempDir private Path folder;
 
@@ -103,6 +104,46 @@ class PictureCommandsTest {
   }
 
   @Test
+  void rolloutMakesAFilm() throws IOException {
+    assumeOpenGl();
+    Path file = folder.resolve("reach.gif");
+    Console console =
+        Console.run(
+            "rollout",
+            "reach-v3",
+            "--video",
+            file.toString(),
+            "--width",
+            "64",
+            "--height",
+            "48",
+            "--quality",
+            "fast");
+    assertEquals(0, console.status(), console.err());
+    assertTrue(
+        console.out().startsWith("reach-v3, expert policy: success at step "), console.out());
+    assertEquals(List.of(file), filesLeft());
+    assertEquals("GIF89a", new String(Files.readAllBytes(file), 0, 6, US_ASCII));
+  }
+
+  @Test
+  void galleryShowsTasksSideBySide() {
+    assumeOpenGl();
+    Path file = folder.resolve("gallery.png");
+    assertEquals(
+        new Console(0, "2 tasks in " + file + "\n", ""),
+        Console.run("gallery", "-o", file.toString(), "drawer-open-v3", "push-v3"));
+    Image image = Png.read(file);
+    assertEquals(640, image.width());
+    assertEquals(240, image.height());
+    int differing = 0;
+    for (int i = 0; i < 320 * 240; i++) {
+      differing += image.pixel(i % 320, i / 320) == image.pixel(320 + i % 320, i / 320) ? 0 : 1;
+    }
+    assertTrue(differing > 1000, "the same picture twice");
+  }
+
+  @Test
   void anUnknownSceneIsAnsweredWithOurs() {
     Console console = Console.run("view", "drip", "-o", folder.resolve("out.png").toString());
     assertEquals(1, console.status());
@@ -129,6 +170,13 @@ class PictureCommandsTest {
             "metaarm: Can't tell the format of the clip from its name: drop.avi. Choices: .mp4,"
                 + " .gif (see 'metaarm drop --help')\n"),
         Console.run("drop", "-o", "drop.avi"));
+    assertEquals(
+        new Console(
+            1,
+            "",
+            "metaarm: Can't tell the format of the clip from its name: reach.avi. Choices: .mp4,"
+                + " .gif\n"),
+        Console.run("rollout", "reach-v3", "--video", "reach.avi"));
     assertEquals(
         new Console(
             2, "", "metaarm: --output: must end in .png, got a.jpg (see 'metaarm view --help')\n"),

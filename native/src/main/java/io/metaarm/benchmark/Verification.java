@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Replays recorded episodes of the published benchmark and measures how far ours are off. */
@@ -39,17 +40,24 @@ public final class Verification {
   }
 
   /** One episode's replay. */
-  record Replay(String kind, Origin origin, Map<Quantity, Deviation> deviations) {}
+  record Replay(String kind, int goal, Origin origin, Map<Quantity, Deviation> deviations) {}
 
   /**
    * How far a task's episodes of one kind were off at most.
    *
    * @param kind who acted: scripted or random
+   * @param largest of all episodes
+   * @param byGoal of the episodes of each recorded goal, in their order
    * @param firstStep the first step that was off by more than the tolerance, from 0; -1 for the
    *     state after reset; absent where all were within
    */
   public record Figure(
-      String kind, Origin origin, Quantity quantity, double largest, @Nullable Integer firstStep) {}
+      String kind,
+      Origin origin,
+      Quantity quantity,
+      double largest,
+      List<Double> byGoal,
+      @Nullable Integer firstStep) {}
 
   /**
    * One task's replays.
@@ -94,18 +102,29 @@ public final class Verification {
     for (String kind : replays.stream().map(Replay::kind).distinct().toList()) {
       for (Origin origin : Origin.values()) {
         for (Quantity quantity : Quantity.values()) {
-          Deviation worst = new Deviation(tolerance);
-          replays.stream()
-              .filter(each -> each.kind.equals(kind) && each.origin == origin)
-              .forEach(each -> worst.add(of(each.deviations, quantity)));
-          Integer first = worst.exceeded() ? worst.firstStep() : null;
-          figures.add(new Figure(kind, origin, quantity, worst.largest(), first));
+          List<Replay> counted =
+              replays.stream()
+                  .filter(each -> each.kind.equals(kind) && each.origin == origin)
+                  .toList();
+          figures.add(summarize(counted, kind, origin, quantity));
         }
       }
     }
     boolean within =
         figures.stream().allMatch(each -> each.firstStep == null || each.quantity == Quantity.QPOS);
     return new TaskFigures(task, replays.size(), within, figures);
+  }
+
+  private Figure summarize(List<Replay> replays, String kind, Origin origin, Quantity quantity) {
+    Deviation worst = new Deviation(tolerance);
+    Map<Integer, Double> byGoal = new TreeMap<>();
+    for (Replay each : replays) {
+      Deviation deviation = of(each.deviations, quantity);
+      worst.add(deviation);
+      byGoal.merge(each.goal, deviation.largest(), Math::max);
+    }
+    Integer first = worst.exceeded() ? worst.firstStep() : null;
+    return new Figure(kind, origin, quantity, worst.largest(), List.copyOf(byGoal.values()), first);
   }
 
   private Replay replay(TaskSimulation simulation, GoldenEpisode episode, Origin origin) {
@@ -127,7 +146,7 @@ public final class Verification {
       compare(deviations, step, simulation, episode);
     }
     recorded.undo(simulation.state());
-    return new Replay(episode.kind, origin, deviations);
+    return new Replay(episode.kind, episode.goalIndex, origin, deviations);
   }
 
   private static void compare(

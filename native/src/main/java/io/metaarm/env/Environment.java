@@ -64,7 +64,7 @@ public final class Environment implements AutoCloseable {
     this.simulation = new TaskSimulation(task, scenes.model(task.scene()), cache);
     this.options = options;
     this.sampler = new GoalSampler(goals, order, random);
-    this.rewardScaler = new RewardScaler(options);
+    this.rewardScaler = new RewardScaler(options.rewardNormalization());
     this.observed = new RunningMoments(options.observationSize());
     this.result = new StepResult(options.observationSize());
     this.goal = sampler.next();

@@ -2,154 +2,133 @@ package io.metaarm.env;
 
 import io.metaarm.task.TaskView;
 
-/**
- * What an environment adds to the bare task.
- *
- * @param goalVisible whether the observation shows the goal (multi-task) or zeros (meta-learning)
- * @param horizon steps after which an episode is truncated, at most 500
- * @param terminateOnSuccess whether the first success ends the episode
- * @param taskIndex this task's place in the one-hot task id
- * @param taskCount length of the one-hot task id; 0 for none
- * @param recurrentInputs whether the observation ends with the previous action, reward and end of
- *     episode (RL²)
- * @param recurrentRewardScale what the reward is multiplied by there: 0.1 upstream
- * @param normalizeObservations whether observations are shifted and scaled by what was seen so far
- * @param rewardNormalization how rewards are scaled
- * @param discount for the return that rewards are scaled by
- * @param forgetting weight of the newest reward where old ones are forgotten
- */
-public record EnvironmentOptions(
-    boolean goalVisible,
-    int horizon,
-    boolean terminateOnSuccess,
-    int taskIndex,
-    int taskCount,
-    boolean recurrentInputs,
-    double recurrentRewardScale,
-    boolean normalizeObservations,
-    RewardNormalization rewardNormalization,
-    double discount,
-    double forgetting) {
+/** What an environment adds to the bare task. Each {@code with…} gives changed options. */
+public final class EnvironmentOptions {
   /** The benchmark's horizon. */
   public static final int MAX_HORIZON = 500;
 
-  public EnvironmentOptions {
-    if (horizon < 1 || horizon > MAX_HORIZON) {
-      throw new IllegalArgumentException(
-          "horizon: must be from 1 to " + MAX_HORIZON + ", got " + horizon);
-    }
-    if (taskCount < 0 || (taskCount > 0 && (taskIndex < 0 || taskIndex >= taskCount))) {
-      throw new IllegalArgumentException(
-          "taskIndex: must be from 0 to below taskCount " + taskCount + ", got " + taskIndex);
-    }
+  private final boolean goalVisible;
+  private int horizon = MAX_HORIZON;
+  private boolean terminateOnSuccess;
+  private int taskIndex;
+  private int taskCount;
+  private boolean recurrentInputs;
+  private double recurrentRewardScale;
+  private boolean normalizeObservations;
+  private RewardNormalization rewardNormalization = RewardNormalization.NONE;
+
+  private EnvironmentOptions(boolean goalVisible) {
+    this.goalVisible = goalVisible;
+  }
+
+  private EnvironmentOptions(EnvironmentOptions other) {
+    goalVisible = other.goalVisible;
+    horizon = other.horizon;
+    terminateOnSuccess = other.terminateOnSuccess;
+    taskIndex = other.taskIndex;
+    taskCount = other.taskCount;
+    recurrentInputs = other.recurrentInputs;
+    recurrentRewardScale = other.recurrentRewardScale;
+    normalizeObservations = other.normalizeObservations;
+    rewardNormalization = other.rewardNormalization;
   }
 
   /** As the published benchmark's bare environments. */
   public static EnvironmentOptions of(boolean goalVisible) {
-    return new EnvironmentOptions(
-        goalVisible,
-        MAX_HORIZON,
-        false,
-        0,
-        0,
-        false,
-        0.1,
-        false,
-        RewardNormalization.NONE,
-        0.99,
-        0.001);
+    return new EnvironmentOptions(goalVisible);
   }
 
   public EnvironmentOptions withHorizon(int steps) {
-    return new EnvironmentOptions(
-        goalVisible,
-        steps,
-        terminateOnSuccess,
-        taskIndex,
-        taskCount,
-        recurrentInputs,
-        recurrentRewardScale,
-        normalizeObservations,
-        rewardNormalization,
-        discount,
-        forgetting);
+    if (steps < 1 || steps > MAX_HORIZON) {
+      throw new IllegalArgumentException(
+          "horizon: must be from 1 to " + MAX_HORIZON + ", got " + steps);
+    }
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.horizon = steps;
+    return changed;
   }
 
   public EnvironmentOptions withTerminationOnSuccess() {
-    return new EnvironmentOptions(
-        goalVisible,
-        horizon,
-        true,
-        taskIndex,
-        taskCount,
-        recurrentInputs,
-        recurrentRewardScale,
-        normalizeObservations,
-        rewardNormalization,
-        discount,
-        forgetting);
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.terminateOnSuccess = true;
+    return changed;
   }
 
   /** With a one-hot task id after the observation. */
   public EnvironmentOptions withTaskId(int index, int count) {
-    return new EnvironmentOptions(
-        goalVisible,
-        horizon,
-        terminateOnSuccess,
-        index,
-        count,
-        recurrentInputs,
-        recurrentRewardScale,
-        normalizeObservations,
-        rewardNormalization,
-        discount,
-        forgetting);
+    if (index < 0 || index >= count) {
+      throw new IllegalArgumentException(
+          "task index: must be from 0 to below the number of tasks " + count + ", got " + index);
+    }
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.taskIndex = index;
+    changed.taskCount = count;
+    return changed;
   }
 
   /** With the previous action, reward times {@code scale} and end of episode at the end. */
   public EnvironmentOptions withRecurrentInputs(double scale) {
-    return new EnvironmentOptions(
-        goalVisible,
-        horizon,
-        terminateOnSuccess,
-        taskIndex,
-        taskCount,
-        true,
-        scale,
-        normalizeObservations,
-        rewardNormalization,
-        discount,
-        forgetting);
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.recurrentInputs = true;
+    changed.recurrentRewardScale = scale;
+    return changed;
   }
 
   public EnvironmentOptions withNormalizedObservations() {
-    return new EnvironmentOptions(
-        goalVisible,
-        horizon,
-        terminateOnSuccess,
-        taskIndex,
-        taskCount,
-        recurrentInputs,
-        recurrentRewardScale,
-        true,
-        rewardNormalization,
-        discount,
-        forgetting);
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.normalizeObservations = true;
+    return changed;
   }
 
   public EnvironmentOptions withNormalizedRewards(RewardNormalization normalization) {
-    return new EnvironmentOptions(
-        goalVisible,
-        horizon,
-        terminateOnSuccess,
-        taskIndex,
-        taskCount,
-        recurrentInputs,
-        recurrentRewardScale,
-        normalizeObservations,
-        normalization,
-        discount,
-        forgetting);
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.rewardNormalization = normalization;
+    return changed;
+  }
+
+  /** Whether the observation shows the goal (multi-task) or zeros (meta-learning). */
+  public boolean goalVisible() {
+    return goalVisible;
+  }
+
+  /** Steps after which an episode is truncated. */
+  public int horizon() {
+    return horizon;
+  }
+
+  /** Whether the first success ends the episode. */
+  public boolean terminateOnSuccess() {
+    return terminateOnSuccess;
+  }
+
+  /** This task's place in the one-hot task id. */
+  public int taskIndex() {
+    return taskIndex;
+  }
+
+  /** Length of the one-hot task id; 0 for none. */
+  public int taskCount() {
+    return taskCount;
+  }
+
+  /** Whether the observation ends with the previous action, reward and end of episode (RL²). */
+  public boolean recurrentInputs() {
+    return recurrentInputs;
+  }
+
+  /** What the reward is multiplied by there: 0.1 upstream. */
+  public double recurrentRewardScale() {
+    return recurrentRewardScale;
+  }
+
+  /** Whether observations are shifted and scaled by what was seen so far. */
+  public boolean normalizeObservations() {
+    return normalizeObservations;
+  }
+
+  /** How rewards are scaled. */
+  public RewardNormalization rewardNormalization() {
+    return rewardNormalization;
   }
 
   /** Numbers in an observation with everything that is added. */

@@ -4,18 +4,24 @@ package io.metaarm.env;
 final class RewardScaler {
   private static final double EPSILON = 1e-8;
 
-  private final EnvironmentOptions options;
+  /** For the return that rewards are scaled by: upstream's. */
+  private static final double DISCOUNT = 0.99;
+
+  /** Weight of the newest reward where old ones are forgotten: upstream's. */
+  private static final double FORGETTING = 0.001;
+
+  private final RewardNormalization normalization;
   private final RunningMoments returns = new RunningMoments(1);
   private double discountedReturn;
   private double mean;
   private double variance = 1;
 
-  RewardScaler(EnvironmentOptions options) {
-    this.options = options;
+  RewardScaler(RewardNormalization normalization) {
+    this.normalization = normalization;
   }
 
   double scale(double reward, boolean terminated) {
-    return switch (options.rewardNormalization()) {
+    return switch (normalization) {
       case NONE -> reward;
       case RETURN -> byReturn(reward, terminated);
       case EXPONENTIAL -> byForgetting(reward);
@@ -23,7 +29,7 @@ final class RewardScaler {
   }
 
   private double byReturn(double reward, boolean terminated) {
-    discountedReturn = discountedReturn * options.discount() * (terminated ? 0 : 1) + reward;
+    discountedReturn = discountedReturn * DISCOUNT * (terminated ? 0 : 1) + reward;
     returns.startComponentwiseUpdate();
     returns.add(0, discountedReturn);
     return reward / Math.sqrt(returns.variance(0) + EPSILON);
@@ -37,10 +43,9 @@ final class RewardScaler {
   }
 
   private void forget(double reward) {
-    double weight = options.forgetting();
-    mean = (1 - weight) * mean + weight * reward;
+    mean = (1 - FORGETTING) * mean + FORGETTING * reward;
     double delta = reward - mean;
-    variance = (1 - weight) * variance + weight * delta * delta;
+    variance = (1 - FORGETTING) * variance + FORGETTING * delta * delta;
   }
 
   double[] save() {

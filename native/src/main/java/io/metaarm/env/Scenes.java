@@ -4,7 +4,6 @@ import io.metaarm.physics.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -40,11 +39,6 @@ public final class Scenes implements AutoCloseable {
     Path nested = directory.resolve("sawyer_xyz");
     Path root = Files.isDirectory(nested) ? nested : directory;
     return new Scenes(root.toString(), scene -> Model.fromFile(root.resolve(scene + ".xml")));
-  }
-
-  /** {@link #directory} if there is one, else {@link #own}. */
-  public static Scenes of(Optional<Path> directory) {
-    return directory.map(Scenes::directory).orElseGet(Scenes::own);
   }
 
   public Model model(String scene) {

@@ -211,4 +211,27 @@ final class EnvironmentTest {
       assertTrue(allocated < 400, allocated + " bytes");
     }
   }
+
+  @Test
+  void optionsThatMakeNoSenseAreRefused() {
+    EnvironmentOptions options = EnvironmentOptions.of(true);
+    Exception horizon =
+        assertThrows(IllegalArgumentException.class, () -> options.withHorizon(501));
+    assertEquals("horizon: must be from 1 to 500, got 501", horizon.getMessage());
+    Exception index = assertThrows(IllegalArgumentException.class, () -> options.withTaskId(3, 3));
+    assertEquals(
+        "task index: must be from 0 to below the number of tasks 3, got 3", index.getMessage());
+    options.withHorizon(7);
+    assertEquals(500, options.horizon(), "options themselves don't change");
+  }
+
+  @Test
+  void goalsOfOtherTasksAreRefused() {
+    try (Environment environment = environment("push-v3")) {
+      Exception other =
+          assertThrows(
+              IllegalArgumentException.class, () -> environment.setGoal(goals("reach-v3").get(0)));
+      assertEquals("goal: this environment is of push-v3, got one of reach-v3", other.getMessage());
+    }
+  }
 }

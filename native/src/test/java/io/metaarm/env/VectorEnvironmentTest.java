@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.benchmark.Splits;
+import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,5 +91,50 @@ final class VectorEnvironmentTest {
       vector.step(actions);
       assertFalse(vector.done(0));
     }
+  }
+
+  @Test
+  void theLastObservationIsWhatAnEnvironmentAloneSees() {
+    List<Goal> goals = Splits.ml1("push-v3").draw(1).trainGoals().subList(0, 1);
+    EnvironmentOptions options = EnvironmentOptions.of(false).withHorizon(5);
+    double[][] actions = {{0.5, -0.5, -1, 1}};
+    try (Environment alone = single(goals, options);
+        VectorEnvironment vector =
+            new VectorEnvironment(List.of(single(goals, options)), false, 1)) {
+      double[] first = alone.reset().clone();
+      assertArrayEquals(first, vector.reset()[0]);
+      for (int step = 0; step < 5; step++) {
+        alone.step(actions[0]);
+        vector.step(actions);
+      }
+      assertArrayEquals(alone.simulation().observation(), vector.finalObservation(0));
+      assertArrayEquals(first, vector.observations()[0]);
+    }
+  }
+
+  private static Environment single(List<Goal> goals, EnvironmentOptions options) {
+    return new Environment(
+        SCENES, new ResetCache(1), goals, GoalSampler.Order.RANDOM, options, new SeededRandom(0));
+  }
+
+  @Test
+  void whatCannotBeSteppedIsRefused() {
+    try (VectorEnvironment vector = vector(2)) {
+      vector.reset();
+      Exception actions =
+          assertThrows(IllegalArgumentException.class, () -> vector.step(new double[2][4]));
+      assertEquals("actions: expected one for each of 3 environments, got 2", actions.getMessage());
+      Exception length =
+          assertThrows(IllegalArgumentException.class, () -> vector.step(new double[3][3]));
+      assertEquals(
+          "action: expected 4 numbers (hand x, y, z and gripper), got 3", length.getMessage());
+      Exception running =
+          assertThrows(IllegalStateException.class, () -> vector.finalObservation(1));
+      assertEquals("Environment 1's last step didn't end an episode", running.getMessage());
+    }
+    Exception empty =
+        assertThrows(
+            IllegalArgumentException.class, () -> new VectorEnvironment(List.of(), false, 1));
+    assertEquals("environments: needs at least one, got none", empty.getMessage());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,5 +137,24 @@ class ImageTest {
     assertEquals(
         "tiles: must be > 0, got 0",
         assertThrows(IllegalArgumentException.class, () -> Tiles.of(List.of())).getMessage());
+  }
+
+  @Test
+  void aJpegFileLooksMuchTheSame() throws IOException {
+    Image image = Image.blank(32, 16);
+    for (int i = 0; i < image.rgb().length; i++) {
+      image.rgb()[i] = (byte) (i / 12);
+    }
+    Path file = folder.resolve("new").resolve("a.jpg");
+    Jpeg.write(image, file, 0.9);
+    Image read = Image.of(ImageIO.read(file.toFile()));
+    assertEquals(32, read.width());
+    for (int i = 0; i < image.rgb().length; i++) {
+      assertEquals(image.rgb()[i] & 0xff, read.rgb()[i] & 0xff, 12);
+    }
+    assertEquals(
+        "quality: must be from 0 to 1, got 90.0",
+        assertThrows(IllegalArgumentException.class, () -> Jpeg.write(image, file, 90))
+            .getMessage());
   }
 }

@@ -186,6 +186,8 @@ final class RecordReader {
               .map(RecordComponent::getType)
               .toArray(Class<?>[]::new);
       Constructor<R> constructor = type.getDeclaredConstructor(parameters);
+      // Settings may be records that only their users see.
+      constructor.setAccessible(true);
       return Optional.of(constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InvalidArmException invalid) {

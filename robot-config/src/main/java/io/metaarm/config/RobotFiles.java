@@ -1,13 +1,6 @@
 package io.metaarm.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.metaarm.arm.ArmSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,38 +45,16 @@ public final class RobotFiles {
           "No robot named '" + name + "'. Robots: " + String.join(", ", SHIPPED));
     }
     String file = name + ".yaml";
-    try (InputStream content = RobotFiles.class.getResourceAsStream(DIRECTORY + file)) {
-      if (content == null) {
-        throw new IllegalStateException("The build left out " + DIRECTORY + file);
-      }
-      return parse(file, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(file, ConfigText.ofResource(DIRECTORY + file));
   }
 
   /** The arm that a file describes; a file that is not valid is a {@link ConfigException}. */
   public static ArmSpec read(Path file) {
-    try (InputStream content = Files.newInputStream(file)) {
-      return parse(file.toString(), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(file.toString(), ConfigText.ofFile(file));
   }
 
   /** The arm that the text of a file describes; {@code file} is what errors call it. */
   public static ArmSpec parse(String file, String yaml) {
     return RecordReader.read(file, yaml, ArmSpec.class);
-  }
-
-  /** Never takes in more than a description may have, so that /dev/zero is an error too. */
-  private static ArmSpec parse(String file, InputStream content) throws IOException {
-    byte[] bytes = content.readNBytes(4 * YamlTree.MAX_CHARACTERS + 1);
-    try {
-      return parse(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw new ConfigException(
-          List.of(new ConfigProblem(file, 1, "", "must be UTF-8 text, got other bytes")));
-    }
   }
 }

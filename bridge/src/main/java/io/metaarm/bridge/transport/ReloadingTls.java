@@ -11,15 +11,20 @@ import io.grpc.util.AdvancedTlsX509TrustManager.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * TLS whose files may change while it is in use: a new connection is judged by what they hold then.
  */
 final class ReloadingTls {
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadingTls.class);
+
   private static final long POLL_MILLIS = 500;
 
   private static final ScheduledExecutorService POLLER =
@@ -62,13 +67,9 @@ final class ReloadingTls {
       throw new IllegalArgumentException("tls: a certificate and its key are needed, got none");
     }
     AdvancedTlsX509KeyManager manager = new AdvancedTlsX509KeyManager();
-    try {
-      var unused =
-          manager.updateIdentityCredentials(
-              certificates.toFile(), key.toFile(), POLL_MILLIS, TimeUnit.MILLISECONDS, POLLER);
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw unreadable(certificates, e);
-    }
+    keepLoaded(
+        List.of(certificates, key),
+        () -> manager.updateIdentityCredentials(certificates.toFile(), key.toFile()));
     return manager;
   }
 
@@ -76,17 +77,52 @@ final class ReloadingTls {
     try {
       AdvancedTlsX509TrustManager manager =
           AdvancedTlsX509TrustManager.newBuilder().setVerification(verification).build();
-      var unused =
-          manager.updateTrustCredentials(file.toFile(), POLL_MILLIS, TimeUnit.MILLISECONDS, POLLER);
+      keepLoaded(List.of(file), () -> manager.updateTrustCredentials(file.toFile()));
       return manager;
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw unreadable(file, e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java can hold certificates", e);
     }
   }
 
-  private static IllegalArgumentException unreadable(Path file, @Nullable Exception cause) {
-    return new IllegalArgumentException(
-        "tls: " + file + " must hold PEM certificates with their PKCS #8 key, but: " + cause,
-        cause);
+  /** Reads files into a manager. */
+  @FunctionalInterface
+  private interface Load {
+    void run() throws IOException, GeneralSecurityException;
+  }
+
+  /**
+   * Loads now, and again whenever a file has changed. gRPC's own way looks once a minute at most.
+   * What cannot be read leaves in place what was read before: half of a change is no change.
+   */
+  private static void keepLoaded(List<Path> files, Load load) {
+    try {
+      load.run();
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "tls: " + files.get(0) + " must hold PEM certificates with their PKCS #8 key, but: " + e,
+          e);
+    }
+    long[] loaded = times(files);
+    var unused =
+        POLLER.scheduleWithFixedDelay(
+            () -> reload(files, load, loaded), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void reload(List<Path> files, Load load, long[] loaded) {
+    long[] now = times(files);
+    if (Arrays.equals(now, loaded)) {
+      return;
+    }
+    try {
+      load.run();
+      System.arraycopy(now, 0, loaded, 0, now.length);
+      LOG.info("Read {} again", files);
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      LOG.warn("Cannot read {} again, the certificates before it hold on: {}", files, e.toString());
+    }
+  }
+
+  private static long[] times(List<Path> files) {
+    return files.stream().mapToLong(file -> file.toFile().lastModified()).toArray();
   }
 }

@@ -98,10 +98,13 @@ class SocketBehaviourTest {
       assertEquals(0, last.getSkippedStates(), "the reader that reads misses states");
       stuck.requests.request(Integer.MAX_VALUE);
       State caughtUp = null;
+      int old = 0;
       while (caughtUp == null || caughtUp.getSequence() <= last.getSequence()) {
         caughtUp = stuck.states.poll(60, TimeUnit.SECONDS);
         assertTrue(caughtUp != null, "no states after it reads again");
+        old++;
       }
+      assertTrue(old < 75, old + " old states were kept for a reader that is stuck");
       assertTrue(caughtUp.getSkippedStates() > 0, "states were stored for a reader that is stuck");
     } finally {
       client.close();

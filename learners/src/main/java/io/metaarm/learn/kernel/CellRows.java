@@ -1,19 +1,28 @@
 package io.metaarm.learn.kernel;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a step's rows to a {@link CellLoop}'s arrays, a few rows at a time, and takes the results
  * away. A loop's arrays hold one gate, or one part of the state, of all those rows.
  */
-final class CellRows {
+public final class CellRows {
   private final CellLoop loop;
-  private final FloatBuffer memory;
+  private final @Nullable FloatBuffer memory;
   private final int memoryStride;
   private FloatBuffer before = FloatBuffer.allocate(0);
   private int beforeRow;
   private FloatBuffer gradient = before;
   private FloatBuffer carried = before;
+
+  /** For acting: nothing is remembered for a way back. */
+  public CellRows(RecurrentCell cell, int hidden) {
+    this.loop = CellLoop.of(cell, hidden);
+    this.memory = null;
+    this.memoryStride = 0;
+  }
 
   /** With the memory of so many rows, each of its parts for all of them together. */
   CellRows(CellLoop loop, FloatBuffer memory, int rows) {
@@ -34,6 +43,17 @@ final class CellRows {
     carried = carriedBack;
   }
 
+  /**
+   * Steps the first rows of the states in place.
+   *
+   * @param inputs what is added to the gates
+   * @param products of the hidden states and the weights
+   */
+  public void step(FloatBuffer inputs, FloatBuffer products, FloatBuffer states, int batch) {
+    before(states, 0);
+    forward(inputs, products, states, 0, batch);
+  }
+
   void forward(FloatBuffer inputs, FloatBuffer products, FloatBuffer states, int first, int batch) {
     for (int row = 0; row < batch; row += loop.rows) {
       int n = Math.min(loop.rows, batch - row);
@@ -42,9 +62,22 @@ final class CellRows {
       load(before, beforeRow + row, n, loop.before);
       loop.forward(n * loop.hidden);
       store(loop.after, states, first + row, n);
+      remember(first + row, n);
+    }
+  }
+
+  private void remember(int row, int rows) {
+    if (memory != null) {
       for (int i = 0; i < loop.memory.length; i++) {
-        memory.put(memoryAt(i, first + row), loop.memory[i], 0, n * loop.hidden);
+        memory.put(memoryAt(i, row), loop.memory[i], 0, rows * loop.hidden);
       }
+    }
+  }
+
+  private void recall(int row, int rows) {
+    FloatBuffer remembered = Objects.requireNonNull(memory, "memory");
+    for (int i = 0; i < loop.memory.length; i++) {
+      remembered.get(memoryAt(i, row), loop.memory[i], 0, rows * loop.hidden);
     }
   }
 
@@ -55,9 +88,7 @@ final class CellRows {
       load(gradient, first + row, n, loop.gradient);
       load(carried, row, n, loop.after);
       load(before, beforeRow + row, n, loop.before);
-      for (int i = 0; i < loop.memory.length; i++) {
-        memory.get(memoryAt(i, first + row), loop.memory[i], 0, n * loop.hidden);
-      }
+      recall(first + row, n);
       for (int i = 0; i < loop.gradient.length; i++) {
         FloatLoops.add(loop.gradient[i], loop.after[i], n * loop.hidden);
       }

@@ -28,6 +28,7 @@ final class MetaObjective implements Trpo.Objective {
   /** Of each task, the adapted policy that took the outer actions, in the states that it met. */
   private final List<Distribution> old;
 
+  private List<Slope> slopes = List.of();
   private final double loss;
   private final ParameterSet gradient;
   private double lastDivergence;
@@ -35,6 +36,9 @@ final class MetaObjective implements Trpo.Objective {
   /** What one task adds to the loss and its gradient. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Share(double loss, double[] gradient, Distribution acting) {}
+
+  /** The derivative of a task's divergence by θ, to be differentiated again. */
+  private record Slope(ParameterSet theta, ParameterSet ofDivergence) {}
 
   MetaObjective(
       Policy policy,
@@ -93,16 +97,25 @@ final class MetaObjective implements Trpo.Objective {
 
   @Override
   public ParameterSet curvatureTimes(ParameterSet vector) {
-    return mean(workers.map(curvatureTasks, (i, worker) -> curvatureTimes(vector, i)));
+    if (slopes.isEmpty()) {
+      slopes = workers.map(curvatureTasks, (i, worker) -> slope(i));
+    }
+    return mean(workers.map(curvatureTasks, (i, worker) -> product(slopes.get(i), vector)));
+  }
+
+  /** Recorded once for all products; released with the scope around the step, or as garbage. */
+  private Slope slope(int task) {
+    ParameterSet theta = start.asVariables();
+    Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
+    return new Slope(theta, theta.with(Gradients.recorded(divergence, theta.vars())));
   }
 
   @SuppressWarnings("try") // nothing is kept from the scope
-  private double[] curvatureTimes(ParameterSet vector, int task) {
+  private double[] product(Slope slope, ParameterSet vector) {
     try (Scope scope = start.kernels().openScope()) {
-      ParameterSet theta = start.asVariables();
-      Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
-      ParameterSet slope = theta.with(Gradients.recorded(divergence, theta.vars()));
-      return theta.with(Gradients.of(slope.dot(vector), theta.vars())).download();
+      return start
+          .with(Gradients.of(slope.ofDivergence.dot(vector), slope.theta.vars()))
+          .download();
     }
   }
 

@@ -34,6 +34,11 @@ public final class Adam {
 
   /** New constants; the given ones stay as they are. */
   public ParameterSet step(ParameterSet parameters, ParameterSet gradients) {
+    return step(parameters, gradients, learningRate);
+  }
+
+  /** With a learning rate for this step alone. */
+  public ParameterSet step(ParameterSet parameters, ParameterSet gradients, double learningRate) {
     steps++;
     AdamStep figures = new AdamStep(learningRate, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
     Kernels kernels = parameters.kernels();

@@ -70,6 +70,17 @@ final class Belief {
         aggregation == Aggregation.PRODUCT ? 1 / spreads[i] : variance(spreads[i] / transitions));
   }
 
+  /** KL(this ‖ N(0, 1)). */
+  double divergenceFromPrior() {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double mean = mean(i);
+      double std = std(i);
+      sum += (mean * mean + std * std - 1) / 2 - Math.log(std);
+    }
+    return sum;
+  }
+
   /** Writes a latent variable that may be the task's. */
   void sample(RandomGenerator random, float[] latents, int at) {
     for (int i = 0; i < size; i++) {

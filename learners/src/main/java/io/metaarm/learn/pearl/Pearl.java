@@ -11,7 +11,9 @@ import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.sac.Sac;
 import io.metaarm.learn.sac.SacBatch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -103,6 +105,15 @@ public final class Pearl {
         batch.reward(),
         batch.nextObservation().beside(z.detached()),
         batch.continues());
+  }
+
+  /** All that was learned, for checkpoints. */
+  public ParameterSet parameters() {
+    Map<String, Var> all = new LinkedHashMap<>();
+    for (ParameterSet set : List.of(encoder, sac.actor(), sac.critic())) {
+      set.names().forEach(name -> all.put(name, set.get(name)));
+    }
+    return ParameterSet.of(all);
   }
 
   PearlSettings settings() {

@@ -6,6 +6,7 @@ import io.metaarm.learn.rollout.StepBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /** PEARL's outer loop: trials in the training tasks, then updates on what they brought. */
@@ -44,31 +45,41 @@ public final class PearlTraining<T> {
 
   /** A trial in each of as many tasks as there are copies; drawn at random if there are more. */
   public void collect() {
+    collect(
+        (listener, trajectory) -> {
+          trials.drawLatents(trajectory < pearl.settings().priorTrajectories());
+          trials.runTrajectory(ActionChoice.SAMPLE, listener);
+        });
+  }
+
+  /**
+   * The same without the policy, each trajectory holding an action: before learning a policy only
+   * trembles, and would tell the encoder nothing of what is far.
+   */
+  public void collectHeldActions() {
+    collect((listener, trajectory) -> trials.runHeldActions(listener));
+  }
+
+  private void collect(ObjIntConsumer<Trials.Listener> runTrajectory) {
     int[] chosen = draw(environments.size());
+    List<Trial> collected = new ArrayList<>();
+    PearlSettings settings = pearl.settings();
     for (int copy = 0; copy < chosen.length; copy++) {
       environments.setTask(copy, tasks.get(chosen[copy]));
-    }
-    PearlSettings settings = pearl.settings();
-    List<Trial> collected = new ArrayList<>();
-    for (int task : chosen) {
-      Trial trial =
-          new Trial(
-              settings.trialTrajectories(),
-              environments.horizon(),
-              pearl.contextEncoder().transitionSize());
+      int rowSize = pearl.contextEncoder().transitionSize();
+      Trial trial = new Trial(settings.trialTrajectories(), environments.horizon(), rowSize);
       collected.add(trial);
-      replays.get(task).add(trial);
+      replays.get(chosen[copy]).add(trial);
     }
     trials.load(pearl);
     trials.begin();
     for (int i = 0; i < settings.trialTrajectories(); i++) {
-      trials.drawLatents(i < settings.priorTrajectories());
-      trials.runTrajectory(
-          ActionChoice.SAMPLE,
+      runTrajectory.accept(
           (copy, observations, actions, step, row, at) -> {
             collected.get(copy).add(row, at);
             replays.get(chosen[copy]).add(transition(copy, observations, actions, step));
-          });
+          },
+          i);
     }
   }
 

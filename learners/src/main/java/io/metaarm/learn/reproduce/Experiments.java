@@ -5,7 +5,14 @@ import java.util.stream.Collectors;
 
 /** All experiments. */
 public final class Experiments {
-  private static final List<Experiment> ALL = List.of(new MamlPoint());
+  private static final List<Experiment> ALL =
+      List.of(
+          new MamlPoint(),
+          new PearlSparsePoint(),
+          new ReptilePoint(),
+          new ReptileSine(),
+          new Rl2Bandits(),
+          new Rl2Mdp());
 
   private Experiments() {}
 

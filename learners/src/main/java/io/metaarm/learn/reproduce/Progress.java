@@ -13,12 +13,14 @@ public final class Progress {
   private final Consumer<String> lines;
   private String phase = "";
   private long phaseStartMillis;
+  private long lastReportMillis;
   private long lastLineMillis;
 
   /** Of a clock that says how long things take, with somebody who shows the lines. */
   public Progress(InstantSource clock, Consumer<String> lines) {
     this.clock = clock;
     this.lines = lines;
+    this.lastReportMillis = clock.millis();
   }
 
   /**
@@ -32,7 +34,7 @@ public final class Progress {
     long now = clock.millis();
     if (!phase.equals(this.phase)) {
       this.phase = phase;
-      phaseStartMillis = phaseStartMillis == 0 ? now : lastReportMillis;
+      phaseStartMillis = lastReportMillis;
       lastLineMillis = 0;
     }
     lastReportMillis = now;
@@ -40,12 +42,10 @@ public final class Progress {
       return;
     }
     lastLineMillis = now;
-    long left = (now - phaseStartMillis) / done * (total - done);
+    long left = (now - phaseStartMillis) * (total - done) / done;
     String end = done < total ? ", " + duration(left) + " left" : "";
     lines.accept(phase + " " + done + "/" + total + ": " + figures + end);
   }
-
-  private long lastReportMillis;
 
   private static String duration(long millis) {
     long seconds = Math.round(millis / 1000.0);

@@ -4,22 +4,20 @@ import io.metaarm.learn.kernel.FloatLoops;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.nn.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An {@link Mlp} with its numbers in Java arrays, for acting: a whole batch of observations at a
  * time, without allocation once it is made. Belongs to one thread.
  */
 public final class ArrayMlp {
-  /** Rows that are worked on together: each weight is read once for all of them. */
-  private static final int ROWS = 4;
-
   private final Mlp shape;
   private final int maxBatch;
-  private final float[][] weights;
-  private final float[][] biases;
-
-  /** Of the hidden layers, and the output. */
-  private final float[][] outputs;
+  private final float[][] inputs;
+  private final List<ArrayLayer> layers = new ArrayList<>();
+  private final float[] outputs;
+  private final float[] joined;
 
   public ArrayMlp(Mlp shape, int maxBatch) {
     if (maxBatch < 1) {
@@ -27,33 +25,19 @@ public final class ArrayMlp {
     }
     this.shape = shape;
     this.maxBatch = maxBatch;
-    this.weights = new float[shape.layers()][];
-    this.biases = new float[shape.layers()][];
-    this.outputs = new float[shape.layers()][];
+    this.inputs = new float[maxBatch][shape.sizes().get(0)];
     for (int i = 0; i < shape.layers(); i++) {
-      int outputs = shape.sizes().get(i + 1);
-      this.weights[i] = new float[shape.sizes().get(i) * outputs];
-      this.biases[i] = new float[outputs];
-      this.outputs[i] = new float[maxBatch * outputs];
+      layers.add(new ArrayLayer(shape.sizes().get(i), shape.sizes().get(i + 1), maxBatch));
     }
+    this.joined =
+        new float[maxBatch * shape.sizes().stream().mapToInt(size -> size).max().orElse(0)];
+    this.outputs = new float[maxBatch * shape.sizes().get(shape.layers())];
   }
 
   /** Takes the numbers of a parameter set over. */
   public void load(ParameterSet parameters) {
-    for (int i = 0; i < shape.layers(); i++) {
-      copy(parameters, shape.weightName(i), weights[i]);
-      copy(parameters, shape.biasName(i), biases[i]);
-    }
-  }
-
-  private static void copy(ParameterSet parameters, String name, float[] to) {
-    double[] numbers = parameters.kernels().download(parameters.get(name).value());
-    if (numbers.length != to.length) {
-      throw new IllegalArgumentException(
-          name + ": must be " + to.length + " numbers, got " + numbers.length);
-    }
-    for (int i = 0; i < to.length; i++) {
-      to[i] = (float) numbers[i];
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).load(parameters, shape.weightName(i), shape.biasName(i));
     }
   }
 
@@ -66,76 +50,37 @@ public final class ArrayMlp {
       throw new IllegalArgumentException(
           "batch: must be between 1 and " + maxBatch + ", got " + batch);
     }
-    float[] in = observations;
-    for (int i = 0; i < weights.length; i++) {
-      float[] out = outputs[i];
-      multiply(in, shape.sizes().get(i), weights[i], biases[i], out, batch);
-      if (i < weights.length - 1) {
-        activate(out, batch * biases[i].length);
-      }
-      in = out;
+    int size = inputs[0].length;
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(observations, row * size, inputs[row], 0, size);
     }
-    return in;
+    float[][] rows = inputs;
+    for (int i = 0; i < layers.size(); i++) {
+      rows = layers.get(i).apply(rows, batch);
+      if (i < layers.size() - 1) {
+        activate(rows, batch);
+      }
+    }
+    int outputSize = rows[0].length;
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(rows[row], 0, outputs, row * outputSize, outputSize);
+    }
+    return outputs;
   }
 
-  private void activate(float[] values, int length) {
+  /** All rows as one array: its loop is long enough to run at full speed. */
+  private void activate(float[][] rows, int batch) {
+    int size = rows[0].length;
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(rows[row], 0, joined, row * size, size);
+    }
     if (shape.activation() == Activation.TANH) {
-      FloatLoops.tanh(values, 0, length);
+      FloatLoops.tanh(joined, 0, batch * size);
     } else {
-      FloatLoops.relu(values, 0, length);
+      FloatLoops.relu(joined, 0, batch * size);
     }
-  }
-
-  private static void multiply(
-      float[] in, int inputs, float[] weights, float[] bias, float[] out, int batch) {
-    int row = 0;
-    for (; row + ROWS <= batch; row += ROWS) {
-      multiplyRows(in, inputs, weights, bias, out, row);
-    }
-    for (; row < batch; row++) {
-      multiplyRow(in, inputs, weights, bias, out, row);
-    }
-  }
-
-  private static void multiplyRows(
-      float[] in, int inputs, float[] weights, float[] bias, float[] out, int row) {
-    int n = bias.length;
-    int first = row * n;
-    for (int i = 0; i < ROWS; i++) {
-      System.arraycopy(bias, 0, out, first + i * n, n);
-    }
-    for (int k = 0; k < inputs; k++) {
-      float a = in[row * inputs + k];
-      float b = in[(row + 1) * inputs + k];
-      float c = in[(row + 2) * inputs + k];
-      float d = in[(row + 3) * inputs + k];
-      int w = k * n;
-      for (int j = 0; j < n; j++) {
-        out[first + j] += a * weights[w + j];
-      }
-      for (int j = 0; j < n; j++) {
-        out[first + n + j] += b * weights[w + j];
-      }
-      for (int j = 0; j < n; j++) {
-        out[first + 2 * n + j] += c * weights[w + j];
-      }
-      for (int j = 0; j < n; j++) {
-        out[first + 3 * n + j] += d * weights[w + j];
-      }
-    }
-  }
-
-  private static void multiplyRow(
-      float[] in, int inputs, float[] weights, float[] bias, float[] out, int row) {
-    int n = bias.length;
-    int first = row * n;
-    System.arraycopy(bias, 0, out, first, n);
-    for (int k = 0; k < inputs; k++) {
-      float a = in[row * inputs + k];
-      int w = k * n;
-      for (int j = 0; j < n; j++) {
-        out[first + j] += a * weights[w + j];
-      }
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(joined, row * size, rows[row], 0, size);
     }
   }
 }

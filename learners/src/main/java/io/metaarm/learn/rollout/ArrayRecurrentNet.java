@@ -1,7 +1,5 @@
 package io.metaarm.learn.rollout;
 
-import io.metaarm.learn.kernel.FloatLoops;
-import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.nn.RecurrentNet;
 import java.util.Arrays;
@@ -14,8 +12,7 @@ public final class ArrayRecurrentNet {
   private final RecurrentNet shape;
   private final int maxBatch;
   private final ArrayCell[] cells;
-  private final float[] readWeight;
-  private final float[] readBias;
+  private final RowProducts readOut;
   private final float[] outputs;
 
   public ArrayRecurrentNet(RecurrentNet shape, int maxBatch) {
@@ -27,13 +24,9 @@ public final class ArrayRecurrentNet {
     this.cells = new ArrayCell[shape.layers()];
     for (int layer = 0; layer < cells.length; layer++) {
       int inputs = shape.inputsOf(layer);
-      cells[layer] =
-          shape.cell() == RecurrentCell.GRU
-              ? new ArrayCell.Gru(inputs, shape.hidden(), maxBatch)
-              : new ArrayCell.Lstm(inputs, shape.hidden(), maxBatch);
+      cells[layer] = new ArrayCell(shape.cell(), inputs, shape.hidden(), maxBatch);
     }
-    this.readWeight = new float[shape.hidden() * shape.outputs()];
-    this.readBias = new float[shape.outputs()];
+    this.readOut = new RowProducts(shape.hidden(), shape.outputs());
     this.outputs = new float[maxBatch * shape.outputs()];
   }
 
@@ -45,8 +38,8 @@ public final class ArrayRecurrentNet {
           ParameterArrays.of(parameters, shape.stateWeightName(layer)),
           ParameterArrays.of(parameters, shape.biasName(layer)));
     }
-    ParameterArrays.copy(parameters, shape.readWeightName(), readWeight);
-    ParameterArrays.copy(parameters, shape.readBiasName(), readBias);
+    readOut.loadWeights("read weights", ParameterArrays.of(parameters, shape.readWeightName()));
+    readOut.loadBias("read bias", ParameterArrays.of(parameters, shape.readBiasName()));
   }
 
   /** Forgets everything. */
@@ -97,27 +90,13 @@ public final class ArrayRecurrentNet {
           "batch: must be between 1 and " + maxBatch + ", got " + batch);
     }
     float[] below = inputs;
-    int width = shape.inputs();
-    int stride = width;
+    int stride = shape.inputs();
     for (ArrayCell cell : cells) {
       cell.step(below, stride, batch);
       below = cell.state;
       stride = cell.stateWidth;
-      width = shape.hidden();
     }
-    RowProducts.fill(readBias, outputs, batch);
-    RowProducts.add(below, stride, width, readWeight, outputs, shape.outputs(), batch);
+    readOut.apply(below, stride, outputs, batch);
     return outputs;
-  }
-
-  /** σ, in place. */
-  static void sigmoid(float[] x, int length) {
-    for (int i = 0; i < length; i++) {
-      x[i] *= 0.5f;
-    }
-    FloatLoops.tanh(x, 0, length);
-    for (int i = 0; i < length; i++) {
-      x[i] = 0.5f * x[i] + 0.5f;
-    }
   }
 }

@@ -91,10 +91,15 @@ final class EventFile {
 
   private void append(byte[] content) {
     byte[] length = little(8).putLong(content.length).array();
-    ByteBuffer record = little(length.length + 4 + content.length + 4);
-    record.put(length).putInt(checksum(length)).put(content).putInt(checksum(content));
+    byte[] record = new byte[length.length + 4 + content.length + 4];
+    ByteBuffer.wrap(record)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(length)
+        .putInt(checksum(length))
+        .put(content)
+        .putInt(checksum(content));
     try {
-      Files.write(file, record.array(), CREATE, APPEND);
+      Files.write(file, record, CREATE, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

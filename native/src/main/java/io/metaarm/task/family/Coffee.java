@@ -47,7 +47,7 @@ public final class Coffee {
               HAND,
               new ResetSpec(Box.of(-0.1, 0.8, -0.001, 0.1, 0.9, 0.001), Coffee::arrangeButton),
               Observers.siteUpright("buttonStart"),
-              Box.of(-0.101, 0.61, 0.298, 0.101, 0.71, 0.302),
+              Box.of(-0.101, 0.6100000000000001, 0.298, 0.101, 0.71, 0.302),
               Buttons.Press.FROM_FRONT::reward,
               Buttons.pressedWithin(0.02),
               List.of("coffee", "button", "press")),

@@ -62,7 +62,7 @@ public final class Drawers {
     start.object(random).target(Vectors.plus(random, 0, -0.16 - TRAVEL, 0.09));
     scene.setBody("drawer", start.object()).setSite("goal", start.target());
     double[] target = start.target();
-    start.point("closed handle", target[0], target[1] + TRAVEL, target[2]);
+    start.point("closedHandle", target[0], target[1] + TRAVEL, target[2]);
   }
 
   private static void rewardOpening(
@@ -73,7 +73,7 @@ public final class Drawers {
 
     // Height counts a third: the hand is to come down onto the handle, not to push it aside.
     double distance = Vectors.scaledDistance(handle, view.hand(), 3, 3, 1);
-    double margin = Vectors.scaledDistance(start.point("closed handle"), start.tcp(), 3, 3, 1);
+    double margin = Vectors.scaledDistance(start.point("closedHandle"), start.tcp(), 3, 3, 1);
     double caging = Tolerance.longTail(distance, 0, 0.01, margin);
 
     result.setReward(5 * (caging + opening));

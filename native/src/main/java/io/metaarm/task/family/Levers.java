@@ -30,7 +30,7 @@ public final class Levers {
   private static final double TURNED = 0.07;
 
   /** Points of {@link EpisodeStart}. */
-  private static final String LEVER_END = "lever end";
+  private static final String LEVER_END = "lever";
 
   private static final String PUSHED = "pushed";
 

@@ -16,7 +16,7 @@ import io.metaarm.task.reward.Product;
 import io.metaarm.task.reward.Tolerance;
 import java.util.List;
 
-/** Slide a plate over the table into a cabinet, or out of it, forwards or sideways. */
+/** Slide a plate over the table into a goal, or out of it, forwards or sideways. */
 public final class Plates {
   private static final double RADIUS = 0.05;
 

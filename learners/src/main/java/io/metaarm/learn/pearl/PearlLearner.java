@@ -1,0 +1,82 @@
+package io.metaarm.learn.pearl;
+
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * PEARL as the rest of the system sees it. What it adapts is a belief; networks stay as they are.
+ */
+public final class PearlLearner implements MetaLearner {
+  private final Pearl pearl;
+
+  public PearlLearner(Pearl pearl) {
+    this.pearl = pearl;
+  }
+
+  @Override
+  public String name() {
+    return "PEARL";
+  }
+
+  @Override
+  public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+    return new Task(pearl, environments.size(), random);
+  }
+
+  /** All copies are of one task: they add to one belief, and each draws from it. */
+  private static final class Task implements TaskLearner {
+    private final LatentActor actor;
+    private final Belief belief;
+    private final int copies;
+    private final RandomGenerator random;
+    private long steps;
+    private int draws;
+
+    Task(Pearl pearl, int copies, RandomGenerator random) {
+      this.actor = new LatentActor(pearl, copies);
+      this.belief = new Belief(pearl.contextEncoder());
+      this.copies = copies;
+      this.random = random;
+      adapt();
+    }
+
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      actor.act(observations, choice, random, actions);
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {
+      float[] outputs = actor.encode(observations, actions, step.rewards());
+      for (int copy = 0; copy < copies; copy++) {
+        belief.add(outputs, copy * actor.outputSize());
+      }
+      steps += copies;
+    }
+
+    /** Acts on what the task may be by all that was observed. */
+    @Override
+    public void adapt() {
+      for (int copy = 0; copy < copies; copy++) {
+        actor.drawLatent(copy, belief, random);
+      }
+      draws++;
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of(
+          "steps",
+          (double) steps,
+          "latents drawn",
+          (double) draws,
+          "belief's divergence from the prior, nats",
+          belief.divergenceFromPrior());
+    }
+  }
+}

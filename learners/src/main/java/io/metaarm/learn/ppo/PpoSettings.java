@@ -1,0 +1,52 @@
+package io.metaarm.learn.ppo;
+
+/**
+ * Settings of proximal policy optimisation (Schulman et al. 2017).
+ *
+ * @param learningRate of Adam, at the beginning
+ * @param finalFraction of the learning rate and of the entropy's weight at the end of training, to
+ *     which both fall in a straight line
+ * @param clip how far from 1 the ratio of probabilities counts
+ * @param epochs how often an iteration's experience is gone through
+ * @param minibatches that an epoch is split into
+ * @param entropyWeight in the loss: rewards undecided policies
+ * @param valueWeight in the loss, of half the squared error of values
+ * @param maxGradientNorm to which longer gradients are shortened
+ */
+public record PpoSettings(
+    double learningRate,
+    double finalFraction,
+    double clip,
+    int epochs,
+    int minibatches,
+    double entropyWeight,
+    double valueWeight,
+    double maxGradientNorm) {
+  public PpoSettings {
+    requirePositive("learningRate", learningRate);
+    requireNotNegative("finalFraction", finalFraction);
+    requirePositive("clip", clip);
+    requirePositive("epochs", epochs);
+    requirePositive("minibatches", minibatches);
+    requireNotNegative("entropyWeight", entropyWeight);
+    requireNotNegative("valueWeight", valueWeight);
+    requirePositive("maxGradientNorm", maxGradientNorm);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + ": must be > 0, got " + value);
+    }
+  }
+
+  private static void requireNotNegative(String name, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(name + ": must be >= 0, got " + value);
+    }
+  }
+
+  /** Of what falls during training, so much is left. */
+  double fractionAt(double progress) {
+    return 1 + progress * (finalFraction - 1);
+  }
+}

@@ -1,0 +1,175 @@
+package io.metaarm.learn.reproduce;
+
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.pearl.Pearl;
+import io.metaarm.learn.pearl.PearlLosses;
+import io.metaarm.learn.pearl.PearlSettings;
+import io.metaarm.learn.pearl.PearlTraining;
+import io.metaarm.learn.world.SparsePointRobot;
+import io.metaarm.learn.world.SparsePointRobot.Goal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** The sparse point robot of the PEARL paper, reduced. */
+final class PearlSparsePoint implements Experiment {
+  /** Streams of random numbers, so that each part of a run has its own. */
+  private static final int INITIALISATION = 0;
+
+  private static final int TRAINING = 1;
+  private static final int GOALS = 2;
+  private static final int TEST = 3;
+
+  /** Points on the learning curve. */
+  private static final int CHECKS = 20;
+
+  /**
+   * What it is run with.
+   *
+   * @param iterations of collecting a trial in every training task, then updating
+   * @param updatesPerIteration of everything
+   * @param heldTrials in each training task before learning, each trajectory holding an action
+   * @param horizon of an episode
+   * @param trainingTasks of the goals at equal angles, shuffled
+   * @param testTasks are those left
+   * @param explorationTrajectories before the one that counts
+   */
+  record Settings(
+      int iterations,
+      int updatesPerIteration,
+      int heldTrials,
+      int horizon,
+      int trainingTasks,
+      int testTasks,
+      int explorationTrajectories,
+      PearlSettings pearl) {
+    Settings {
+      if (iterations < CHECKS) {
+        throw new IllegalArgumentException(
+            "iterations: must be at least " + CHECKS + ", got " + iterations);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "pearl-sparse-point";
+  }
+
+  @Override
+  public String summary() {
+    return "PEARL on the sparse point robot (Rakelly et al. 2019), reduced from 3x300 units, 16"
+        + " tasks of 256 transitions and contexts of 1,024. Reached means that the trajectory ends"
+        + " within 0.2 of the goal; it follows five that explore. Exploration of one seed:"
+        + " ![exploration](exploration.svg)";
+  }
+
+  @Override
+  public Outcome run(ExperimentRun run) {
+    Settings settings = run.settings(Settings.class);
+    List<Goal> goals = shuffled(settings, new SeededRandom(run.seed(), GOALS));
+    List<Goal> training = goals.subList(0, settings.trainingTasks());
+    List<Goal> test = goals.subList(settings.trainingTasks(), goals.size());
+    Pearl pearl =
+        new Pearl(
+            run.kernels(), settings.pearl(), 2, 2, new SeededRandom(run.seed(), INITIALISATION));
+    List<Curve> curves = train(pearl, training, settings, run);
+    PointExploration exploration =
+        new PointExploration(settings.horizon(), settings.explorationTrajectories());
+    List<Figure> figures = new ArrayList<>();
+    for (PointExploration.Knowledge knowledge : PointExploration.Knowledge.values()) {
+      SeededRandom random = new SeededRandom(run.seed(), TEST);
+      PointExploration.Result result = exploration.run(pearl, test, knowledge, random);
+      figures.add(new Figure(knowledge + ": reached, of " + test.size(), result.reached(), null));
+      figures.add(new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
+      if (knowledge == PointExploration.Knowledge.POSTERIOR) {
+        write(run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
+      }
+    }
+    long trials = (long) settings.heldTrials() + settings.iterations();
+    long trialSteps = (long) settings.pearl().trialTrajectories() * settings.horizon();
+    return new Outcome(trials * trialSteps * training.size(), figures, curves);
+  }
+
+  private static List<Goal> shuffled(Settings settings, RandomGenerator random) {
+    List<Goal> goals =
+        new ArrayList<>(Goal.spread(settings.trainingTasks() + settings.testTasks()));
+    for (int i = goals.size() - 1; i > 0; i--) {
+      goals.set(i, goals.set(random.nextInt(i + 1), goals.get(i)));
+    }
+    return goals;
+  }
+
+  private static List<Curve> train(
+      Pearl pearl, List<Goal> goals, Settings settings, ExperimentRun run) {
+    SparsePointRobot robots = new SparsePointRobot(goals.size(), settings.horizon());
+    PearlTraining<Goal> training =
+        new PearlTraining<>(
+            pearl,
+            robots,
+            goals,
+            (step, copy) -> (float) -robots.distance(copy),
+            new SeededRandom(run.seed(), TRAINING));
+    for (int i = 0; i < settings.heldTrials(); i++) {
+      training.collectHeldActions();
+    }
+    PointExploration exploration =
+        new PointExploration(settings.horizon(), settings.explorationTrajectories());
+    TrainingGuard guard = run.guard("PEARL");
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int i = 0; i < settings.iterations(); i++) {
+      guard.begin(i, pearl.parameters());
+      training.collect();
+      PearlLosses losses = training.update();
+      for (int k = 1; k < settings.updatesPerIteration(); k++) {
+        losses = training.update();
+      }
+      guard.check("critic loss", losses.critic());
+      guard.check("actor loss", losses.actor());
+      guard.check("divergence", losses.divergence());
+      if ((i + 1) % (settings.iterations() / CHECKS) == 0) {
+        x.add(i + 1.0);
+        y.add(
+            100.0
+                * exploration
+                    .run(
+                        pearl,
+                        goals,
+                        PointExploration.Knowledge.POSTERIOR,
+                        new SeededRandom(run.seed(), TEST))
+                    .reached()
+                / goals.size());
+      }
+      run.progress().report("PEARL", i + 1, settings.iterations(), line(losses, y));
+    }
+    return List.of(new Curve("training goals reached, %", x, y));
+  }
+
+  private static String line(PearlLosses losses, List<Double> reached) {
+    return String.format(
+        Locale.ROOT,
+        "critic loss %.3f, divergence %.2f, training goals reached %s",
+        losses.critic(),
+        losses.divergence(),
+        reached.isEmpty()
+            ? "unknown"
+            : String.format(Locale.ROOT, "%.0f%%", reached.get(reached.size() - 1)));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.metaarm.learn.reproduce;
+
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.rl2.Rl2;
+import io.metaarm.learn.rl2.Rl2Learner;
+import io.metaarm.learn.rl2.Rl2Settings;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.world.TabularMdp;
+import io.metaarm.learn.world.TabularMdps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** RL² on random decision processes of ten states and five actions. */
+final class Rl2Mdp implements Experiment {
+  private static final int STATES = 10;
+  private static final int ACTIONS = 5;
+  private static final int HORIZON = 10;
+  private static final int COPIES_IN_TESTS = 500;
+  private static final long TEST_SEED = 2016;
+
+  /** What anyone gets without looking, by the paper. */
+  private static final double PAPER_RANDOM = 100.1;
+
+  private static final double PAPER_RL2 = 156.2;
+
+  /**
+   * What it is run with.
+   *
+   * @param testTasks how many to be tested on
+   */
+  record Settings(int testTasks, Rl2Settings rl2) {
+    Settings {
+      if (testTasks < COPIES_IN_TESTS || testTasks % COPIES_IN_TESTS != 0) {
+        throw new IllegalArgumentException(
+            "testTasks: must be a multiple of " + COPIES_IN_TESTS + ", got " + testTasks);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "rl2-mdp";
+  }
+
+  @Override
+  public String summary() {
+    return "RL² on random decision processes, ten episodes each, after Duan et al. 2016, with PPO"
+        + " and a smaller network. Total rewards.";
+  }
+
+  @Override
+  public Outcome run(ExperimentRun run) {
+    Settings settings = run.settings(Settings.class);
+    Rl2Settings rl2 = settings.rl2();
+    List<Double> iterations = new ArrayList<>();
+    List<Double> returns = new ArrayList<>();
+    Rl2Learner learner =
+        Rl2.train(
+            rl2,
+            environments(rl2.trials()),
+            random -> TabularMdp.draw(STATES, ACTIONS, random),
+            run.kernels(),
+            run.seed(),
+            run.guard("rl2"),
+            (iteration, meanReturn, parameters) -> {
+              iterations.add((double) iteration);
+              returns.add(meanReturn);
+              String figures = String.format(Locale.ROOT, "return %.1f", meanReturn);
+              run.progress().report("RL²", iteration, rl2.iterations(), figures);
+            });
+    int steps = rl2.episodes() * HORIZON;
+    long allSteps = (long) rl2.iterations() * rl2.trials() * steps;
+    return new Outcome(
+        allSteps, test(settings, learner, steps), List.of(new Curve("RL²", iterations, returns)));
+  }
+
+  private static TabularMdps environments(int copies) {
+    return new TabularMdps(STATES, ACTIONS, HORIZON, copies);
+  }
+
+  private static List<Figure> test(Settings settings, Rl2Learner learner, int steps) {
+    SeededRandom random = new SeededRandom(TEST_SEED);
+    List<TabularMdp> tasks =
+        IntStream.range(0, settings.testTasks())
+            .mapToObj(i -> TabularMdp.draw(STATES, ACTIONS, random))
+            .toList();
+    TestTrials<TabularMdp> trials = new TestTrials<>(environments(COPIES_IN_TESTS), tasks, steps);
+    return List.of(
+        new Figure(
+            "random",
+            trials.meanTotal(new RandomChoices(), ActionChoice.SAMPLE, TEST_SEED),
+            PAPER_RANDOM),
+        new Figure("RL²", trials.meanTotal(learner, ActionChoice.SAMPLE, TEST_SEED), PAPER_RL2),
+        new Figure(
+            "RL², most likely action",
+            trials.meanTotal(learner, ActionChoice.MODE, TEST_SEED),
+            PAPER_RL2));
+  }
+}

@@ -1,0 +1,27 @@
+package io.metaarm.learn.reptile;
+
+/**
+ * What Reptile is run with.
+ *
+ * @param iterations of the outer loop
+ * @param tasksPerIteration whose solutions each outer step goes towards; 1 is the serial form
+ * @param outerRate of the first outer step; it falls linearly to zero at the last
+ */
+public record ReptileSettings(int iterations, int tasksPerIteration, double outerRate) {
+  public ReptileSettings {
+    if (iterations < 1) {
+      throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
+    }
+    if (tasksPerIteration < 1) {
+      throw new IllegalArgumentException(
+          "tasksPerIteration: must be at least 1, got " + tasksPerIteration);
+    }
+    if (!(outerRate > 0 && outerRate <= 1)) {
+      throw new IllegalArgumentException("outerRate: must be > 0 and at most 1, got " + outerRate);
+    }
+  }
+
+  double outerRate(int iteration) {
+    return outerRate * (1 - (double) iteration / iterations);
+  }
+}

@@ -1,0 +1,67 @@
+package io.metaarm.learn.rl2;
+
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.ArrayRecurrentNet;
+import io.metaarm.learn.rollout.StepBatch;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** The policy acting in copies of environments: keeps what each copy's next input needs. */
+final class Rl2Actor {
+  final Rl2Policy policy;
+  final ArrayRecurrentNet net;
+  final int copies;
+
+  /** Of the step that is being taken: the policy's input, copy after copy. */
+  final float[] inputs;
+
+  final double[] logProbabilities;
+  final double[] values;
+
+  private final RandomGenerator random;
+  private final int inputSize;
+
+  Rl2Actor(Rl2Policy policy, int copies, RandomGenerator random) {
+    this.policy = policy;
+    this.net = new ArrayRecurrentNet(policy.net(), copies);
+    this.copies = copies;
+    this.random = random;
+    this.inputSize = policy.net().inputs();
+    this.inputs = new float[copies * inputSize];
+    this.logProbabilities = new double[copies];
+    this.values = new double[copies];
+  }
+
+  /** Forgets all tasks, and acts by these parameters from now on. */
+  void begin(ParameterSet parameters) {
+    net.load(parameters);
+    net.reset();
+    Arrays.fill(inputs, 0);
+  }
+
+  void act(float[] observations, ActionChoice choice, float[] actions) {
+    int size = policy.observationSize();
+    for (int copy = 0; copy < copies; copy++) {
+      System.arraycopy(observations, copy * size, inputs, copy * inputSize, size);
+    }
+    float[] outputs = net.apply(inputs, copies);
+    int width = policy.net().outputs();
+    for (int copy = 0; copy < copies; copy++) {
+      logProbabilities[copy] =
+          policy.head().act(outputs, copy * width, choice, random, actions, copy);
+      values[copy] = outputs[(copy + 1) * width - 1];
+    }
+  }
+
+  /** Takes in what the actions led to, for the next input. */
+  void observe(float[] actions, StepBatch step) {
+    int codeSize = policy.head().codeSize();
+    for (int copy = 0; copy < copies; copy++) {
+      int at = copy * inputSize + policy.observationSize();
+      policy.head().encode(actions, copy, inputs, at);
+      inputs[at + codeSize] = (float) (policy.rewardScale() * step.rewards()[copy]);
+      inputs[at + codeSize + 1] = step.done(copy) ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.metaarm.learn.rl2;
+
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A trained recurrent policy: it adapts with every observation. */
+public final class Rl2Learner implements MetaLearner {
+  private final Rl2Policy policy;
+  private final ParameterSet parameters;
+
+  Rl2Learner(Rl2Policy policy, ParameterSet parameters) {
+    this.policy = policy;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public String name() {
+    return "RL²";
+  }
+
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  @Override
+  public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+    Rl2Actor actor = new Rl2Actor(policy, environments.size(), random);
+    actor.begin(parameters);
+    return new Recurrent(actor);
+  }
+
+  /** Every copy has a state of its own: they don't learn from each other. */
+  private static final class Recurrent implements TaskLearner {
+    private final Rl2Actor actor;
+    private long steps;
+
+    Recurrent(Rl2Actor actor) {
+      this.actor = actor;
+    }
+
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      actor.act(observations, choice, actions);
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {
+      actor.observe(actions, step);
+      steps += actor.copies;
+    }
+
+    @Override
+    public void adapt() {
+      // It already has, with every observation.
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of("steps", (double) steps);
+    }
+  }
+}

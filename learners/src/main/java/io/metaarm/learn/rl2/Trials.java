@@ -1,0 +1,54 @@
+package io.metaarm.learn.rl2;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trials of one iteration, as arrays, each step's copies after those of the step before. */
+final class Trials {
+  final int steps;
+  final int copies;
+  final float[] inputs;
+  final float[] codes;
+  final double[] logProbabilities;
+  final double[] values;
+  final double[] rewards;
+
+  /** Of each chunk, in order: where it begins, and every copy's state there. */
+  final List<Integer> starts = new ArrayList<>();
+
+  final List<float[]> states = new ArrayList<>();
+
+  Trials(int steps, int copies, Rl2Policy policy, int chunk, int overlap) {
+    this.steps = steps;
+    this.copies = copies;
+    this.inputs = new float[steps * copies * policy.net().inputs()];
+    this.codes = new float[steps * copies * policy.head().codeSize()];
+    this.logProbabilities = new double[steps * copies];
+    this.values = new double[steps * copies];
+    this.rewards = new double[steps * copies];
+    int start = 0;
+    do {
+      starts.add(start);
+      states.add(new float[copies * policy.net().stateWidth()]);
+      start += chunk - overlap;
+    } while (start + overlap < steps);
+  }
+
+  /** Mean over copies of the sum of rewards. */
+  double meanReturn() {
+    double sum = 0;
+    for (double reward : rewards) {
+      sum += reward;
+    }
+    return sum / copies;
+  }
+
+  /** One copy's numbers, step after step. */
+  double[] ofCopy(double[] numbers, int copy) {
+    double[] result = new double[steps];
+    for (int t = 0; t < steps; t++) {
+      result[t] = numbers[t * copies + copy];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,59 @@
+package io.metaarm.learn.world;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * A random decision process of a few states (Duan et al. 2016).
+ *
+ * @param meanRewards of each state and action: normal, with mean 1 and deviation 1
+ * @param transitions the probabilities of the next state, of each state and action: flat Dirichlet
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record TabularMdp(double[][] meanRewards, double[][][] transitions) {
+  public static TabularMdp draw(int states, int actions, RandomGenerator random) {
+    double[][] rewards = new double[states][actions];
+    double[][][] transitions = new double[states][actions][];
+    for (int state = 0; state < states; state++) {
+      for (int action = 0; action < actions; action++) {
+        rewards[state][action] = 1 + random.nextGaussian();
+        transitions[state][action] = simplex(states, random);
+      }
+    }
+    return new TabularMdp(rewards, transitions);
+  }
+
+  /** Uniform among all probabilities of so many outcomes: exponentials by their sum. */
+  private static double[] simplex(int size, RandomGenerator random) {
+    double[] result = new double[size];
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      result[i] = random.nextExponential();
+      sum += result[i];
+    }
+    for (int i = 0; i < size; i++) {
+      result[i] /= sum;
+    }
+    return result;
+  }
+
+  public int states() {
+    return meanRewards.length;
+  }
+
+  public int actions() {
+    return meanRewards[0].length;
+  }
+
+  /** The state after an action, by a number between 0 and 1. */
+  int next(int state, int action, double uniform) {
+    double[] probabilities = transitions[state][action];
+    double left = uniform;
+    for (int i = 0; i < probabilities.length - 1; i++) {
+      left -= probabilities[i];
+      if (left < 0) {
+        return i;
+      }
+    }
+    return probabilities.length - 1;
+  }
+}

@@ -1,0 +1,72 @@
+package io.metaarm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+/** {@code metaarm bench}: that it measures, not how fast. */
+final class BenchCommandsTest {
+  @Test
+  void environmentsBesideTheCeiling() throws Exception {
+    Console console =
+        Console.run("bench", "env", "reach-v3", "--rounds", "1", "--steps", "50", "--json");
+    assertEquals(0, console.status(), console.err());
+    JsonNode report = new JsonMapper().readTree(console.out());
+    assertEquals("metaarm's own scenes", report.get("scenes").asText());
+    JsonNode task = report.get("tasks").get(0);
+    assertEquals("reach-v3", task.get("task").asText());
+    double ratio =
+        task.get("stepsPerSecond").asDouble() / task.get("ceilingStepsPerSecond").asDouble();
+    assertEquals(ratio, task.get("toCeiling").asDouble(), 1e-9);
+    assertTrue(task.get("environmentBytes").asLong() < 3_000_000, console.out());
+  }
+
+  @Test
+  void environmentsAsText() {
+    Console console = Console.run("bench", "env", "push-v3", "--rounds", "1", "--steps", "50");
+    assertEquals(0, console.status(), console.err());
+    assertTrue(
+        console.out().startsWith("task                             steps/s   ceiling  ratio"));
+    assertTrue(console.out().contains("\npush-v3   "), console.out());
+    assertTrue(console.out().endsWith("\non metaarm's own scenes\n"), console.out());
+  }
+
+  @Test
+  void physicsBesideCpp() throws Exception {
+    String[] arguments = {
+      "bench", "physics", "drop", "--threads", "2", "--rounds", "1", "--steps", "20", "--json"
+    };
+    Console console = Console.run(arguments);
+    assertEquals(0, console.status(), console.err());
+    JsonNode report = new JsonMapper().readTree(console.out());
+    assertEquals(2, report.get("threads").asInt());
+    assertTrue(report.get("javaToNative").asDouble() > 0, console.out());
+  }
+
+  @Test
+  void physicsAsText() {
+    Console console =
+        Console.run("bench", "physics", "drop", "--threads", "1", "--rounds", "1", "--steps", "20");
+    assertEquals(0, console.status(), console.err());
+    assertTrue(console.out().contains("Java steps/s    C++ steps/s    Java : C++"), console.out());
+  }
+
+  @Test
+  void nothingToMeasureIsRefused() {
+    assertEquals(
+        new Console(
+            1, "", "metaarm: threads, rounds and steps: must be 1 or more, got 1, 0 and 5000\n"),
+        Console.run("bench", "env", "reach-v3", "--rounds", "0"));
+    assertEquals(
+        new Console(2, "", "metaarm: Say what to measure (see 'metaarm bench --help')\n"),
+        Console.run("bench"));
+    Console unknown = Console.run("bench", "physics", "drip");
+    assertEquals(1, unknown.status());
+    assertTrue(
+        unknown.err().startsWith("metaarm: No scene and no file 'drip'. Scenes: drop, "),
+        unknown.err());
+  }
+}

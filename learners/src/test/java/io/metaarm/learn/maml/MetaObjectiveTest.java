@@ -1,0 +1,109 @@
+package io.metaarm.learn.maml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.learn.autodiff.Gradients;
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.Nd4jKernels;
+import io.metaarm.learn.kernel.Precision;
+import io.metaarm.learn.nn.Activation;
+import io.metaarm.learn.nn.Mlp;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.policy.Batch;
+import io.metaarm.learn.policy.GaussianPolicy;
+import io.metaarm.learn.policy.Reinforce;
+import io.metaarm.learn.rollout.Workers;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The outer gradient and curvature, against differences in double precision. */
+class MetaObjectiveTest {
+  private static final int STEPS = 12;
+  private static final double RATE = 0.5;
+  private static final double H = 1e-4;
+
+  private final Kernels kernels = new Nd4jKernels(Precision.DOUBLE);
+  private final Random random = new Random(5);
+  private final GaussianPolicy policy =
+      new GaussianPolicy(new Mlp("policy", List.of(2, 4, 2), Activation.TANH), 0.7);
+  private final ParameterSet theta = policy.initialise(kernels, random);
+  private final List<TaskBatches> tasks =
+      List.of(
+          new TaskBatches(List.of(batch()), batch()), new TaskBatches(List.of(batch()), batch()));
+
+  private Batch batch() {
+    return new Batch(constant(2), constant(2), constant(1), 0, 0);
+  }
+
+  private Var constant(int columns) {
+    double[] numbers = random.doubles((long) STEPS * columns, -1, 1).toArray();
+    return Var.constant(kernels, kernels.upload(numbers, STEPS, columns));
+  }
+
+  private MetaObjective objective(ParameterSet at, boolean exact) {
+    return new MetaObjective(
+        policy, new InnerSteps(policy, RATE, exact), 2, Workers.none(), at, tasks);
+  }
+
+  private ParameterSet moved(int index, double by) {
+    double[] numbers = theta.download();
+    numbers[index] += by;
+    return theta.upload(numbers);
+  }
+
+  @Test
+  void theGradientGoesThroughTheInnerStep() {
+    MetaObjective objective = objective(theta, true);
+    double[] gradient = objective.gradient().download();
+    for (int i = 0; i < gradient.length; i++) {
+      double difference = objective.at(moved(i, H)).loss() - objective.at(moved(i, -H)).loss();
+      assertEquals(difference / (2 * H), gradient[i], 1e-6);
+    }
+  }
+
+  @Test
+  void firstOrderTakesTheGradientWhereTheInnerStepLed() {
+    double[] expected = new double[theta.size()];
+    for (TaskBatches task : tasks) {
+      ParameterSet adapted =
+          new InnerSteps(policy, RATE, false)
+              .from(theta.asVariables(), task.inner())
+              .detached()
+              .asVariables();
+      Var loss = Reinforce.loss(policy.at(adapted, task.outer().observations()), task.outer());
+      double[] gradient = adapted.with(Gradients.of(loss, adapted.vars())).download();
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += gradient[i] / tasks.size();
+      }
+    }
+    double[] gradient = objective(theta, false).gradient().download();
+    double[] exact = objective(theta, true).gradient().download();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], gradient[i], 1e-12);
+    }
+    assertTrue(
+        IntStream.range(0, exact.length).anyMatch(i -> Math.abs(exact[i] - gradient[i]) > 1e-3));
+  }
+
+  @Test
+  void theCurvatureIsTheDivergencesSecondDerivative() {
+    MetaObjective objective = objective(theta, true);
+    double[] direction = random.doubles(theta.size(), -1, 1).toArray();
+    ParameterSet vector = theta.upload(direction);
+    double product = vector.dot(objective.curvatureTimes(vector)).scalar();
+    double ahead = objective.at(theta.plus(H, vector)).divergence();
+    double behind = objective.at(theta.plus(-H, vector)).divergence();
+    assertEquals((ahead + behind) / (H * H), product, 1e-4 * Math.abs(product));
+  }
+
+  @Test
+  void atTheStartLossAndDivergenceAreThoseOfTheActingPolicies() {
+    MetaObjective objective = objective(theta, true);
+    assertEquals(objective.loss(), objective.at(theta).loss(), 1e-12);
+    assertEquals(0, objective.at(theta).divergence(), 1e-12);
+  }
+}

@@ -1,0 +1,84 @@
+package io.metaarm.learn.pearl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
+import io.metaarm.learn.sac.SacSettings;
+import io.metaarm.learn.world.SparsePointRobot;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PearlLearnerTest {
+  private final Pearl pearl =
+      new Pearl(
+          new FusedCpuKernels(),
+          new PearlSettings(
+              new SacSettings(List.of(8), 0.9, 0.01, 1e-3, 1e-3, 0.01, 0, -1),
+              3,
+              List.of(8),
+              1e-3,
+              Aggregation.PRODUCT,
+              0.05,
+              4,
+              5,
+              2,
+              30,
+              2,
+              1,
+              2,
+              1000),
+          2,
+          2,
+          new SplittableRandom(1));
+
+  private static double divergence(TaskLearner task) {
+    return task.report().get("belief's divergence from the prior, nats");
+  }
+
+  @Test
+  void observingChangesTheBeliefAndAdaptingHowItActs() {
+    SparsePointRobot robots = new SparsePointRobot(2, 20);
+    TaskLearner task = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    double[] before = pearl.parameters().download();
+    float[] observations = {0.5f, 0.5f, 0.5f, 0.5f};
+    float[] actions = new float[4];
+    task.act(observations, ActionChoice.MODE, actions);
+    float[] same = new float[4];
+    task.act(observations, ActionChoice.MODE, same);
+    assertArrayEquals(actions, same);
+    assertEquals(0, divergence(task), 1e-12);
+
+    StepBatch step = StepBatch.of(robots);
+    robots.reset(observations);
+    robots.step(actions, step);
+    task.observe(observations, actions, step);
+    assertTrue(divergence(task) > 0.01);
+    assertEquals(2, task.report().get("steps"));
+
+    float[] at = {0.5f, 0.5f, 0.5f, 0.5f};
+    task.act(at, ActionChoice.MODE, same);
+    assertArrayEquals(actions, same, "acts as before until it adapts");
+    task.adapt();
+    task.act(at, ActionChoice.MODE, same);
+    assertFalse(Arrays.equals(actions, same));
+    assertArrayEquals(before, pearl.parameters().download());
+  }
+
+  @Test
+  void aNewTaskBeginsWithThePrior() {
+    SparsePointRobot robots = new SparsePointRobot(1, 20);
+    TaskLearner first = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    first.observe(new float[2], new float[2], StepBatch.of(robots));
+    TaskLearner second = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    assertEquals(0, divergence(second), 1e-12);
+    assertEquals("PEARL", new PearlLearner(pearl).name());
+  }
+}

@@ -1,0 +1,198 @@
+package io.metaarm.learn.rl2;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.RecurrentCell;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.ppo.Minibatch;
+import io.metaarm.learn.ppo.PpoSettings;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
+import io.metaarm.learn.world.BernoulliBandits;
+import io.metaarm.learn.world.TabularMdp;
+import io.metaarm.learn.world.TabularMdps;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Rl2Test {
+  private final Kernels kernels = new FusedCpuKernels();
+  @TempDir Path folder;
+
+  private static Rl2Settings settings(
+      RecurrentCell cell, int layers, int episodes, int trials, int iterations, int chunk) {
+    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
+    return new Rl2Settings(
+        cell, 16, layers, episodes, trials, iterations, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
+  }
+
+  private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
+    EnvironmentBatch<TabularMdp> worlds = new TabularMdps(4, 2, 5, settings.trials());
+    worlds.seed(1);
+    Rl2Actor actor = new Rl2Actor(policy, settings.trials(), new SeededRandom(2));
+    return new TrialCollector<>(
+        worlds, random -> TabularMdp.draw(4, 2, random), new SeededRandom(3), actor, settings);
+  }
+
+  /**
+   * With the parameters that acted, what the learner computes in chunks from their kept states is
+   * what acting gave, for each step once, whatever the length of the chunks.
+   */
+  @ParameterizedTest
+  @CsvSource({"GRU,1,100", "GRU,2,7", "LSTM,1,6", "LSTM,2,15", "GRU,1,1"})
+  void chunksGiveWhatActingGaveForEveryStepOnce(RecurrentCell cell, int layers, int chunk) {
+    Rl2Settings settings = settings(cell, layers, 4, 3, 1, chunk);
+    Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Trials trials = collector(settings, policy).collect(parameters);
+    assertEquals(20, trials.steps);
+    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    int[] units = new int[experience.units()];
+    Arrays.setAll(units, i -> units.length - 1 - i);
+    Minibatch batch = experience.minibatch(units);
+    Minibatch.Evaluation now = batch.policy().apply(parameters);
+    double[] weights = kernels.download(batch.weight().value());
+    double[] old = kernels.download(batch.oldLogProbability().value());
+    double[] recomputed = kernels.download(now.logProbability().value());
+    double[] recomputedValues = kernels.download(now.value().value());
+    double values = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] == 1) {
+        assertEquals(old[i], recomputed[i], 1e-5);
+        values += recomputedValues[i];
+      }
+    }
+    assertEquals(3 * 20, Arrays.stream(weights).sum());
+    assertEquals(Arrays.stream(trials.values).sum(), values, 1e-3);
+    double kept = Arrays.stream(trials.logProbabilities).sum();
+    double counted = 0;
+    for (int i = 0; i < weights.length; i++) {
+      counted += weights[i] * old[i];
+    }
+    assertEquals(kept, counted, 1e-4);
+  }
+
+  @Test
+  void theInputTellsWhatHappenedBeforeAndATrialBeginsWithNothing() {
+    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 1, 100);
+    Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    TrialCollector<TabularMdp> collector = collector(settings, policy);
+    collector.collect(parameters);
+    Trials trials = collector.collect(parameters);
+    int size = 4 + 2 + 2;
+    assertArrayEquals(new float[] {1, 0, 0, 0, 0, 0, 0, 0}, input(trials, 0, 1, size));
+    assertArrayEquals(new float[policy.net().stateWidth() * 3], trials.states.get(0));
+    for (int t = 1; t < 10; t++) {
+      float[] input = input(trials, t, 1, size);
+      int before = (t - 1) * 3 + 1;
+      assertArrayEquals(
+          Arrays.copyOfRange(trials.codes, before * 2, before * 2 + 2),
+          Arrays.copyOfRange(input, 4, 6));
+      assertEquals(trials.rewards[before], input[6], 1e-6);
+      assertEquals(t == 5 ? 1 : 0, input[7]);
+    }
+  }
+
+  private static float[] input(Trials trials, int t, int copy, int size) {
+    int at = (t * trials.copies + copy) * size;
+    return Arrays.copyOfRange(trials.inputs, at, at + size);
+  }
+
+  /** Of two arms one always wins: two pulls tell which. Any pulls win 4 of 8, the best 7.5. */
+  @ParameterizedTest
+  @CsvSource({"GRU, 100", "LSTM, 100", "GRU, 6"})
+  void learnsToFindTheArmThatWins(RecurrentCell cell, int chunk) {
+    Rl2Settings settings = settings(cell, 1, 8, 200, 60, chunk);
+    double[] returns = new double[60];
+    Rl2Learner learner =
+        Rl2.train(
+            settings,
+            new BernoulliBandits(2, 200),
+            Rl2Test::oneWins,
+            kernels,
+            5,
+            new TrainingGuard(5, folder.resolve("stopped")),
+            (iteration, meanReturn, parameters) -> returns[iteration - 1] = meanReturn);
+    assertEquals(4, returns[0], 0.5);
+    assertTrue(returns[59] > 7, "return " + returns[59]);
+    double[] before = learner.parameters().download();
+    assertTrue(play(learner) > 7);
+    assertArrayEquals(before, learner.parameters().download());
+  }
+
+  private static double[] oneWins(RandomGenerator random) {
+    return random.nextBoolean() ? new double[] {0, 1} : new double[] {1, 0};
+  }
+
+  private static double play(Rl2Learner learner) {
+    BernoulliBandits bandits = new BernoulliBandits(2, 100);
+    SeededRandom random = new SeededRandom(8);
+    for (int copy = 0; copy < 100; copy++) {
+      bandits.setTask(copy, oneWins(random));
+    }
+    TaskLearner task = learner.begin(bandits, random);
+    StepBatch step = StepBatch.of(bandits);
+    float[] actions = new float[100];
+    double total = 0;
+    for (int t = 0; t < 8; t++) {
+      task.act(step.observations(), ActionChoice.MODE, actions);
+      bandits.step(actions, step);
+      task.observe(step.observations(), actions, step);
+      for (float reward : step.rewards()) {
+        total += reward;
+      }
+    }
+    assertEquals(800, task.report().get("steps"));
+    return total / 100;
+  }
+
+  @Test
+  void aSeedGivesTheSameAgain() {
+    double[] first = parametersAfterTraining(3);
+    assertArrayEquals(first, parametersAfterTraining(3));
+    assertTrue(!Arrays.equals(first, parametersAfterTraining(4)));
+  }
+
+  private double[] parametersAfterTraining(long seed) {
+    return Rl2.train(
+            settings(RecurrentCell.GRU, 1, 2, 10, 2, 100),
+            new BernoulliBandits(2, 10),
+            Rl2Test::oneWins,
+            kernels,
+            seed,
+            new TrainingGuard(seed, folder.resolve("stopped")),
+            (iteration, meanReturn, parameters) -> {})
+        .parameters()
+        .download();
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Rl2Settings(RecurrentCell.GRU, 8, 1, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+    assertEquals(
+        "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Rl2Settings(RecurrentCell.GRU, 0, 1, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+    assertEquals("hidden: must be at least 1, got 0", e.getMessage());
+  }
+}
