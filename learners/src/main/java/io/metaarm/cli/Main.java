@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       DoctorCommand.class,
       DropCommand.class,
+      EvaluateCommand.class,
       GalleryCommand.class,
       ReproduceCommand.class,
       RolloutCommand.class,
       TasksCommand.class,
+      TrainCommand.class,
       VerifyCommand.class,
       ViewCommand.class
     },

@@ -44,6 +44,7 @@ final class PolicyGradients {
         normal(random, transitions, OBSERVATION),
         normal(random, transitions, ACTION),
         normal(random, transitions, 1),
+        0,
         0);
   }
 

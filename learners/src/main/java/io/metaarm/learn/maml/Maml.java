@@ -1,15 +1,19 @@
 package io.metaarm.learn.maml;
 
+import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.Policy;
+import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * MAML for reinforcement learning (Finn et al. 2017): looks for parameters θ from which a gradient
@@ -19,76 +23,168 @@ import java.util.random.RandomGenerator;
  * @param <T> what tells one task from another
  */
 public final class Maml<T> {
+  /** Chooses the tasks of an iteration. */
+  public interface Tasks<T> {
+    List<T> draw(int count, RandomGenerator random);
+  }
+
   private final MamlSettings settings;
   private final Policy policy;
-  private final EpisodeSampler<T> sampler;
-  private final Function<RandomGenerator, T> tasks;
+  private final Workers workers;
+  private final List<EpisodeSampler<T>> samplers;
+  private final Tasks<T> tasks;
   private final InnerSteps innerSteps;
 
-  /**
-   * Sets it up.
-   *
-   * @param tasks draws one
-   */
+  /** On one thread, with tasks that are drawn one by one. */
   public Maml(
       MamlSettings settings,
       Policy policy,
       EpisodeSampler<T> sampler,
       Function<RandomGenerator, T> tasks) {
+    this(
+        settings,
+        policy,
+        Workers.none(),
+        List.of(sampler),
+        (count, random) -> Stream.generate(() -> tasks.apply(random)).limit(count).toList());
+  }
+
+  /**
+   * Sets it up.
+   *
+   * @param workers who work on the tasks
+   * @param samplers one for each worker
+   */
+  public Maml(
+      MamlSettings settings,
+      Policy policy,
+      Workers workers,
+      List<EpisodeSampler<T>> samplers,
+      Tasks<T> tasks) {
+    if (samplers.size() != workers.count()) {
+      throw new IllegalArgumentException(
+          "samplers: must be " + workers.count() + ", one per worker, got " + samplers.size());
+    }
     this.settings = settings;
     this.policy = policy;
-    this.sampler = sampler;
+    this.workers = workers;
+    this.samplers = List.copyOf(samplers);
     this.tasks = tasks;
     this.innerSteps = new InnerSteps(policy, settings.innerRate(), settings.exact());
   }
 
   /**
+   * What acting in a task led to.
+   *
+   * @param returnBefore mean return of the episodes before adaptation
+   * @param returnAfter and after it
+   * @param successBefore rate of success before adaptation, from 0 to 1
+   * @param successAfter and after it
+   */
+  public record TaskOutcome<T>(
+      T task, double returnBefore, double returnAfter, double successBefore, double successAfter) {}
+
+  /**
    * What an iteration led to.
    *
    * @param parameters the next ones
-   * @param returnBefore mean return of the tasks' episodes before adaptation
-   * @param returnAfter and after it
+   * @param tasks in the order in which they were drawn
+   * @param loss after adaptation, at the start
+   * @param gradientNorm of the meta-gradient
+   * @param divergence mean KL of the step that was made; 0 where there was none
+   * @param entropy of the unadapted policy, by the mean −log π of actions that it took
    */
-  public record Iteration(ParameterSet parameters, double returnBefore, double returnAfter) {}
+  public record Iteration<T>(
+      ParameterSet parameters,
+      List<TaskOutcome<T>> tasks,
+      double loss,
+      double gradientNorm,
+      double divergence,
+      double entropy) {
+    /** Mean return of the tasks' episodes before adaptation. */
+    public double returnBefore() {
+      return mean(TaskOutcome::returnBefore);
+    }
+
+    /** And after it. */
+    public double returnAfter() {
+      return mean(TaskOutcome::returnAfter);
+    }
+
+    /** The mean over tasks. */
+    public double mean(ToDoubleFunction<TaskOutcome<T>> figure) {
+      return tasks.stream().mapToDouble(figure).average().orElseThrow();
+    }
+  }
 
   /** One outer step. */
-  public Iteration iterate(ParameterSet theta, RandomGenerator random, TrainingGuard guard) {
+  public Iteration<T> iterate(ParameterSet theta, RandomGenerator random, TrainingGuard guard) {
     try (Scope scope = theta.kernels().openScope()) {
-      List<TaskBatches> seen = new ArrayList<>();
-      for (int i = 0; i < settings.tasksPerIteration(); i++) {
-        seen.add(explore(theta, tasks.apply(random), random));
-      }
+      List<T> drawn = tasks.draw(settings.tasksPerIteration(), random);
+      // Each task has its own numbers, whichever thread works on it and when.
+      long[] seeds = random.longs(drawn.size()).toArray();
+      List<TaskBatches> seen =
+          workers.map(
+              drawn.size(),
+              (i, worker) ->
+                  explore(theta, drawn.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
       MetaObjective objective =
-          new MetaObjective(policy, innerSteps, settings.curvatureTasks(), theta, seen);
+          new MetaObjective(policy, innerSteps, settings.curvatureTasks(), workers, theta, seen);
       guard.check("loss after adaptation", objective.loss());
-      guard.check("squared meta-gradient", objective.gradient().dot(objective.gradient()).scalar());
+      double gradientSquare =
+          guard.check(
+              "squared meta-gradient", objective.gradient().dot(objective.gradient()).scalar());
       ParameterSet next = settings.trust().step(theta, objective).orElse(theta);
-      return new Iteration(
-          next.keptFrom(scope),
-          guard.check(
-              "return before adaptation",
-              seen.stream().mapToDouble(TaskBatches::returnBefore).average().orElseThrow()),
-          guard.check(
-              "return after adaptation",
-              seen.stream()
-                  .mapToDouble(task -> task.outer().meanReturn())
-                  .average()
-                  .orElseThrow()));
+      Iteration<T> iteration =
+          new Iteration<>(
+              next.keptFrom(scope),
+              outcomes(drawn, seen),
+              objective.loss(),
+              Math.sqrt(gradientSquare),
+              next == theta ? 0 : objective.lastDivergence(),
+              entropy(theta, seen.get(0).first()));
+      guard.check("return before adaptation", iteration.returnBefore());
+      guard.check("return after adaptation", iteration.returnAfter());
+      return iteration;
     }
+  }
+
+  private List<TaskOutcome<T>> outcomes(List<T> drawn, List<TaskBatches> seen) {
+    List<TaskOutcome<T>> outcomes = new ArrayList<>();
+    for (int i = 0; i < drawn.size(); i++) {
+      Batch before = seen.get(i).first();
+      Batch after = seen.get(i).outer();
+      outcomes.add(
+          new TaskOutcome<>(
+              drawn.get(i),
+              before.meanReturn(),
+              after.meanReturn(),
+              before.successRate(),
+              after.successRate()));
+    }
+    return outcomes;
+  }
+
+  private double entropy(ParameterSet theta, Batch batch) {
+    return -policy.at(theta, batch.observations()).logProbability(batch.actions()).mean().scalar();
   }
 
   /** Acts in a task before and after each inner step. */
-  private TaskBatches explore(ParameterSet theta, T task, RandomGenerator random) {
-    List<Batch> inner = new ArrayList<>();
-    ParameterSet adapted = theta;
-    for (int i = 0; i < settings.innerSteps(); i++) {
-      inner.add(sample(task, adapted, random));
-      adapted = innerSteps.from(theta.asVariables(), inner).detached();
+  private TaskBatches explore(
+      ParameterSet theta, T task, EpisodeSampler<T> sampler, RandomGenerator random) {
+    try (Scope scope = theta.kernels().openScope()) {
+      List<Batch> inner = new ArrayList<>();
+      ParameterSet adapted = theta;
+      for (int i = 0; i < settings.innerSteps(); i++) {
+        inner.add(sample(task, adapted, sampler, random));
+        adapted = innerSteps.from(theta.asVariables(), inner).detached();
+      }
+      return new TaskBatches(inner, sample(task, adapted, sampler, random)).keptFrom(scope);
     }
-    return new TaskBatches(inner, sample(task, adapted, random));
   }
 
-  private Batch sample(T task, ParameterSet parameters, RandomGenerator random) {
+  private Batch sample(
+      T task, ParameterSet parameters, EpisodeSampler<T> sampler, RandomGenerator random) {
     return Batch.of(
         parameters.kernels(),
         sampler.sample(task, parameters, settings.stepsPerTask(), random),

@@ -9,7 +9,7 @@ import io.metaarm.learn.optim.LineSearch;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Reinforce;
 import io.metaarm.learn.policy.Trpo;
-import java.util.ArrayList;
+import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 
 /**
@@ -21,15 +21,21 @@ final class MetaObjective implements Trpo.Objective {
   private final Policy policy;
   private final InnerSteps innerSteps;
   private final int curvatureTasks;
+  private final Workers workers;
   private final ParameterSet start;
   private final List<TaskBatches> tasks;
 
   /** Of each task, the adapted policy that took the outer actions, in the states that it met. */
-  private final List<Distribution> old = new ArrayList<>();
+  private final List<Distribution> old;
 
-  private final List<Slope> slopes = new ArrayList<>();
+  private List<Slope> slopes = List.of();
   private final double loss;
   private final ParameterSet gradient;
+  private double lastDivergence;
+
+  /** What one task adds to the loss and its gradient. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Share(double loss, double[] gradient, Distribution acting) {}
 
   /** The derivative of a task's divergence by θ, to be differentiated again. */
   private record Slope(ParameterSet theta, ParameterSet ofDivergence) {}
@@ -38,36 +44,45 @@ final class MetaObjective implements Trpo.Objective {
       Policy policy,
       InnerSteps innerSteps,
       int curvatureTasks,
+      Workers workers,
       ParameterSet start,
       List<TaskBatches> tasks) {
     this.policy = policy;
     this.innerSteps = innerSteps;
     this.curvatureTasks = curvatureTasks;
+    this.workers = workers;
     this.start = start;
     this.tasks = tasks;
-    double lossSum = 0;
-    ParameterSet gradientSum = start.times(0);
-    for (TaskBatches task : tasks) {
-      try (Scope scope = start.kernels().openScope()) {
-        ParameterSet theta = start.asVariables();
-        Distribution adapted = adapted(theta, task);
-        Distribution acting = adapted.detached();
-        Var taskLoss = Reinforce.surrogate(adapted, acting, task.outer());
-        lossSum += taskLoss.scalar();
-        gradientSum = sum(gradientSum, theta.with(Gradients.of(taskLoss, theta.vars())), scope);
-        old.add(acting.keptFrom(scope));
-      }
+    List<Share> shares = workers.map(tasks.size(), (i, worker) -> share(tasks.get(i)));
+    this.old = shares.stream().map(Share::acting).toList();
+    this.loss = shares.stream().mapToDouble(Share::loss).sum() / tasks.size();
+    this.gradient = mean(shares.stream().map(Share::gradient).toList());
+  }
+
+  private Share share(TaskBatches task) {
+    try (Scope scope = start.kernels().openScope()) {
+      ParameterSet theta = start.asVariables();
+      Distribution adapted = adapted(theta, task);
+      Distribution acting = adapted.detached();
+      Var taskLoss = Reinforce.surrogate(adapted, acting, task.outer());
+      ParameterSet slope = theta.with(Gradients.of(taskLoss, theta.vars()));
+      return new Share(taskLoss.scalar(), slope.download(), acting.keptFrom(scope));
     }
-    this.loss = lossSum / tasks.size();
-    this.gradient = gradientSum.times(1.0 / tasks.size());
   }
 
   private Distribution adapted(ParameterSet theta, TaskBatches task) {
     return policy.at(innerSteps.from(theta, task.inner()), task.outer().observations());
   }
 
-  private static ParameterSet sum(ParameterSet sum, ParameterSet summand, Scope scope) {
-    return sum.plus(1, summand).keptFrom(scope);
+  /** Added up in the order of the tasks, so that the sum is the same on any number of threads. */
+  private ParameterSet mean(List<double[]> ofTasks) {
+    double[] mean = new double[start.size()];
+    for (double[] ofTask : ofTasks) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += ofTask[i] / ofTasks.size();
+      }
+    }
+    return start.upload(mean);
   }
 
   @Override
@@ -83,40 +98,49 @@ final class MetaObjective implements Trpo.Objective {
   @Override
   public ParameterSet curvatureTimes(ParameterSet vector) {
     if (slopes.isEmpty()) {
-      recordSlopes();
+      slopes = workers.map(curvatureTasks, (i, worker) -> slope(i));
     }
-    ParameterSet products = start.times(0);
-    for (Slope slope : slopes) {
-      try (Scope scope = start.kernels().openScope()) {
-        List<Var> product = Gradients.of(slope.ofDivergence.dot(vector), slope.theta.vars());
-        products = sum(products, start.with(product), scope);
-      }
-    }
-    return products.times(1.0 / slopes.size());
+    return mean(workers.map(curvatureTasks, (i, worker) -> product(slopes.get(i), vector)));
   }
 
-  /** Once for all products, in the scope of whoever takes the step. */
-  private void recordSlopes() {
-    for (int i = 0; i < curvatureTasks; i++) {
-      ParameterSet theta = start.asVariables();
-      Var divergence = old.get(i).divergenceFrom(adapted(theta, tasks.get(i))).mean();
-      slopes.add(new Slope(theta, theta.with(Gradients.recorded(divergence, theta.vars()))));
+  /** Recorded once for all products; released with the scope around the step, or as garbage. */
+  private Slope slope(int task) {
+    ParameterSet theta = start.asVariables();
+    Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
+    return new Slope(theta, theta.with(Gradients.recorded(divergence, theta.vars())));
+  }
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private double[] product(Slope slope, ParameterSet vector) {
+    try (Scope scope = start.kernels().openScope()) {
+      return start
+          .with(Gradients.of(slope.ofDivergence.dot(vector), slope.theta.vars()))
+          .download();
     }
   }
 
   @Override
-  @SuppressWarnings("try") // nothing is kept from these scopes
   public LineSearch.Outcome at(ParameterSet parameters) {
-    double lossSum = 0;
-    double divergenceSum = 0;
-    for (int i = 0; i < tasks.size(); i++) {
-      try (Scope scope = start.kernels().openScope()) {
-        Distribution adapted = adapted(parameters.asVariables(), tasks.get(i)).detached();
-        Var taskLoss = Reinforce.surrogate(adapted, old.get(i), tasks.get(i).outer());
-        lossSum += taskLoss.scalar();
-        divergenceSum += old.get(i).divergenceFrom(adapted).mean().scalar();
-      }
+    List<LineSearch.Outcome> outcomes = workers.map(tasks.size(), (i, worker) -> at(parameters, i));
+    lastDivergence =
+        outcomes.stream().mapToDouble(LineSearch.Outcome::divergence).sum() / tasks.size();
+    return new LineSearch.Outcome(
+        outcomes.stream().mapToDouble(LineSearch.Outcome::loss).sum() / tasks.size(),
+        lastDivergence);
+  }
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private LineSearch.Outcome at(ParameterSet parameters, int task) {
+    try (Scope scope = start.kernels().openScope()) {
+      Distribution adapted = adapted(parameters.asVariables(), tasks.get(task)).detached();
+      Var taskLoss = Reinforce.surrogate(adapted, old.get(task), tasks.get(task).outer());
+      return new LineSearch.Outcome(
+          taskLoss.scalar(), old.get(task).divergenceFrom(adapted).mean().scalar());
     }
-    return new LineSearch.Outcome(lossSum / tasks.size(), divergenceSum / tasks.size());
+  }
+
+  /** Where {@link #at} was asked last. */
+  double lastDivergence() {
+    return lastDivergence;
   }
 }

@@ -1,5 +1,6 @@
 package io.metaarm.learn.maml;
 
+import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.policy.Batch;
 import java.util.List;
 
@@ -11,7 +12,14 @@ import java.util.List;
  */
 record TaskBatches(List<Batch> inner, Batch outer) {
   /** Before any adaptation. */
-  double returnBefore() {
-    return inner.isEmpty() ? outer.meanReturn() : inner.get(0).meanReturn();
+  Batch first() {
+    return inner.isEmpty() ? outer : inner.get(0);
+  }
+
+  /** Hands the tensors over to whoever opened the scope. */
+  TaskBatches keptFrom(Scope scope) {
+    inner.forEach(batch -> batch.keptFrom(scope));
+    outer.keptFrom(scope);
+    return this;
   }
 }

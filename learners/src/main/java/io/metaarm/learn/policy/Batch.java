@@ -2,6 +2,7 @@ package io.metaarm.learn.policy;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
 import io.metaarm.learn.returns.LinearBaseline;
 import io.metaarm.learn.rollout.Episode;
@@ -16,8 +17,10 @@ import java.util.List;
  * @param actions [steps, action]
  * @param advantages [steps, 1], with mean 0 and variance 1
  * @param meanReturn of the episodes, undiscounted
+ * @param successRate how many of the episodes achieved the task, from 0 to 1
  */
-public record Batch(Var observations, Var actions, Var advantages, double meanReturn) {
+public record Batch(
+    Var observations, Var actions, Var advantages, double meanReturn, double successRate) {
   /**
    * With advantages over a linear baseline that is fitted to these episodes. The baseline knows the
    * time, and with it how little is left at the horizon, where nothing comes after.
@@ -33,11 +36,22 @@ public record Batch(Var observations, Var actions, Var advantages, double meanRe
       advantages.add(advantage.of(episodes.get(i).rewards(), values, 0));
     }
     double meanReturn = episodes.stream().mapToDouble(Episode::totalReward).average().orElse(0);
+    double successRate =
+        episodes.stream().mapToDouble(episode -> episode.success() ? 1 : 0).average().orElse(0);
     return new Batch(
         upload(kernels, episodes.stream().map(Episode::observations).toList(), episodes),
         upload(kernels, episodes.stream().map(Episode::actions).toList(), episodes),
         standardised(kernels, advantages),
-        meanReturn);
+        meanReturn,
+        successRate);
+  }
+
+  /** Hands the tensors over to whoever opened the scope. */
+  public Batch keptFrom(Scope scope) {
+    scope.keep(observations.value());
+    scope.keep(actions.value());
+    scope.keep(advantages.value());
+    return this;
   }
 
   private static double[] values(LinearBaseline baseline, double[][] observations) {

@@ -80,7 +80,7 @@ record MamlComparison<T>(
     List<Double> y = new ArrayList<>();
     for (int i = 0; i < settings.iterations(); i++) {
       guard.begin(i, parameters);
-      Maml.Iteration iteration = maml.iterate(parameters, random, guard);
+      Maml.Iteration<T> iteration = maml.iterate(parameters, random, guard);
       parameters = iteration.parameters();
       x.add((double) i);
       y.add(iteration.returnAfter());

@@ -27,6 +27,7 @@ public final class EpisodeRecorder {
     for (int copy = 0; copy < tracks.size(); copy++) {
       Track track = tracks.get(copy);
       track.add(observations, actions, step.rewards()[copy], copy);
+      track.success |= step.successes()[copy];
       if (step.done(copy)) {
         completed.add(track.end(step.terminated()[copy]));
         completedSteps += completed.get(completed.size() - 1).steps();
@@ -49,7 +50,7 @@ public final class EpisodeRecorder {
 
   /** Forgets the episodes that haven't ended. */
   public void dropUnfinished() {
-    tracks.forEach(track -> track.steps = 0);
+    tracks.forEach(Track::drop);
   }
 
   /** The episode that a copy is in. */
@@ -58,6 +59,7 @@ public final class EpisodeRecorder {
     private float[] actions = new float[FIRST_CAPACITY * actionWidth];
     private double[] rewards = new double[FIRST_CAPACITY];
     private int steps;
+    private boolean success;
 
     void add(float[] allObservations, float[] allActions, double reward, int copy) {
       if (steps == rewards.length) {
@@ -81,9 +83,15 @@ public final class EpisodeRecorder {
               Arrays.copyOf(observations, steps * observationSize),
               Arrays.copyOf(actions, steps * actionWidth),
               Arrays.copyOf(rewards, steps),
-              terminated);
-      steps = 0;
+              terminated,
+              success);
+      drop();
       return episode;
+    }
+
+    void drop() {
+      steps = 0;
+      success = false;
     }
   }
 }

@@ -1,18 +1,24 @@
 package io.metaarm.learn.rollout;
 
-/** What a step of every copy led to. Belongs to the caller, who hands it in again and again. */
+/**
+ * What a step of every copy led to. Belongs to the caller, who hands it in again and again.
+ *
+ * @param successes whether the step achieved the task, in environments that know such a thing
+ */
 @SuppressWarnings("ArrayRecordComponent") // arrays to be filled, compared by nobody
 public record StepBatch(
     float[] observations,
     float[] rewards,
     boolean[] terminated,
     boolean[] truncated,
+    boolean[] successes,
     float[] finalObservations) {
   /** For so many copies and observations of this size. */
   public static StepBatch of(int copies, int observationSize) {
     return new StepBatch(
         new float[copies * observationSize],
         new float[copies],
+        new boolean[copies],
         new boolean[copies],
         new boolean[copies],
         new float[copies * observationSize]);

@@ -37,7 +37,7 @@ class MamlTest {
 
   @TempDir Path folder;
 
-  private Maml.Iteration train(MamlSettings settings, int iterations) {
+  private Maml.Iteration<PointRobot.Goal> train(MamlSettings settings, int iterations) {
     Maml<PointRobot.Goal> maml =
         new Maml<>(
             settings,
@@ -46,8 +46,8 @@ class MamlTest {
             PointRobot.Goal::sample);
     SeededRandom random = new SeededRandom(1);
     TrainingGuard guard = new TrainingGuard(1, folder.resolve("last"));
-    Maml.Iteration iteration = new Maml.Iteration(start, 0, 0);
-    for (int i = 0; i < iterations; i++) {
+    Maml.Iteration<PointRobot.Goal> iteration = maml.iterate(start, random, guard);
+    for (int i = 1; i < iterations; i++) {
       iteration = maml.iterate(iteration.parameters(), random, guard);
     }
     return iteration;
@@ -68,7 +68,7 @@ class MamlTest {
 
   @Test
   void withoutInnerStepsNothingIsAdaptedInTraining() {
-    Maml.Iteration iteration = train(SETTINGS.withoutAdaptation(), 1);
+    Maml.Iteration<PointRobot.Goal> iteration = train(SETTINGS.withoutAdaptation(), 1);
     assertEquals(iteration.returnBefore(), iteration.returnAfter());
   }
 

@@ -14,6 +14,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.policy.Reinforce;
+import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class MetaObjectiveTest {
           new TaskBatches(List.of(batch()), batch()), new TaskBatches(List.of(batch()), batch()));
 
   private Batch batch() {
-    return new Batch(constant(2), constant(2), constant(1), 0);
+    return new Batch(constant(2), constant(2), constant(1), 0, 0);
   }
 
   private Var constant(int columns) {
@@ -44,7 +45,8 @@ class MetaObjectiveTest {
   }
 
   private MetaObjective objective(ParameterSet at, boolean exact) {
-    return new MetaObjective(policy, new InnerSteps(policy, RATE, exact), 2, at, tasks);
+    return new MetaObjective(
+        policy, new InnerSteps(policy, RATE, exact), 2, Workers.none(), at, tasks);
   }
 
   private ParameterSet moved(int index, double by) {

@@ -70,6 +70,7 @@ class GaussianPolicyTest {
     assertEquals(0, Arrays.stream(advantages).average().orElseThrow(), 1e-12);
     assertEquals(1, Arrays.stream(advantages).map(a -> a * a).average().orElseThrow(), 1e-6);
     assertEquals((6 + 9) / 2.0, batch.meanReturn());
+    assertEquals(0.5, batch.successRate());
   }
 
   private Batch batch() {
@@ -78,13 +79,15 @@ class GaussianPolicyTest {
             new float[] {0, 0, 1, 0, 0, 1},
             new float[] {1, -1, 0.5f},
             new double[] {1, 2, 3},
-            false);
+            false,
+            true);
     Episode second =
         new Episode(
             new float[] {0, 0, -1, 0.5f, 0.2f, 1},
             new float[] {0.2f, 0.3f, -0.4f},
             new double[] {4, 4, 1},
-            true);
+            true,
+            false);
     return Batch.of(kernels, List.of(first, second), new GeneralisedAdvantage(0.9, 1));
   }
 

@@ -1,0 +1,164 @@
+package io.metaarm.cli;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.eval.Baseline;
+import io.metaarm.learn.eval.EvaluationReport;
+import io.metaarm.learn.eval.EvaluationRequest;
+import io.metaarm.learn.eval.EvaluationRun;
+import io.metaarm.learn.eval.Summary;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Evaluate a run, or a baseline, by the published protocol: on every task and goal 10 episodes"
+          + " to adapt on, then 3 that count. Success is that of any step of an episode.",
+      "Results of a run go to its folder 'evaluation', as JSON, CSV and SVG."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder of a run.")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--baseline",
+      description = "Instead of a run: ${COMPLETION-CANDIDATES}; needs --benchmark.")
+  private @Nullable Baseline baseline;
+
+  @Option(names = "--benchmark", paramLabel = "NAME", description = "Default: the run's own.")
+  private @Nullable String benchmark;
+
+  @Option(
+      names = "--checkpoint",
+      defaultValue = "best",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
+  private EvaluationRequest.Choice checkpoint;
+
+  @Option(
+      names = "--tasks",
+      defaultValue = "test",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private EvaluationRequest.Side side;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      defaultValue = "1",
+      description = "From which actions are drawn (default: ${DEFAULT-VALUE}).")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--goal-seed",
+      defaultValue = "1",
+      description = "From which a baseline's goals are drawn (default: ${DEFAULT-VALUE}).")
+  private long goalSeed;
+
+  @Option(names = "--goals", description = "Of each task, instead of the published 40.")
+  private @Nullable Integer goals;
+
+  @Option(
+      names = "--threads",
+      description = "Default: one per core. Results don't depend on their number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
+  private @Nullable Path scenes;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if ((run == null) == (baseline == null)) {
+      throw new ParameterException(spec.commandLine(), "Say which RUN to evaluate, or --baseline");
+    }
+    if (baseline != null && benchmark == null) {
+      throw new ParameterException(spec.commandLine(), "A baseline needs --benchmark");
+    }
+    PrintWriter notes = spec.commandLine().getErr();
+    EvaluationRequest request =
+        new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals);
+    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+      EvaluationReport report =
+          new EvaluationRun(request, new FusedCpuKernels(), notes::println)
+              .run(models, threads, done -> {});
+      figures.print(spec.commandLine().getOut(), report, EvaluateCommand::toText);
+    }
+    return ExitCode.OK;
+  }
+
+  private static String toText(EvaluationReport report) {
+    Summary all = report.summary();
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s on %s, %s tasks%s%n%-32s %5s %8s %14s %9s %9s%n",
+                report.candidate(),
+                report.benchmark(),
+                report.side(),
+                report.checkpoint().isEmpty() ? "" : ", after iteration " + report.iteration(),
+                "success in %",
+                "goals",
+                "success",
+                "95% interval",
+                "return",
+                "(legacy)"));
+    for (Summary.TaskSummary task : all.tasks()) {
+      text.append(
+          row(
+              task.task(),
+              Integer.toString(task.goals()),
+              new double[] {
+                task.successRate(), task.successLow(), task.successHigh(), task.legacySuccessRate()
+              },
+              task.meanReturn()));
+    }
+    return text.append(
+            row(
+                "mean",
+                "",
+                new double[] {
+                  all.successRate(), all.successLow(), all.successHigh(), all.legacySuccessRate()
+                },
+                all.meanReturn()))
+        .append(
+            String.format(
+                Locale.ROOT,
+                "interquartile mean %.1f (%.1f to %.1f)%n",
+                100 * all.interquartileMean(),
+                100 * all.interquartileLow(),
+                100 * all.interquartileHigh()))
+        .append("(legacy): the first episodes to end are counted, as elsewhere; it is too high")
+        .toString();
+  }
+
+  /** With rates: success, low, high, legacy. */
+  private static String row(String name, String goals, double[] rates, double meanReturn) {
+    return String.format(
+        Locale.ROOT,
+        "%-32s %5s %8.1f %5.1f to %5.1f %9.1f %9s%n",
+        name,
+        goals,
+        100 * rates[0],
+        100 * rates[1],
+        100 * rates[2],
+        meanReturn,
+        String.format(Locale.ROOT, "(%.1f)", 100 * rates[3]));
+  }
+}

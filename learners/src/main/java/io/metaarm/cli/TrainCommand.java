@@ -1,0 +1,166 @@
+package io.metaarm.cli;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.train.Algorithms;
+import io.metaarm.learn.train.Configuration;
+import io.metaarm.learn.train.Listener;
+import io.metaarm.learn.train.Machine;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.RunInfo;
+import io.metaarm.learn.train.TrainingRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm train}. */
+@Command(
+    name = "train",
+    description = {
+      "Meta-train on a benchmark, or continue a run.",
+      "A resumed run ends with the same numbers as one that was never stopped.",
+      "Ctrl-C saves what is done; a second one doesn't wait for that."
+    })
+final class TrainCommand implements Callable<Integer> {
+  /** The algorithms, for the help text. */
+  static final class AlgorithmNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    AlgorithmNames() {
+      super(Algorithms.names());
+    }
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ALGORITHM",
+      completionCandidates = AlgorithmNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private @Nullable String algorithm;
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "NAME",
+      description = "ml1:TASK, ml10, ml25, ml45, mt10, or a YAML file with name, train and test.")
+  private @Nullable String benchmark;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings that differ from those that ship for algorithm and benchmark.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A single setting, such as maml.innerRate=0.05. May be given more than once.")
+  private Map<String, String> values = new LinkedHashMap<>();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "The same as schedule.environmentSteps.")
+  private @Nullable Integer steps;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run, such as runs/a.")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "Continue the run in this folder.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--accept-differences",
+      description = "Resume on a machine or with libraries that round differently.")
+  private boolean acceptDifferences;
+
+  @Option(
+      names = "--threads",
+      description = "Default: one per core. Results don't depend on their number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
+  private @Nullable Path scenes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter console = spec.commandLine().getErr();
+    Kernels kernels = new FusedCpuKernels();
+    Machine machine = Machine.here(String.join(", ", libraries(kernels)));
+    RunFolder folder = resume == null ? begin(machine) : RunFolder.open(resume);
+    if (resume != null) {
+      TrainingRun.requireSameMachine(folder, machine, acceptDifferences, console::println);
+    }
+    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes);
+        TrainingRun run =
+            new TrainingRun(folder, models, kernels, threads, new ConsoleLines(console))) {
+      if (resume != null) {
+        run.training().resume();
+      }
+      Interrupts.handle(() -> run.training().stop().forEach(line -> console.println("\n" + line)));
+      run.training().run();
+    }
+    console.println();
+    spec.commandLine().getOut().println("The run is in " + folder.path());
+    return ExitCode.OK;
+  }
+
+  private static List<String> libraries(Kernels kernels) {
+    List<String> libraries = new ArrayList<>(List.of(new Version().getVersion()));
+    libraries.add(kernels.name());
+    return libraries;
+  }
+
+  private RunFolder begin(Machine machine) {
+    if (algorithm == null) {
+      throw usage("Say what to train (" + String.join(", ", Algorithms.names()) + "), or --resume");
+    }
+    if (benchmark == null || out == null) {
+      throw usage("A new run needs --benchmark and --out");
+    }
+    Map<String, String> all = new LinkedHashMap<>(values);
+    if (steps != null) {
+      all.put("schedule.environmentSteps", steps.toString());
+    }
+    Configuration settings = Configuration.forBenchmark(algorithm, benchmark, config, all);
+    RunInfo info = TrainingRun.info(algorithm, benchmark, seed, machine, threads);
+    return RunFolder.create(out, info, settings);
+  }
+
+  private ParameterException usage(String text) {
+    return new ParameterException(spec.commandLine(), text);
+  }
+
+  /** The line that lives, where there is a terminal; else a line for each iteration. */
+  private record ConsoleLines(PrintWriter console) implements Listener {
+    @Override
+    public void progressed(String line) {
+      // The rest of a longer line before it is erased.
+      console.print(Ansi.AUTO.enabled() ? "\r" + line + "\u001b[K" : line + "\n");
+      console.flush();
+    }
+
+    @Override
+    public void said(String line) {
+      console.println(line);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.metaarm.learn.checkpoint;
+
+/** A checkpoint that can't be used, and why. */
+public final class CheckpointException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  CheckpointException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,84 @@
+package io.metaarm.learn.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A run's folder of checkpoints: the last few by their iteration, and the best. */
+public final class Checkpoints {
+  private static final String PATTERN = "iteration-\\d{8}\\.checkpoint";
+
+  private final Path folder;
+  private final int keep;
+
+  /** With how many of the last ones to keep. */
+  public Checkpoints(Path folder, int keep) {
+    if (keep < 1) {
+      throw new IllegalArgumentException("keep: must be at least 1, got " + keep);
+    }
+    this.folder = folder;
+    this.keep = keep;
+  }
+
+  /** Where the best one is. */
+  public Path best() {
+    return folder.resolve("best.checkpoint");
+  }
+
+  /** Where the one after so many iterations is. */
+  public Path after(long iteration) {
+    return folder.resolve(String.format(Locale.ROOT, "iteration-%08d.checkpoint", iteration));
+  }
+
+  /** Adds one as the last, and removes those that are too old only when it is safely there. */
+  public void add(Checkpoint checkpoint) {
+    CheckpointFile.write(checkpoint, after(checkpoint.iteration()));
+    List<Path> all = list();
+    try {
+      for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+        Files.delete(old);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void setBest(Checkpoint checkpoint) {
+    CheckpointFile.write(checkpoint, best());
+  }
+
+  /** From the oldest to the newest. */
+  public List<Path> list() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(PATTERN))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The newest that can be read; {@code refused} hears about those that can't. */
+  public Optional<Checkpoint> last(Consumer<CheckpointException> refused) {
+    List<Path> all = list();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      try {
+        return Optional.of(CheckpointFile.read(all.get(i)));
+      } catch (CheckpointException e) {
+        refused.accept(e);
+      }
+    }
+    return Optional.empty();
+  }
+}

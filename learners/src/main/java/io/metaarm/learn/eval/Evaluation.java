@@ -1,0 +1,94 @@
+package io.metaarm.learn.eval;
+
+import io.metaarm.env.ResetCache;
+import io.metaarm.env.Scenes;
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.metaworld.MetaWorld;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Workers;
+import io.metaarm.task.Goal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Examines a candidate on every task and goal, for every seed. Each of them is a piece of work of
+ * its own, with its own random numbers, so that results don't depend on the number of threads.
+ */
+public final class Evaluation {
+  private final Scenes scenes;
+  private final Workers workers;
+  private final Protocol protocol;
+  private final TaskOptions options;
+
+  /** With options for environments as the candidate was trained in. */
+  public Evaluation(Scenes scenes, Workers workers, Protocol protocol, TaskOptions options) {
+    this.scenes = scenes;
+    this.workers = workers;
+    this.protocol = protocol;
+    this.options = options;
+  }
+
+  private record Unit(Goal goal, int number, long seed, int stream) {}
+
+  /**
+   * Runs it.
+   *
+   * @param goals of all tasks; the first ones of each count, as many as the protocol says
+   * @param seeds that actions are drawn from
+   * @param finished is told how many goals are done, from any thread
+   */
+  public List<GoalResult> run(
+      Candidate candidate, List<Goal> goals, List<Long> seeds, IntConsumer finished) {
+    List<Unit> units = units(goals, seeds);
+    ResetCache cache = new ResetCache(units.size());
+    TaskOptions seen =
+        candidate.seesGoal() ? new TaskOptions(true, List.of(), options.horizon()) : options;
+    List<Examination> examinations =
+        Stream.generate(
+                () ->
+                    new Examination(
+                        new MetaWorld(scenes, cache, protocol.copies(), seen), protocol))
+            .limit(workers.count())
+            .toList();
+    AtomicInteger done = new AtomicInteger();
+    try {
+      return workers.map(
+          units.size(),
+          (i, worker) -> {
+            Unit unit = units.get(i);
+            GoalResult result =
+                examinations
+                    .get(worker)
+                    .run(
+                        candidate,
+                        unit.goal,
+                        unit.number,
+                        unit.seed,
+                        new SeededRandom(unit.seed, unit.stream));
+            finished.accept(done.incrementAndGet());
+            return result;
+          });
+    } finally {
+      examinations.forEach(Examination::close);
+    }
+  }
+
+  private List<Unit> units(List<Goal> goals, List<Long> seeds) {
+    List<Unit> units = new ArrayList<>();
+    for (long seed : seeds) {
+      Map<String, Integer> counts = new HashMap<>();
+      for (int i = 0; i < goals.size(); i++) {
+        int number = counts.merge(goals.get(i).task(), 1, Integer::sum) - 1;
+        if (number < protocol.goals()) {
+          units.add(new Unit(goals.get(i), number, seed, i));
+        }
+      }
+    }
+    return units;
+  }
+}

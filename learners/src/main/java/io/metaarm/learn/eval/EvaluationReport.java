@@ -1,0 +1,25 @@
+package io.metaarm.learn.eval;
+
+import java.util.List;
+
+/**
+ * An evaluation with all that is needed to do it again.
+ *
+ * @param candidate an algorithm or a baseline
+ * @param checkpoint that was evaluated; empty for a baseline
+ * @param iteration that the checkpoint is of
+ * @param side test or train: whose tasks
+ * @param goalSeed that the benchmark's goals were drawn from
+ * @param seeds that actions were drawn from
+ */
+public record EvaluationReport(
+    String candidate,
+    String benchmark,
+    String side,
+    String checkpoint,
+    long iteration,
+    long goalSeed,
+    List<Long> seeds,
+    Protocol protocol,
+    Summary summary,
+    List<GoalResult> goals) {}

@@ -1,0 +1,47 @@
+package io.metaarm.learn.eval;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be evaluated.
+ *
+ * @param run folder of a run; absent for a baseline
+ * @param baseline absent for a run
+ * @param benchmark as the command line names it; absent for the run's own
+ * @param checkpoint which one of the run
+ * @param side whose tasks
+ * @param goalSeed that goals are drawn from, for a baseline; a run has its own
+ * @param seeds that actions are drawn from
+ * @param goals of each task, at most; absent for as many as published
+ */
+public record EvaluationRequest(
+    @Nullable Path run,
+    @Nullable Baseline baseline,
+    @Nullable String benchmark,
+    Choice checkpoint,
+    Side side,
+    long goalSeed,
+    List<Long> seeds,
+    @Nullable Integer goals) {
+  /** Of a run's checkpoints. */
+  public enum Choice {
+    /** The best one on training tasks. */
+    BEST,
+    LAST
+  }
+
+  /** Of a benchmark. */
+  public enum Side {
+    TRAIN,
+    TEST
+  }
+
+  public EvaluationRequest {
+    seeds = List.copyOf(seeds);
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("seeds: needs at least one, got none");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.metaarm.learn.eval;
+
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.benchmark.Split;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointFile;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Workers;
+import io.metaarm.learn.train.Benchmarks;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.task.Goal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** From a request to a report. */
+public final class EvaluationRun {
+  private final EvaluationRequest request;
+  private final Kernels kernels;
+  private final Consumer<String> notes;
+
+  /** With somebody who is told what people should know. */
+  public EvaluationRun(EvaluationRequest request, Kernels kernels, Consumer<String> notes) {
+    this.request = request;
+    this.kernels = kernels;
+    this.notes = notes;
+  }
+
+  /** Who is examined, where, and by what. */
+  private record Plan(
+      Candidate candidate,
+      Benchmark benchmark,
+      String benchmarkName,
+      String checkpoint,
+      long iteration,
+      TaskOptions options,
+      Protocol protocol) {}
+
+  /** Runs it; of a run, files with the results go to its folder {@code evaluation}. */
+  public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
+    Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run());
+    try (Workers workers = new Workers(threads)) {
+      List<GoalResult> results =
+          new Evaluation(scenes, workers, plan.protocol, plan.options)
+              .run(plan.candidate, goals(plan), request.seeds(), finished);
+      EvaluationReport report =
+          new EvaluationReport(
+              plan.candidate.name(),
+              plan.benchmarkName,
+              side(),
+              plan.checkpoint,
+              plan.iteration,
+              plan.benchmark.seed(),
+              request.seeds(),
+              plan.protocol,
+              Summary.of(results, plan.protocol.horizon()),
+              results);
+      if (request.run() != null) {
+        EvaluationFiles.write(report, folder(request.run()), name(plan));
+      }
+      return report;
+    }
+  }
+
+  private Plan ofBaseline() {
+    Baseline baseline = Objects.requireNonNull(request.baseline(), "a run or a baseline");
+    String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");
+    Split split = Benchmarks.split(name);
+    Protocol protocol = protocol(Protocol.published().horizon()).withAdaptationEpisodes(0);
+    return new Plan(
+        baseline,
+        split.draw(request.goalSeed()),
+        name,
+        "",
+        0,
+        TaskOptions.of(split, protocol.horizon()),
+        protocol);
+  }
+
+  private Plan ofRun(Path path) {
+    RunFolder folder = RunFolder.open(path);
+    Path file = checkpointFile(folder);
+    Checkpoint checkpoint = CheckpointFile.read(file);
+    Protocol protocol = protocol(folder.settings().horizon());
+    TaskOptions options = TaskOptions.of(folder.split(), protocol.horizon());
+    String own = folder.info().benchmark();
+    String name = request.benchmark() == null ? own : request.benchmark();
+    Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
+    warnOfSelection(path, checkpoint);
+    return new Plan(
+        Candidate.of(folder.settings().learner(checkpoint, kernels, options)),
+        split.draw(folder.info().seed()),
+        name,
+        file.getFileName().toString(),
+        checkpoint.iteration(),
+        options,
+        protocol);
+  }
+
+  private Path checkpointFile(RunFolder folder) {
+    List<Path> all = folder.checkpoints().list();
+    if (all.isEmpty() || !Files.exists(folder.checkpoints().best())) {
+      throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
+    }
+    return request.checkpoint() == EvaluationRequest.Choice.BEST
+        ? folder.checkpoints().best()
+        : all.get(all.size() - 1);
+  }
+
+  private Protocol protocol(int horizon) {
+    Protocol published = Protocol.published().withHorizon(horizon);
+    return request.goals() == null ? published : published.withGoals(request.goals());
+  }
+
+  private List<Goal> goals(Plan plan) {
+    List<Goal> goals =
+        request.side() == EvaluationRequest.Side.TEST
+            ? plan.benchmark.testGoals()
+            : plan.benchmark.trainGoals();
+    if (goals.isEmpty()) {
+      throw new IllegalArgumentException(
+          plan.benchmarkName + " has no test tasks: evaluate it with --tasks train");
+    }
+    return goals;
+  }
+
+  /** Test tasks are for one look at one checkpoint, which training tasks have chosen. */
+  private void warnOfSelection(Path run, Checkpoint checkpoint) {
+    if (request.side() == EvaluationRequest.Side.TRAIN) {
+      return;
+    }
+    if (request.checkpoint() != EvaluationRequest.Choice.BEST) {
+      notes.accept(
+          "note: the test tasks are meant for the best checkpoint alone;"
+              + " to compare checkpoints, use --tasks train");
+    }
+    List<String> before = evaluatedBefore(run, checkpoint.iteration());
+    if (!before.isEmpty()) {
+      notes.accept(
+          "note: this run's test tasks were evaluated before, on another checkpoint ("
+              + String.join(", ", before)
+              + "); a choice between them by these figures would be a choice by the test tasks");
+    }
+  }
+
+  private static List<String> evaluatedBefore(Path run, long iteration) {
+    List<String> before = new ArrayList<>();
+    for (Path file : EvaluationFiles.reports(folder(run))) {
+      String name = file.getFileName().toString();
+      if (name.contains("-test-") && !name.endsWith(suffix(iteration) + ".json")) {
+        before.add(name);
+      }
+    }
+    return before;
+  }
+
+  private static Path folder(Path run) {
+    return run.resolve("evaluation");
+  }
+
+  private String side() {
+    return request.side().toString().toLowerCase(Locale.ROOT);
+  }
+
+  private String name(Plan plan) {
+    String benchmark = plan.benchmarkName.replaceFirst(".*/", "").replaceAll("[^A-Za-z0-9-]", "-");
+    return benchmark + "-" + side() + "-" + suffix(plan.iteration);
+  }
+
+  private static String suffix(long iteration) {
+    return "iteration-" + iteration;
+  }
+}

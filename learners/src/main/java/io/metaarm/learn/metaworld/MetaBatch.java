@@ -1,0 +1,36 @@
+package io.metaarm.learn.metaworld;
+
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.task.Goal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The tasks of an iteration: every training task equally often, as far as the number allows, each
+ * time with a goal drawn from its own.
+ */
+public final class MetaBatch {
+  private final Benchmark benchmark;
+
+  public MetaBatch(Benchmark benchmark) {
+    this.benchmark = benchmark;
+  }
+
+  /** Draws so many. */
+  public List<Goal> draw(int count, RandomGenerator random) {
+    List<Goal> goals = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    while (goals.size() < count) {
+      if (left.isEmpty()) {
+        left.addAll(benchmark.split().train());
+      }
+      // A whole round takes the tasks in order; only the last, partial one has to choose.
+      boolean whole = count - goals.size() >= left.size();
+      String task = left.remove(whole ? 0 : random.nextInt(left.size()));
+      List<Goal> ofTask = benchmark.trainGoals(task);
+      goals.add(ofTask.get(random.nextInt(ofTask.size())));
+    }
+    return goals;
+  }
+}

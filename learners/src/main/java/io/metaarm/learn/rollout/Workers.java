@@ -1,0 +1,114 @@
+package io.metaarm.learn.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads that share pieces of work. Which thread does which piece is left to chance, so that none
+ * waits for another; results come in the order of the pieces. They don't depend on the number of
+ * threads as long as no piece depends on another.
+ */
+public final class Workers implements AutoCloseable {
+  /** A piece of work. */
+  public interface Piece<R> {
+    /**
+     * Does it.
+     *
+     * @param index of the piece
+     * @param worker the thread's number, for what belongs to one thread at a time
+     */
+    R run(int index, int worker);
+  }
+
+  private final int count;
+  private final ExecutorService threads;
+
+  /** With so many threads; a single one is the caller's own. */
+  public Workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads: must be at least 1, got " + count);
+    }
+    this.count = count;
+    this.threads =
+        Executors.newFixedThreadPool(
+            count,
+            runnable -> {
+              Thread thread = new Thread(runnable, "worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** The caller's thread alone. */
+  public static Workers none() {
+    return new Workers(1);
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Does so many pieces, and returns their results in order. */
+  public <R> List<R> map(int pieces, Piece<R> piece) {
+    if (count == 1) {
+      List<R> results = new ArrayList<>();
+      for (int i = 0; i < pieces; i++) {
+        results.add(piece.run(i, 0));
+      }
+      return results;
+    }
+    List<Future<List<Done<R>>>> shares = new ArrayList<>();
+    AtomicInteger next = new AtomicInteger();
+    for (int worker = 0; worker < Math.min(count, pieces); worker++) {
+      int number = worker;
+      shares.add(threads.submit(() -> share(piece, number, pieces, next)));
+    }
+    List<Done<R>> done = new ArrayList<>();
+    RuntimeException failure = null;
+    for (Future<List<Done<R>>> share : shares) {
+      try {
+        done.addAll(share.get());
+      } catch (ExecutionException e) {
+        failure = unwrapped(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failure = new IllegalStateException("Interrupted while work is done", e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    done.sort((a, b) -> Integer.compare(a.index, b.index));
+    return done.stream().map(Done::result).toList();
+  }
+
+  private record Done<R>(int index, R result) {}
+
+  private static <R> List<Done<R>> share(
+      Piece<R> piece, int worker, int pieces, AtomicInteger next) {
+    List<Done<R>> done = new ArrayList<>();
+    for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+      done.add(new Done<>(i, piece.run(i, worker)));
+    }
+    return done;
+  }
+
+  private static RuntimeException unwrapped(ExecutionException failure) {
+    if (failure.getCause() instanceof Error error) {
+      throw error;
+    }
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failure.getCause());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

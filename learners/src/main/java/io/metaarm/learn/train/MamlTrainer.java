@@ -1,0 +1,98 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.Matrix;
+import io.metaarm.learn.maml.Maml;
+import io.metaarm.learn.metaworld.MetaBatch;
+import io.metaarm.learn.metaworld.MetaWorld;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.policy.EpisodeSampler;
+import io.metaarm.learn.policy.GaussianPolicy;
+import io.metaarm.task.Goal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Trains by MAML or FOMAML; all its state is the policy's parameters. */
+final class MamlTrainer implements Trainer {
+  private final TrainingWorld world;
+  private final List<MetaWorld> environments;
+  private final List<EpisodeSampler<Goal>> samplers;
+  private final Maml<Goal> maml;
+  private ParameterSet parameters;
+
+  MamlTrainer(MamlTraining settings, TrainingWorld world) {
+    this.world = world;
+    GaussianPolicy policy = settings.policy(world.options(settings.horizon()));
+    this.environments =
+        Stream.generate(() -> world.environments(settings.rollouts(), settings.horizon()))
+            .limit(world.workers().count())
+            .toList();
+    this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
+    this.maml =
+        new Maml<>(
+            settings.maml(),
+            policy,
+            world.workers(),
+            samplers,
+            new MetaBatch(world.benchmark())::draw);
+    this.parameters = policy.initialise(world.kernels(), world.initialisation());
+  }
+
+  @Override
+  public IterationResult iterate(long iteration) {
+    long stepsBefore = steps();
+    world.guard().begin(iteration, parameters);
+    Maml.Iteration<Goal> done = maml.iterate(parameters, world.iteration(iteration), world.guard());
+    parameters = done.parameters();
+    return new IterationResult(
+        steps() - stepsBefore, metrics(done), done.tasks().stream().map(this::figures).toList());
+  }
+
+  private long steps() {
+    return samplers.stream().mapToLong(EpisodeSampler::steps).sum();
+  }
+
+  private static Map<Metric, Double> metrics(Maml.Iteration<Goal> done) {
+    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+    metrics.put(Metric.RETURN_BEFORE, done.returnBefore());
+    metrics.put(Metric.RETURN_AFTER, done.returnAfter());
+    metrics.put(Metric.SUCCESS_BEFORE, done.mean(Maml.TaskOutcome::successBefore));
+    metrics.put(Metric.SUCCESS_AFTER, done.mean(Maml.TaskOutcome::successAfter));
+    metrics.put(Metric.LOSS, done.loss());
+    metrics.put(Metric.GRADIENT_NORM, done.gradientNorm());
+    metrics.put(Metric.DIVERGENCE, done.divergence());
+    metrics.put(Metric.ENTROPY, done.entropy());
+    return metrics;
+  }
+
+  private IterationResult.TaskFigures figures(Maml.TaskOutcome<Goal> outcome) {
+    return new IterationResult.TaskFigures(
+        outcome.task().task(),
+        outcome.returnBefore(),
+        outcome.returnAfter(),
+        outcome.successBefore(),
+        outcome.successAfter());
+  }
+
+  @Override
+  public Map<String, Double> numbers() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Matrix> matrices() {
+    return Checkpoint.matricesOf(MamlTraining.PARAMETERS, parameters);
+  }
+
+  @Override
+  public void restore(Checkpoint checkpoint) {
+    parameters = checkpoint.parameters(MamlTraining.PARAMETERS, world.kernels());
+  }
+
+  @Override
+  public void close() {
+    environments.forEach(MetaWorld::close);
+  }
+}

@@ -1,0 +1,71 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.env.TaskSimulation;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.maml.MamlLearner;
+import io.metaarm.learn.maml.MamlSettings;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.nn.Activation;
+import io.metaarm.learn.nn.Mlp;
+import io.metaarm.learn.policy.GaussianPolicy;
+import io.metaarm.learn.rollout.MetaLearner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What MAML and FOMAML are trained with.
+ *
+ * @param horizon steps of an episode
+ * @param rollouts of a task, side by side
+ * @param hiddenSizes of the policy's network
+ * @param initialStd of actions
+ */
+public record MamlTraining(
+    Schedule schedule,
+    int horizon,
+    int rollouts,
+    List<Integer> hiddenSizes,
+    Activation activation,
+    double initialStd,
+    MamlSettings maml)
+    implements TrainingSettings {
+  static final String PARAMETERS = "policy";
+
+  public MamlTraining {
+    hiddenSizes = List.copyOf(hiddenSizes);
+    new TaskOptions(false, List.of(), horizon);
+    if (rollouts < 1) {
+      throw new IllegalArgumentException("rollouts: must be at least 1, got " + rollouts);
+    }
+    if (hiddenSizes.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(
+          "hiddenSizes: must be at least 1 each, got " + hiddenSizes);
+    }
+    if (!(initialStd > 0)) {
+      throw new IllegalArgumentException("initialStd: must be > 0, got " + initialStd);
+    }
+  }
+
+  GaussianPolicy policy(TaskOptions options) {
+    List<Integer> sizes = new ArrayList<>(List.of(options.observationSize()));
+    sizes.addAll(hiddenSizes);
+    sizes.add(TaskSimulation.ACTION_SIZE);
+    return new GaussianPolicy(new Mlp("policy", sizes, activation), initialStd);
+  }
+
+  @Override
+  public Trainer begin(String algorithm, TrainingWorld world) {
+    return new MamlTrainer(this, world);
+  }
+
+  @Override
+  public MetaLearner learner(Checkpoint checkpoint, Kernels kernels, TaskOptions options) {
+    return new MamlLearner(
+        checkpoint.algorithm(),
+        policy(options),
+        checkpoint.parameters(PARAMETERS, kernels),
+        List.of(maml.innerRate()),
+        maml.advantage());
+  }
+}

@@ -1,0 +1,34 @@
+package io.metaarm.learn.train;
+
+/** What is logged of an iteration. */
+public enum Metric {
+  RETURN_BEFORE("return/before", "mean return of the training episodes before adaptation"),
+  RETURN_AFTER("return/after", "mean return of the training episodes after adaptation"),
+  SUCCESS_BEFORE(
+      "success/before",
+      "part of the training episodes before adaptation with success at any step, mean of tasks"),
+  SUCCESS_AFTER("success/after", "the same after adaptation; the best checkpoint is chosen by it"),
+  LOSS("loss/after", "surrogate loss after adaptation, at the start of the outer step"),
+  GRADIENT_NORM("gradient/outer", "Euclidean norm of the outer gradient"),
+  DIVERGENCE(
+      "policy/divergence", "mean KL divergence of the outer step; 0 where no step was accepted"),
+  ENTROPY("policy/entropy", "of the unadapted policy, estimated from actions of the first task");
+
+  private final String label;
+  private final String meaning;
+
+  Metric(String label, String meaning) {
+    this.label = label;
+    this.meaning = meaning;
+  }
+
+  /** What files call it. */
+  public String label() {
+    return label;
+  }
+
+  /** For reports. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,11 @@
+package io.metaarm.learn.train;
+
+/**
+ * What a run is, apart from its settings.
+ *
+ * @param benchmark as the command line names it, such as ml1:push-v3
+ * @param started date and time
+ * @param threads that it was started with; results don't depend on them
+ */
+public record RunInfo(
+    String algorithm, String benchmark, long seed, Machine machine, String started, int threads) {}

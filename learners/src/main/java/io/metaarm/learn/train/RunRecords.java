@@ -1,0 +1,87 @@
+package io.metaarm.learn.train;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run writes of its iterations: metrics.csv, a row for each; tasks.csv, a row for each task
+ * in it; and TensorBoard's events.
+ */
+final class RunRecords {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final IterationTable metrics;
+  private final IterationTable tasks;
+  private final EventFile events;
+  private final InstantSource clock;
+
+  RunRecords(RunFolder folder, InstantSource clock) {
+    this.clock = clock;
+    this.events = new EventFile(folder.path(), seconds());
+    this.metrics =
+        new IterationTable(
+            folder.file("metrics.csv"),
+            "iteration,environment_steps,seconds,"
+                + Arrays.stream(Metric.values())
+                    .map(Metric::label)
+                    .collect(Collectors.joining(",")));
+    this.tasks =
+        new IterationTable(
+            folder.file("tasks.csv"),
+            "iteration,task,return/before,return/after,success/before,success/after");
+  }
+
+  void add(long iteration, long steps, IterationResult result, long nanos) {
+    List<String> row = new ArrayList<>();
+    row.add(Long.toString(iteration));
+    row.add(Long.toString(steps));
+    row.add(String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_SECOND));
+    for (Metric metric : Metric.values()) {
+      Double value = result.metrics().get(metric);
+      row.add(value == null ? "" : Double.toString(value));
+    }
+    metrics.add(String.join(",", row));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    result.metrics().forEach((metric, value) -> figures.put(metric.label(), value));
+    events.add(seconds(), steps, figures);
+    for (Map.Entry<String, List<IterationResult.TaskFigures>> task :
+        result.tasks().stream()
+            .collect(Collectors.groupingBy(IterationResult.TaskFigures::task))
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .toList()) {
+      tasks.add(iteration + "," + task.getKey() + "," + means(task.getValue()));
+    }
+  }
+
+  private double seconds() {
+    return clock.millis() / MILLIS_PER_SECOND;
+  }
+
+  private static String means(List<IterationResult.TaskFigures> figures) {
+    double[] sums = new double[4];
+    for (IterationResult.TaskFigures each : figures) {
+      sums[0] += each.returnBefore();
+      sums[1] += each.returnAfter();
+      sums[2] += each.successBefore();
+      sums[3] += each.successAfter();
+    }
+    return Arrays.stream(sums)
+        .mapToObj(sum -> Double.toString(sum / figures.size()))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Keeps what belongs to the first iterations. */
+  void cutAfter(long iterations) {
+    metrics.cutAfter(iterations);
+    tasks.cutAfter(iterations);
+  }
+}

@@ -1,0 +1,152 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.Checkpoints;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Iterations up to a number of environment steps, and what is written down on the way. Every state
+ * that is saved is that after a whole iteration.
+ */
+public final class Training {
+  private final RunFolder folder;
+  private final String algorithm;
+  private final Schedule schedule;
+  private final Trainer trainer;
+  private final Listener listener;
+  private final Checkpoints checkpoints;
+  private final RunRecords records;
+  private final RunReport report;
+  private final RunLog log;
+  private final BestScore best = new BestScore();
+
+  /** Held while anything is written, so that {@link #stop} leaves nothing half done. */
+  private final Object writing = new Object();
+
+  private Checkpoint finished;
+  private long saved = -1;
+  private boolean stopped;
+
+  /** Of a run whose folder is there. */
+  public Training(RunFolder folder, Trainer trainer, Listener listener) {
+    this.folder = folder;
+    this.algorithm = folder.info().algorithm();
+    this.schedule = folder.settings().schedule();
+    this.trainer = trainer;
+    this.listener = listener;
+    this.checkpoints = folder.checkpoints();
+    this.records = new RunRecords(folder, Clock.systemUTC());
+    this.report = new RunReport(folder);
+    this.log = new RunLog(folder.file("log.txt"), Clock.systemUTC());
+    this.finished = snapshot(0, 0);
+  }
+
+  /** Goes back to the last checkpoint; to the beginning where there is none. */
+  public void resume() {
+    checkpoints
+        .last(refused -> say("passed over: " + refused.getMessage()))
+        .ifPresent(
+            last -> {
+              requireOwn(last);
+              trainer.restore(last);
+              best.restore(last);
+              finished = last;
+              saved = last.iteration();
+            });
+    records.cutAfter(finished.iteration());
+    say("continues after iteration " + finished.iteration());
+  }
+
+  private void requireOwn(Checkpoint checkpoint) {
+    if (!checkpoint.algorithm().equals(algorithm)) {
+      throw new IllegalArgumentException(
+          folder.path()
+              + ": its checkpoint is of "
+              + checkpoint.algorithm()
+              + ", but the run is of "
+              + algorithm);
+    }
+  }
+
+  /** Until the schedule's end, or {@link #stop}. */
+  public void run() {
+    ProgressLine progress =
+        new ProgressLine(
+            schedule.environmentSteps(), finished.environmentSteps(), System.nanoTime());
+    while (finished.environmentSteps() < schedule.environmentSteps()) {
+      long startNanos = System.nanoTime();
+      IterationResult result = trainer.iterate(finished.iteration());
+      synchronized (writing) {
+        if (stopped) {
+          return;
+        }
+        finish(result, startNanos);
+        String line =
+            progress.of(
+                finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
+        log.add(line);
+        listener.progressed(line);
+      }
+    }
+  }
+
+  private void finish(IterationResult result, long startNanos) {
+    best.add(result);
+    long iteration = finished.iteration() + 1;
+    long steps = finished.environmentSteps() + result.environmentSteps();
+    records.add(iteration, steps, result, System.nanoTime() - startNanos);
+    boolean last = steps >= schedule.environmentSteps();
+    boolean due = last || iteration % schedule.checkpointEvery() == 0;
+    boolean isBest = due && best.endStretch();
+    finished = snapshot(iteration, steps);
+    if (isBest) {
+      checkpoints.setBest(finished);
+    }
+    if (due) {
+      save();
+    }
+  }
+
+  private Checkpoint snapshot(long iteration, long steps) {
+    Map<String, Double> numbers = new LinkedHashMap<>(best.numbers());
+    numbers.putAll(trainer.numbers());
+    return new Checkpoint(algorithm, iteration, steps, numbers, trainer.matrices());
+  }
+
+  private void save() {
+    if (saved != finished.iteration()) {
+      checkpoints.add(finished);
+      saved = finished.iteration();
+      report.write();
+    }
+  }
+
+  /**
+   * Saves the state after the last whole iteration, from another thread; the iteration under way is
+   * lost. Returns what to tell people. Nothing is written to the run afterwards.
+   */
+  public List<String> stop() {
+    synchronized (writing) {
+      if (stopped) {
+        return List.of();
+      }
+      stopped = true;
+      if (finished.iteration() > 0) {
+        save();
+      }
+      String line = "stopped after iteration " + finished.iteration();
+      log.add(line);
+      return List.of(
+          line + "; the one under way is discarded",
+          "continue with: metaarm train --resume " + folder.path());
+    }
+  }
+
+  private void say(String line) {
+    log.add(line);
+    listener.said(line);
+  }
+}

@@ -1,0 +1,81 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.rollout.Workers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A run with all that it needs, from its folder alone. */
+public final class TrainingRun implements AutoCloseable {
+  private final Workers workers;
+  private final Trainer trainer;
+  private final Training training;
+
+  /** Of a folder, to be begun or resumed with so many threads. */
+  public TrainingRun(
+      RunFolder folder, Scenes scenes, Kernels kernels, int threads, Listener listener) {
+    RunInfo info = folder.info();
+    Benchmark benchmark = folder.split().draw(info.seed());
+    this.workers = new Workers(threads);
+    TrainingWorld world =
+        new TrainingWorld(
+            benchmark,
+            scenes,
+            TrainingWorld.cacheFor(benchmark),
+            kernels,
+            workers,
+            info.seed(),
+            new TrainingGuard(info.seed(), folder.file("diverged.parameters")));
+    this.trainer = folder.settings().begin(info.algorithm(), world);
+    this.training = new Training(folder, trainer, listener);
+  }
+
+  /** What a new run is, on this machine and at this time. */
+  public static RunInfo info(
+      String algorithm, String benchmark, long seed, Machine machine, int threads) {
+    return new RunInfo(
+        algorithm,
+        benchmark,
+        seed,
+        machine,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        threads);
+  }
+
+  /**
+   * Refuses to go on where results would differ in the last bits.
+   *
+   * @param accepted told about differences instead, where they are accepted
+   */
+  public static void requireSameMachine(
+      RunFolder folder, Machine here, boolean accept, Consumer<String> accepted) {
+    List<String> differences = here.differencesFrom(folder.info().machine());
+    if (differences.isEmpty()) {
+      return;
+    }
+    String text = String.join("; ", differences);
+    if (!accept) {
+      throw new IllegalArgumentException(
+          folder.path()
+              + ": resumed here, its results would not be those of one run: "
+              + text
+              + "; --accept-differences resumes it all the same");
+    }
+    accepted.accept("not bit-identical to one run: " + text);
+  }
+
+  public Training training() {
+    return training;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    trainer.close();
+  }
+}

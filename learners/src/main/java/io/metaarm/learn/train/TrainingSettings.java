@@ -1,0 +1,20 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.MetaLearner;
+
+/** What an algorithm is trained with: a record whose components are the keys of a YAML file. */
+public interface TrainingSettings {
+  Schedule schedule();
+
+  /** Steps of an episode, in training and evaluation. */
+  int horizon();
+
+  /** At the beginning of training, with the seed's initial parameters. */
+  Trainer begin(String algorithm, TrainingWorld world);
+
+  /** What has been learned up to a checkpoint, for environments with these options. */
+  MetaLearner learner(Checkpoint checkpoint, Kernels kernels, TaskOptions options);
+}

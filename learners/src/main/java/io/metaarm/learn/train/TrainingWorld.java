@@ -1,0 +1,52 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.env.ResetCache;
+import io.metaarm.env.Scenes;
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.MetaWorld;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Workers;
+
+/**
+ * What training takes place in.
+ *
+ * @param cache of reset points, shared by all environments
+ * @param guard stops training that has gone wrong
+ */
+public record TrainingWorld(
+    Benchmark benchmark,
+    Scenes scenes,
+    ResetCache cache,
+    Kernels kernels,
+    Workers workers,
+    long seed,
+    TrainingGuard guard) {
+  private static final int INITIALISATION = 0;
+  private static final int FIRST_ITERATION = 1;
+
+  /** For all goals of all tasks. */
+  public static ResetCache cacheFor(Benchmark benchmark) {
+    return new ResetCache(benchmark.trainGoals().size() + benchmark.testGoals().size());
+  }
+
+  public TaskOptions options(int horizon) {
+    return TaskOptions.of(benchmark.split(), horizon);
+  }
+
+  public MetaWorld environments(int copies, int horizon) {
+    return new MetaWorld(scenes, cache, copies, options(horizon));
+  }
+
+  /** What initial parameters are drawn from. */
+  public SeededRandom initialisation() {
+    return new SeededRandom(seed, INITIALISATION);
+  }
+
+  /** What an iteration draws from: its own stream, so that no run has to remember where it was. */
+  public SeededRandom iteration(long iteration) {
+    return new SeededRandom(seed, FIRST_ITERATION + iteration);
+  }
+}

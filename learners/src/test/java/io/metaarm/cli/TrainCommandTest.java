@@ -1,0 +1,99 @@
+package io.metaarm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.learn.train.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes that are killed, interrupted and resumed. */
+class TrainCommandTest {
+  private static final int STEPS = 30 * SmallRun.STEPS_PER_ITERATION;
+
+  @TempDir private Path folder;
+
+  private static List<String> begin(Path out) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "maml", "--benchmark", "ml1:reach-v3"));
+    SmallRun.SETTINGS.forEach(
+        (key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(List.of("--steps", Integer.toString(STEPS), "--threads", "2"));
+    arguments.addAll(List.of("--out", out.toString()));
+    return arguments;
+  }
+
+  private Process start(List<String> arguments, String log) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.bytedeco.javacpp.cachedir="
+                    + System.getProperty("org.bytedeco.javacpp.cachedir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.metaarm.cli.Main"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(log).toFile())
+        .start();
+  }
+
+  private String log(String name) throws IOException {
+    return Files.readString(folder.resolve(name), UTF_8);
+  }
+
+  private void awaitIterations(Process process, Path run, int count) throws Exception {
+    Path metrics = run.resolve("metrics.csv");
+    for (int i = 0; i < 3000; i++) {
+      if (Files.exists(metrics) && Files.readAllLines(metrics, UTF_8).size() > count) {
+        return;
+      }
+      assertTrue(process.isAlive(), "the run has ended before iteration " + count);
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no iteration " + count + " within five minutes");
+  }
+
+  private void finish(List<String> arguments, String log) throws Exception {
+    Process process = start(arguments, log);
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+    assertEquals(0, process.exitValue(), log(log));
+  }
+
+  @Test
+  void killedAndInterruptedRunsEndAsIfNothingHadHappened() throws Exception {
+    Path whole = folder.resolve("whole");
+    finish(begin(whole), "whole.log");
+
+    Path broken = folder.resolve("broken");
+    Process killed = start(begin(broken), "killed.log");
+    awaitIterations(killed, broken, 3);
+    killed.destroyForcibly();
+    assertTrue(killed.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(137, killed.exitValue());
+
+    Process interrupted = start(List.of("train", "--resume", broken.toString()), "resumed.log");
+    awaitIterations(interrupted, broken, 8);
+    long startNanos = System.nanoTime();
+    new ProcessBuilder("kill", "-INT", Long.toString(interrupted.pid())).start().waitFor();
+    assertTrue(interrupted.waitFor(10, TimeUnit.SECONDS), "still there after ten seconds");
+    assertTrue(System.nanoTime() - startNanos < 10e9);
+    assertEquals(Interrupts.STATUS, interrupted.exitValue());
+    String said = log("resumed.log");
+    assertTrue(said.contains("continues after iteration "), said);
+    assertTrue(said.contains("; the one under way is discarded"), said);
+    assertTrue(said.contains("continue with: metaarm train --resume " + broken), said);
+
+    finish(List.of("train", "--resume", broken.toString(), "--threads", "1"), "last.log");
+    assertEquals(SmallRun.contents(whole), SmallRun.contents(broken));
+  }
+}

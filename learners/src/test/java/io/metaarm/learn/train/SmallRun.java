@@ -1,0 +1,86 @@
+package io.metaarm.learn.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A training of a few seconds, for tests. */
+public final class SmallRun {
+  /** As the command line takes them. */
+  public static final Map<String, String> SETTINGS =
+      Map.of(
+          "schedule.checkpointEvery", "2",
+          "horizon", "10",
+          "rollouts", "2",
+          "hiddenSizes", "[8]",
+          "maml.tasksPerIteration", "3",
+          "maml.stepsPerTask", "20",
+          "maml.curvatureTasks", "2");
+
+  /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
+  public static final int STEPS_PER_ITERATION = 120;
+
+  private SmallRun() {}
+
+  static RunFolder create(Path path, int iterations) {
+    Map<String, String> values = new TreeMap<>(SETTINGS);
+    values.put("schedule.environmentSteps", Integer.toString(iterations * STEPS_PER_ITERATION));
+    return RunFolder.create(
+        path,
+        TrainingRun.info("maml", "ml1:reach-v3", 5, Machine.here("test"), 1),
+        Configuration.forBenchmark("maml", "ml1:reach-v3", null, values));
+  }
+
+  /** Runs or resumes; {@code progressed} sees each iteration's line and may stop the run. */
+  static void run(RunFolder folder, int threads, boolean resume, Consumer<Training> progressed) {
+    Training[] training = new Training[1];
+    Listener listener =
+        new Listener() {
+          @Override
+          public void progressed(String line) {
+            progressed.accept(training[0]);
+          }
+
+          @Override
+          public void said(String line) {}
+        };
+    try (Scenes scenes = Scenes.own();
+        TrainingRun run =
+            new TrainingRun(folder, scenes, new FusedCpuKernels(), threads, listener)) {
+      training[0] = run.training();
+      if (resume) {
+        run.training().resume();
+      }
+      run.training().run();
+    }
+  }
+
+  /** All that has to be equal in equal runs: every checkpoint's bytes, and the tables' figures. */
+  public static List<String> contents(Path run) {
+    try (var files = Files.list(run.resolve("checkpoints"))) {
+      List<String> contents = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        contents.add(file.getFileName() + " " + Arrays.hashCode(Files.readAllBytes(file)));
+      }
+      contents.addAll(Files.readAllLines(run.resolve("tasks.csv"), UTF_8));
+      for (String line : Files.readAllLines(run.resolve("metrics.csv"), UTF_8)) {
+        // The third column is the time that the iteration took.
+        contents.add(line.replaceFirst("^([^,]*,[^,]*),[^,]*", "$1"));
+      }
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.metaarm.learn.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.learn.checkpoint.CheckpointFile;
+import io.metaarm.learn.checkpoint.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  private static final int ITERATIONS = 5;
+
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  private static List<String> uninterrupted;
+
+  @BeforeAll
+  static void runOnce() {
+    SmallRun.run(SmallRun.create(shared.resolve("whole"), ITERATIONS), 1, false, each -> {});
+    uninterrupted = SmallRun.contents(shared.resolve("whole"));
+  }
+
+  @Test
+  void theRunLearnsSomethingAndKeepsIt() {
+    Checkpoints checkpoints = RunFolder.open(shared.resolve("whole")).checkpoints();
+    assertEquals(
+        List.of(checkpoints.after(2), checkpoints.after(4), checkpoints.after(5)),
+        checkpoints.list());
+    assertTrue(Files.exists(checkpoints.best()));
+    double[] early =
+        CheckpointFile.read(checkpoints.after(2)).matrices().get("policy/policy.logStd").numbers();
+    double[] late =
+        CheckpointFile.read(checkpoints.after(5)).matrices().get("policy/policy.logStd").numbers();
+    assertNotEquals(early[0], late[0]);
+  }
+
+  @Test
+  void theReportHasAPlotOfEveryMetricAndOfTheTasks() throws IOException {
+    String page = Files.readString(shared.resolve("whole").resolve("report.html"));
+    for (Metric metric : Metric.values()) {
+      assertTrue(page.contains("<h2>" + metric.label() + "</h2>"), metric.label());
+      assertTrue(page.contains(metric.meaning()), metric.label());
+    }
+    assertEquals(Metric.values().length + 1, page.split("<polyline points=\"\\d", -1).length - 1);
+    assertTrue(page.contains(">reach-v3</text>"));
+    assertTrue(page.contains("maml on ml1:reach-v3, seed 5"));
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    Path path = folder.resolve("threads");
+    SmallRun.run(SmallRun.create(path, ITERATIONS), 3, false, each -> {});
+    assertEquals(uninterrupted, SmallRun.contents(path));
+  }
+
+  @Test
+  void aStoppedAndResumedRunEndsAsIfItHadNotStopped() {
+    Path path = folder.resolve("stopped");
+    RunFolder run = SmallRun.create(path, ITERATIONS);
+    int[] iterations = {0};
+    SmallRun.run(
+        run,
+        1,
+        false,
+        training -> {
+          if (++iterations[0] == 3) {
+            assertEquals(
+                List.of(
+                    "stopped after iteration 3; the one under way is discarded",
+                    "continue with: metaarm train --resume " + path),
+                training.stop());
+          }
+        });
+    assertEquals(3, iterations[0]);
+    assertEquals(run.checkpoints().after(3), last(run));
+    SmallRun.run(run, 2, true, each -> {});
+    List<String> expected =
+        uninterrupted.stream().filter(each -> !each.startsWith("iteration-00000002")).toList();
+    List<String> resumed =
+        SmallRun.contents(path).stream()
+            .filter(each -> !each.startsWith("iteration-00000003"))
+            .toList();
+    assertEquals(expected, resumed);
+  }
+
+  @Test
+  void rowsAfterTheCheckpointAreWrittenAgain() throws IOException {
+    Path path = folder.resolve("crashed");
+    RunFolder run = SmallRun.create(path, ITERATIONS);
+    SmallRun.run(run, 1, false, each -> {});
+    // As if it had crashed in iteration 5, within a row, before its checkpoint was there.
+    Files.delete(run.checkpoints().after(5));
+    Files.writeString(run.file("metrics.csv"), Files.readString(run.file("metrics.csv")) + "6,7");
+    SmallRun.run(run, 1, true, each -> {});
+    assertEquals(uninterrupted, SmallRun.contents(path));
+  }
+
+  @Test
+  void aFolderHoldsOneRun() {
+    Path path = shared.resolve("whole");
+    assertEquals(
+        path + " holds a run already: continue it with --resume " + path + ", or choose another",
+        assertThrows(IllegalArgumentException.class, () -> SmallRun.create(path, 1)).getMessage());
+    assertEquals(
+        "No run at " + folder + ": it has no run.json",
+        assertThrows(IllegalArgumentException.class, () -> RunFolder.open(folder)).getMessage());
+  }
+
+  @Test
+  void anotherMachineIsRefusedUnlessAccepted() {
+    RunFolder run = RunFolder.open(shared.resolve("whole"));
+    Machine here = run.info().machine();
+    Machine other = new Machine("an abacus", here.java(), here.libraries(), here.ompThreads());
+    String difference = "processor is 'an abacus', was '" + here.processor() + "'";
+    assertEquals(
+        run.path()
+            + ": resumed here, its results would not be those of one run: "
+            + difference
+            + "; --accept-differences resumes it all the same",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainingRun.requireSameMachine(run, other, false, text -> {}))
+            .getMessage());
+    String[] told = {""};
+    TrainingRun.requireSameMachine(run, other, true, text -> told[0] = text);
+    assertEquals("not bit-identical to one run: " + difference, told[0]);
+    TrainingRun.requireSameMachine(run, here, false, text -> told[0] = "told");
+    assertEquals("not bit-identical to one run: " + difference, told[0]);
+  }
+
+  private static Path last(RunFolder run) {
+    List<Path> all = run.checkpoints().list();
+    return all.get(all.size() - 1);
+  }
+}
