@@ -2,7 +2,7 @@ package io.metaarm.cli;
 
 import io.metaarm.learn.bench.LearningBenchmark;
 import io.metaarm.learn.bench.LearningBenchmark.Result;
-import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.kernel.ComputeDevice;
 import io.metaarm.learn.kernel.Kernels;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,7 +44,7 @@ final class BenchLearnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Kernels kernels = new FusedCpuKernels();
+    Kernels kernels = ComputeDevice.ofThisMachine().kernels();
     LearningBenchmark benchmark = new LearningBenchmark(kernels, rounds, transitions);
     PrintWriter progress = spec.commandLine().getErr();
     List<Result> results =

@@ -1,5 +1,6 @@
 package io.metaarm.cli;
 
+import io.metaarm.learn.kernel.ComputeDevice;
 import io.metaarm.physics.MuJoCoLibrary;
 import io.metaarm.physics.Renderer;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weldsCorrected whether the bound MuJoCo's weld rows are wrong and put right in every step
  * @param openGl which OpenGL draws pictures, or null when none can
+ * @param learning what the learners compute on
  * @param problems what keeps metaarm from working
  * @param warnings what makes it slow, or can't be done here
  */
@@ -28,6 +30,7 @@ record Diagnosis(
     @Nullable String mujoco,
     @Nullable Boolean weldsCorrected,
     @Nullable String openGl,
+    ComputeDevice learning,
     @Nullable String ompNumThreads,
     @Nullable String openblasCoretype,
     List<String> problems,
@@ -58,6 +61,7 @@ record Diagnosis(
         mujoco,
         weldsCorrected,
         openGl,
+        ComputeDevice.ofThisMachine(),
         environment.get("OMP_NUM_THREADS"),
         environment.get("OPENBLAS_CORETYPE"),
         List.copyOf(problems),
@@ -103,6 +107,10 @@ record Diagnosis(
       line(text, "weld rows", weldsCorrected ? "corrected for this version" : "right as they are");
     }
     line(text, "OpenGL", openGl == null ? "not available" : openGl);
+    line(text, "learning", learning.device() + " (ND4J's " + learning.backend() + ")");
+    if (learning.whyNoGpu() != null) {
+      line(text, "GPU", "not used: " + learning.whyNoGpu());
+    }
     line(text, "OMP_NUM_THREADS", ompNumThreads == null ? "not set" : ompNumThreads);
     warnings.forEach(warning -> line(text, "warning", warning));
     problems.forEach(problem -> line(text, "problem", problem));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "The launcher has one more command: test installs what is missing, builds, and runs all tests."
     },
     subcommands = {
+      ArmCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

@@ -1,6 +1,6 @@
 package io.metaarm.cli;
 
-import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.kernel.ComputeDevice;
 import io.metaarm.learn.reproduce.Experiment;
 import io.metaarm.learn.reproduce.Experiments;
 import io.metaarm.learn.reproduce.Figure;
@@ -66,7 +66,8 @@ final class ReproduceCommand implements Callable<Integer> {
     } else {
       Experiment experiment = Experiments.find(name);
       Reproduction reproduction =
-          new Reproduction(new FusedCpuKernels(), out, spec.commandLine().getErr()::println);
+          new Reproduction(
+              ComputeDevice.ofThisMachine().kernels(), out, spec.commandLine().getErr()::println);
       figures.print(console, reproduction.run(experiment, seed), ReproduceCommand::toText);
     }
     return ExitCode.OK;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.kernel.ComputeDevice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -56,6 +57,7 @@ final class DoctorCommandTest {
             null,
             null,
             null,
+            new ComputeDevice("CpuBackend", "CPU", "X"),
             null,
             null,
             List.of("X"),
@@ -70,6 +72,8 @@ final class DoctorCommandTest {
         memory           1.0 GiB (Java's heap at most 0.3 GiB)
         MuJoCo           not available
         OpenGL           not available
+        learning         CPU (ND4J's CpuBackend)
+        GPU              not used: X
         OMP_NUM_THREADS  not set
         problem          X
         """,

@@ -47,6 +47,12 @@ final class Reference {
     reasons = 0;
   }
 
+  void forgetSequences() {
+    sequence = 0;
+    observationSequence = 0;
+    commandReasons = 0;
+  }
+
   boolean isIdle() {
     return ticksLeft == 0;
   }

@@ -133,6 +133,8 @@ public final class SafetyCore {
   /** Gives the lease to the session; whoever had it is stopped first. */
   public long grantLease(long sessionId, long nowNanos) {
     dropHolder(nowNanos);
+    target.forgetSequences();
+    tick.acceptedSequence = 0;
     return admission.grant(sessionId);
   }
 

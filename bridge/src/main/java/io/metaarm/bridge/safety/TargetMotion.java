@@ -93,6 +93,11 @@ final class TargetMotion {
     reference.abandon();
   }
 
+  /** The next commands are another client's, and count from 1 again. */
+  void forgetSequences() {
+    reference.forgetSequences();
+  }
+
   void flush() {
     queue.flush();
   }

@@ -56,7 +56,7 @@ class RobotSafetyTest {
   }
 
   /** Along a line without end, so that only the limits of motion count. */
-  private static double brakingMetres(SafetySettings settings, MotionLimits limits) {
+  static double brakingMetres(SafetySettings settings, MotionLimits limits) {
     Workspace endless = new Workspace(-100, -1, -1, 100, 1, 1);
     MotionLimiter limiter = new MotionLimiter(endless, limits, settings.tickSeconds());
     limiter.restAt(new Vector());

@@ -442,4 +442,60 @@ class BehaviourTest {
         rig.log.replay(Fixtures.settings()).differing(),
         "the last bit of one decision");
   }
+
+  @Test
+  void theArmOutsideTheBoxIsAFaultThatOnlyMovingItBackEnds() {
+    Rig rig = Rig.active();
+    rig.sensor =
+        sample -> {
+          sample.position.set(0.53, 0.6, 0.2);
+          return true;
+        };
+    rig.tick(1);
+    assertTrue(FaultCode.OUTSIDE_WORKSPACE.in(rig.last().faults), "outside by 30 mm");
+    rig.settle();
+    assertTrue(rig.acknowledge().orElseThrow().contains("OUTSIDE_WORKSPACE"));
+    rig.sensor = sample -> true;
+    rig.tick(5);
+    assertEquals(Optional.empty(), rig.acknowledge());
+  }
+
+  @Test
+  void aDriverThatThrowsOrReportsAFaultStopsTheArmAndIsQuoted() {
+    Rig rig = Rig.active();
+    rig.sensor =
+        sample -> {
+          throw new IllegalStateException("no connection");
+        };
+    rig.tick(1);
+    assertTrue(FaultCode.DRIVER.in(rig.last().faults), "a driver that throws");
+    assertEquals(
+        "read: java.lang.IllegalStateException: no connection", rig.controller.driverFault());
+    rig.settle();
+    assertFalse(rig.arm.enabled());
+    rig = Rig.active();
+    rig.sensor =
+        sample -> {
+          sample.faulted = true;
+          sample.faultText = "protective stop";
+          return true;
+        };
+    rig.tick(1);
+    assertTrue(FaultCode.DRIVER.in(rig.last().faults), "a driver that reports");
+    assertEquals("protective stop", rig.controller.driverFault());
+    rig.settle();
+    assertEquals(Optional.of("The cause persists: [DRIVER]"), rig.acknowledge());
+  }
+
+  @Test
+  void aLoopThatHangsIsStoppedFromOutside() {
+    Rig rig = Rig.active();
+    rig.drive(20, 0.004, 0, 0);
+    rig.controller.stopStalledLoop();
+    assertFalse(rig.arm.enabled(), "the loop need not turn for the arm to stop");
+    rig.tick(1);
+    assertEquals(FaultCode.LOOP_STALLED.bit(), rig.last().faults);
+    rig.settle();
+    assertFalse(rig.arm.enabled());
+  }
 }

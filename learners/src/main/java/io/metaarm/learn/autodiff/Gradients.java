@@ -2,6 +2,7 @@ package io.metaarm.learn.autodiff;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -91,10 +92,10 @@ public final class Gradients {
       Var output = queue.remove();
       Node node = output.node();
       Var gradient = gradients.get(output);
-      if (node == null || gradient == null || !dependsOnAny(node)) {
+      if (node == null || gradient == null || !wanted(node).contains(true)) {
         continue;
       }
-      Application application = Application.of(node, output, recorded);
+      Application application = Application.of(node, wanted(node), output, recorded);
       @Nullable Var[] byInputs = node.primitive().backward(application, gradient);
       for (int i = 0; i < byInputs.length; i++) {
         Var byInput = byInputs[i];
@@ -105,13 +106,9 @@ public final class Gradients {
     }
   }
 
-  private boolean dependsOnAny(Node node) {
-    for (Var input : node.inputs()) {
-      if (between.contains(input)) {
-        return true;
-      }
-    }
-    return false;
+  /** Which inputs' gradients lead on to what is asked for. */
+  private List<Boolean> wanted(Node node) {
+    return Arrays.stream(node.inputs()).map(between::contains).toList();
   }
 
   private void accumulate(Var input, Var gradient, PriorityQueue<Var> queue) {

@@ -58,8 +58,8 @@ enum Primitive {
         Var a = op.in(0);
         Var b = op.in(1);
         return rule(
-            first ? b.matmul(second, g, true) : g.matmul(false, b, !second),
-            second ? g.matmul(true, a, first) : a.matmul(!first, g, false));
+            op.wanted(0, () -> first ? b.matmul(second, g, true) : g.matmul(false, b, !second)),
+            op.wanted(1, () -> second ? g.matmul(true, a, first) : a.matmul(!first, g, false)));
       }),
   TRANSPOSE((k, x, s) -> k.transpose(x[0]), (op, g) -> rule(g.transposed())),
   SUM_TO(

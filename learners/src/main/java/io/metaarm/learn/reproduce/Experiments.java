@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class Experiments {
   private static final List<Experiment> ALL =
       List.of(
+          new MamlCheetahDirection(),
           new MamlPoint(),
           new PearlSparsePoint(),
           new ReptilePoint(),

@@ -17,6 +17,8 @@ import io.metaarm.learn.world.PointRobot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reptile where MAML proved itself. */
@@ -76,33 +78,40 @@ final class ReptilePoint implements Experiment {
             (start, goal, random) -> {
               ParameterSet parameters = start;
               for (int i = 0; i < settings.innerSteps(); i++) {
-                Batch batch =
-                    Batch.of(
-                        run.kernels(),
-                        sampler.sample(goal, parameters, settings.stepsPerTask(), random),
-                        settings.advantage());
+                Batch batch = sample(settings, sampler, goal, parameters, random);
                 lastReturn[0] = batch.meanReturn();
                 parameters = Reinforce.step(policy, parameters, batch, settings.innerRate());
               }
               return parameters;
             });
+    List<Double> returns = new ArrayList<>();
     SeededRandom random = new SeededRandom(run.seed(), TRAINING);
     TrainingGuard guard = run.guard("reptile");
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
     int iterations = settings.reptile().iterations();
     for (int i = 0; i < iterations; i++) {
       guard.begin(i, theta);
       theta = reptile.iterate(theta, i, random);
-      x.add((double) i);
-      y.add(guard.check("return before the last inner step", lastReturn[0]));
-      run.progress()
-          .report("Reptile", i + 1, iterations, String.format(Locale.ROOT, "%.2f", lastReturn[0]));
+      returns.add(guard.check("return before the last inner step", lastReturn[0]));
+      String figures = String.format(Locale.ROOT, "%.2f", lastReturn[0]);
+      run.progress().report("Reptile", i + 1, iterations, figures);
     }
+    List<Double> x = IntStream.range(0, iterations).mapToObj(i -> (double) i).toList();
     return new Outcome(
         sampler.steps(),
         test(settings, theta, run),
-        List.of(new Curve("return of the last task before its last inner step", x, y)));
+        List.of(new Curve("return of the last task before its last inner step", x, returns)));
+  }
+
+  private static Batch sample(
+      Settings settings,
+      EpisodeSampler<PointRobot.Goal> sampler,
+      PointRobot.Goal goal,
+      ParameterSet parameters,
+      RandomGenerator random) {
+    return Batch.of(
+        parameters.kernels(),
+        sampler.sample(goal, parameters, settings.stepsPerTask(), random),
+        settings.advantage());
   }
 
   private List<Figure> test(Settings settings, ParameterSet theta, ExperimentRun run) {

@@ -93,7 +93,8 @@ class ReproductionTest {
 
   @Test
   void theCommittedSettingsAreValid() {
-    assertEquals(100, settings("maml-point", MamlPoint.Settings.class).iterations());
+    assertEquals(100, settings("maml-point", MamlRunSettings.class).iterations());
+    assertEquals(200, settings("maml-cheetah-dir", MamlRunSettings.class).horizon());
     assertEquals(3, settings("reptile-point", ReptilePoint.Settings.class).innerSteps());
     assertEquals(5, settings("reptile-sine", ReptileSine.Settings.class).innerSteps());
   }
@@ -107,7 +108,8 @@ class ReproductionTest {
   void anExperimentThatDoesNotExistIsRefused() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Experiments.find("maml-pint"));
     assertTrue(
-        e.getMessage().startsWith("No experiment 'maml-pint'. Experiments: maml-point, "),
+        e.getMessage()
+            .startsWith("No experiment 'maml-pint'. Experiments: maml-cheetah-dir, maml-point, "),
         e.getMessage());
   }
 

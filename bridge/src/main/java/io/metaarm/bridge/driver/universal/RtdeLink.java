@@ -1,0 +1,218 @@
+package io.metaarm.bridge.driver.universal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.metaarm.bridge.safety.Vector;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Real-Time Data Exchange, version 2. Set up while the caller waits; then a thread of its own
+ * receives, and sending never waits.
+ */
+final class RtdeLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RtdeLink.class);
+
+  /** A heartbeat, an order, a target and the gripper: see {@link MotionProgram}. */
+  static final String INPUTS =
+      "input_int_register_24,input_int_register_25,input_double_register_24,"
+          + "input_double_register_25,input_double_register_26,input_double_register_27";
+
+  static final String INPUT_TYPES = "INT32,INT32,DOUBLE,DOUBLE,DOUBLE,DOUBLE";
+
+  private static final int INPUT_BYTES = 2 * 4 + 4 * 8;
+  private static final int VERSION = 2;
+
+  private final SocketChannel channel;
+  private final DataInputStream in;
+  private final ByteBuffer inputs =
+      ByteBuffer.allocateDirect(RtdePackage.HEADER_BYTES + 1 + INPUT_BYTES);
+  private final RtdeOutputs newest = new RtdeOutputs();
+  private final String controllerVersion;
+  private final int outputRecipe;
+  private final byte inputRecipe;
+  private final Thread receiver;
+  private long received;
+  private int heartbeat;
+  private volatile @Nullable IOException failure;
+  private volatile boolean closed;
+
+  private RtdeLink(SocketChannel channel, double rateHertz) throws IOException {
+    this.channel = channel;
+
+    in = new DataInputStream(channel.socket().getInputStream());
+    ByteBuffer version = ByteBuffer.allocate(2).putShort((short) VERSION);
+    if (ask(RtdePackage.PROTOCOL_VERSION, version.array()).payload().get() != 1) {
+      throw new IOException("RTDE: the controller does not speak version " + VERSION);
+    }
+    ByteBuffer control = ask(RtdePackage.CONTROLLER_VERSION, new byte[0]).payload();
+    controllerVersion =
+        control.getInt() + "." + control.getInt() + "." + control.getInt() + "." + control.getInt();
+    byte[] names = RtdeOutputs.FIELDS.getBytes(US_ASCII);
+    ByteBuffer outputs = ByteBuffer.allocate(8 + names.length).putDouble(rateHertz).put(names);
+    outputRecipe =
+        recipe(ask(RtdePackage.OUTPUTS, outputs.array()), RtdeOutputs.FIELDS, RtdeOutputs.TYPES);
+    inputRecipe =
+        (byte) recipe(ask(RtdePackage.INPUTS, INPUTS.getBytes(US_ASCII)), INPUTS, INPUT_TYPES);
+    if (ask(RtdePackage.START, new byte[0]).payload().get() != 1) {
+      throw new IOException("RTDE: the controller does not start to send");
+    }
+    receiver = new Thread(this::receive, "metaarm-rtde");
+    receiver.setDaemon(true);
+  }
+
+  /** Sets up what is exchanged, and begins to receive. */
+  static RtdeLink open(String host, int port, double rateHertz) throws IOException {
+    SocketChannel channel = SocketChannel.open(new InetSocketAddress(host, port));
+    try {
+      channel.socket().setTcpNoDelay(true);
+      RtdeLink link = new RtdeLink(channel, rateHertz);
+      link.receiver.start();
+      return link;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private RtdePackage ask(char type, byte[] payload) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(RtdePackage.of(type, payload).toBytes());
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    RtdePackage reply = RtdePackage.read(in);
+    while (reply.type() == RtdePackage.TEXT) {
+      tell(reply);
+      reply = RtdePackage.read(in);
+    }
+    if (reply.type() != type) {
+      throw new IOException(
+          "RTDE: the answer to '"
+              + type
+              + "' must be of the same type, got '"
+              + reply.type()
+              + "'");
+    }
+    return reply;
+  }
+
+  /** The number of the recipe; a field that is not as it must be is named. */
+  private static int recipe(RtdePackage reply, String fields, String types) throws IOException {
+    int number = reply.payload().get() & 0xff;
+    List<String> names = Arrays.asList(fields.split(",", -1));
+    List<String> expected = Arrays.asList(types.split(",", -1));
+    List<String> given = Arrays.asList(reply.text().strip().split(",", -1));
+    for (int i = 0; i < names.size(); i++) {
+      String type = i < given.size() ? given.get(i) : "nothing";
+      if (!type.equals(expected.get(i))) {
+        throw new IOException(
+            "RTDE: " + names.get(i) + " must be " + expected.get(i) + ", got " + type);
+      }
+    }
+    return number;
+  }
+
+  /** A text package has the message with its length, then the same of its source. */
+  private static void tell(RtdePackage text) {
+    ByteBuffer payload = text.payload().duplicate();
+    int length = payload.hasRemaining() ? payload.get() & 0xff : 0;
+    payload.limit(Math.min(payload.limit(), payload.position() + length));
+    LOG.warn("The robot's controller says: {}", US_ASCII.decode(payload));
+  }
+
+  private void receive() {
+    try {
+      while (!closed) {
+        RtdePackage message = RtdePackage.read(in);
+        if (message.type() == RtdePackage.TEXT) {
+          tell(message);
+        } else if (message.type() == RtdePackage.DATA) {
+          accept(message.payload());
+        }
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+  }
+
+  private void accept(ByteBuffer data) throws IOException {
+    int recipe = data.get() & 0xff;
+    if (recipe != outputRecipe || data.remaining() != RtdeOutputs.BYTES) {
+      throw new IOException(
+          "RTDE: data must be of recipe "
+              + outputRecipe
+              + " with "
+              + RtdeOutputs.BYTES
+              + " bytes, got recipe "
+              + recipe
+              + " with "
+              + data.remaining());
+    }
+    synchronized (newest) {
+      newest.read(data);
+      received++;
+    }
+  }
+
+  /**
+   * Copies what came last, and returns how many packages have come.
+   *
+   * @throws IllegalStateException when the link is gone
+   */
+  long read(RtdeOutputs into) {
+    if (failure != null) {
+      throw new IllegalStateException("The link to the robot's controller is gone", failure);
+    }
+    synchronized (newest) {
+      into.set(newest);
+      return received;
+    }
+  }
+
+  long received() {
+    synchronized (newest) {
+      return received;
+    }
+  }
+
+  /** Sends the registers with the next heartbeat, and never waits. */
+  void send(int order, Vector target, double gripper) {
+    heartbeat++;
+    inputs.clear();
+    inputs.putShort((short) inputs.capacity()).put((byte) RtdePackage.DATA).put(inputRecipe);
+    inputs.putInt(heartbeat).putInt(order);
+    inputs.putDouble(target.x).putDouble(target.y).putDouble(target.z).putDouble(gripper).flip();
+    try {
+      channel.write(inputs);
+    } catch (IOException e) {
+      throw new IllegalStateException("The link to the robot's controller is gone", e);
+    }
+    if (inputs.hasRemaining()) {
+      throw new IllegalStateException("The robot's controller takes no more commands");
+    }
+  }
+
+  /** Of the controller's software: major, minor, bug fix, build. */
+  String controllerVersion() {
+    return controllerVersion;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    channel.close();
+    try {
+      receiver.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

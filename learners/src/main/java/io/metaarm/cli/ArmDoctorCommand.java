@@ -1,0 +1,73 @@
+package io.metaarm.cli;
+
+import io.metaarm.bridge.client.LinkDoctor;
+import io.metaarm.bridge.client.LinkReport;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm arm doctor}. */
+@Command(
+    name = "doctor",
+    description = "Measure the link without moving the arm, and say pass, warn or fail.")
+final class ArmDoctorCommand implements Callable<Integer> {
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "How long to measure (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Mixin private ArmLinkOptions link;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    LinkReport report = LinkDoctor.examine(link.channels(), Duration.ofSeconds(seconds));
+    figures.print(spec.commandLine().getOut(), report, ArmDoctorCommand::toText);
+    return report.verdict() == LinkReport.Verdict.FAIL ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private static String toText(LinkReport report) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s: %s at %.0f Hz, at most %.3f m/s, watchdog %.0f ms%n",
+            report.verdict(),
+            report.model(),
+            report.controlRateHertz(),
+            report.maxSpeedMetresPerSecond(),
+            report.watchdogMillis());
+    text += line("round trip", report.roundTripMillis());
+    text += line("between states", report.stateGapMillis());
+    text +=
+        String.format(
+            Locale.ROOT,
+            "answered %d of %d, lost %d of %d states, clock %+.0f ppm",
+            report.answers(),
+            report.due(),
+            report.lostStates(),
+            report.states() + report.lostStates(),
+            report.clockRatePpm());
+    return report.findings().isEmpty() ? text : text + "\n" + String.join("\n", report.findings());
+  }
+
+  private static String line(String what, LinkReport.Percentiles millis) {
+    return String.format(
+        Locale.ROOT,
+        "%-15s p50 %.3f  p90 %.3f  p99 %.3f  max %.3f ms%n",
+        what,
+        millis.p50(),
+        millis.p90(),
+        millis.p99(),
+        millis.max());
+  }
+}

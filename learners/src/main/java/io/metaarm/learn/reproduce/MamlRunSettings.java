@@ -1,0 +1,48 @@
+package io.metaarm.learn.reproduce;
+
+import io.metaarm.learn.maml.MamlSettings;
+import io.metaarm.learn.nn.Activation;
+import io.metaarm.learn.nn.Mlp;
+import io.metaarm.learn.policy.GaussianPolicy;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a comparison of MAML with its baselines is run with.
+ *
+ * @param iterations of training
+ * @param horizon of an episode
+ * @param copies of the environment in training
+ * @param hiddenSizes of the policy's network, with ReLU
+ * @param initialStd of actions
+ */
+record MamlRunSettings(
+    int iterations,
+    int horizon,
+    int copies,
+    List<Integer> hiddenSizes,
+    double initialStd,
+    MamlSettings maml,
+    TestSettings test) {
+  MamlRunSettings {
+    hiddenSizes = List.copyOf(hiddenSizes);
+    if (iterations < 1) {
+      throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
+    }
+    if (horizon < 1) {
+      throw new IllegalArgumentException("horizon: must be at least 1, got " + horizon);
+    }
+    if (copies < 1) {
+      throw new IllegalArgumentException("copies: must be at least 1, got " + copies);
+    }
+  }
+
+  /** One that fits the environments. */
+  GaussianPolicy policy(EnvironmentBatch<?> environments) {
+    List<Integer> sizes = new ArrayList<>(List.of(environments.observationSize()));
+    sizes.addAll(hiddenSizes);
+    sizes.add(environments.actionSpace().size());
+    return new GaussianPolicy(new Mlp("policy", sizes, Activation.RELU), initialStd);
+  }
+}
