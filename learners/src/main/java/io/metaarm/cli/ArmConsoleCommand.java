@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "console",
     description = {
-      "Watch the arm. Enter alone stops it, a and Enter acknowledges what is shown, q and Enter",
-      "leaves."
+      "Watch the arm, stop it, acknowledge its faults.",
+      "Enter alone stops it, a and Enter acknowledges what is shown, q and Enter leaves."
     })
 final class ArmConsoleCommand implements Callable<Integer> {
   private static final String CLEAR = "\u001b[H\u001b[2J";
