@@ -43,8 +43,7 @@ class ArmReplayCommandTest {
     SafetySettings settings = RobotSafety.settings(RobotFiles.load("sawyer"));
     AtomicLong nanos = new AtomicLong(1_000_000_000);
     try (SimulatedArm arm =
-            SimulatedArm.open(
-                RobotFiles.load("sawyer"), ScenarioFiles.load("mild"), nanos::get);
+            SimulatedArm.open(RobotFiles.load("sawyer"), ScenarioFiles.load("mild"), nanos::get);
         ArmRecording recording =
             ArmRecording.start(file, settings, arm.objectNames(), nanos::get, Map.of())) {
       ArmController controller =
@@ -85,7 +84,6 @@ class ArmReplayCommandTest {
     Path file = directory.resolve("other");
     Files.writeString(file, "something else");
     assertEquals(1, replay(file));
-    assertTrue(
-        out.toString().endsWith("not every decision could be reproduced\n"), out::toString);
+    assertTrue(out.toString().endsWith("not every decision could be reproduced\n"), out::toString);
   }
 }
