@@ -5,7 +5,9 @@ import io.metaarm.physics.Model;
 import io.metaarm.physics.ObjectType;
 import io.metaarm.physics.State;
 import io.metaarm.physics.StateField;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A runner in a plane, on which meta-learners are compared. What it is to do, and so what is
@@ -76,6 +78,15 @@ public final class PlanarCheetah implements AutoCloseable {
     double start = state.timeSeconds();
     state.step(stepsPerAction);
     this.secondsPerAction = state.timeSeconds() - start;
+  }
+
+  /** Several that share one model, for those who may not see the physics. */
+  public static List<PlanarCheetah> several(int count, Observed observed, int stepsPerAction) {
+    try (Model model = model()) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> new PlanarCheetah(model, observed, stepsPerAction))
+          .toList();
+    }
   }
 
   public int observationSize() {

@@ -8,7 +8,6 @@ import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Cheetahs with a goal each (Finn et al. 2017). The reward is the goal's, less 0.05 times the
@@ -31,12 +30,7 @@ public final class CheetahBatch implements EnvironmentBatch<CheetahGoal>, AutoCl
     this.goals = new CheetahGoal[copies];
     this.randoms = new SeededRandom[copies];
     this.steps = new int[copies];
-    try (var model = PlanarCheetah.model()) {
-      this.cheetahs =
-          IntStream.range(0, copies)
-              .mapToObj(copy -> new PlanarCheetah(model, observed, stepsPerAction))
-              .toList();
-    }
+    this.cheetahs = PlanarCheetah.several(copies, observed, stepsPerAction);
     Arrays.fill(goals, new CheetahGoal.Direction(1));
     seed(0);
   }
