@@ -36,8 +36,8 @@ final class MamlCheetahDirection implements Experiment {
               random -> List.of(new CheetahGoal.Direction(1), new CheetahGoal.Direction(-1)))
           .run(
               List.of(
-                  new Variant("MAML", maml, List.of(-50.7, 293.2, 313.5, 315.7)),
-                  new Variant("pretrained", maml.withoutAdaptation(), List.of())),
+                  new Variant("MAML", maml, false, List.of(-50.7, 293.2, 313.5, 315.7)),
+                  new Variant("pretrained", maml.withoutAdaptation(), true, List.of())),
               run);
     }
   }

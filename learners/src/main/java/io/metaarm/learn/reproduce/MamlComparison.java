@@ -38,14 +38,17 @@ record MamlComparison<T>(
   private static final int TRAINING = 1;
   private static final int TEST_TASKS = 2;
   private static final int TEST = 3;
+  private static final int OTHER_TASKS = 4;
 
   /**
    * A way to come by parameters.
    *
    * @param training absent for random ones
+   * @param ownRates whether it is tested with the rates that suit it instead of MAML's
    * @param paper its figures before adaptation, after one update, and so on; empty without any
    */
-  record Variant(String name, @Nullable MamlSettings training, List<Double> paper) {}
+  record Variant(
+      String name, @Nullable MamlSettings training, boolean ownRates, List<Double> paper) {}
 
   private record Trained(long steps, List<Figure> figures, List<Curve> curves) {}
 
@@ -98,14 +101,11 @@ record MamlComparison<T>(
 
   private List<Figure> test(
       Variant variant, GaussianPolicy policy, ParameterSet parameters, ExperimentRun run) {
-    TestSettings how = settings.test();
+    TestSettings how =
+        variant.ownRates() ? bestRates(variant, policy, parameters, run) : settings.test();
     List<T> chosen = testTasks.apply(new SeededRandom(run.seed(), TEST_TASKS));
-    MamlLearner learner =
-        new MamlLearner(
-            variant.name(), policy, parameters, how.rates(), settings.maml().advantage());
     double[] returns =
-        new TestTasks<>(test, chosen, how.updates(), how.steps())
-            .returns(learner, new SeededRandom(run.seed(), TEST));
+        returns(variant, how, chosen, policy, parameters, new SeededRandom(run.seed(), TEST));
     List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < returns.length; i++) {
       Double paper = variant.paper().isEmpty() ? null : variant.paper().get(i);
@@ -113,5 +113,36 @@ record MamlComparison<T>(
     }
     run.progress().report(variant.name() + ", tested", 1, 1, Arrays.toString(returns));
     return figures;
+  }
+
+  /** Those that do best after one update, on another draw of tasks than the test's. */
+  private TestSettings bestRates(
+      Variant variant, GaussianPolicy policy, ParameterSet parameters, ExperimentRun run) {
+    TestSettings best = settings.test();
+    double bestReturn = Double.NEGATIVE_INFINITY;
+    for (double factor : settings.pretrainedFactors()) {
+      SeededRandom random = new SeededRandom(run.seed(), OTHER_TASKS);
+      TestSettings candidate = settings.test().scaled(factor);
+      double adapted =
+          returns(variant, candidate, testTasks.apply(random), policy, parameters, random)[1];
+      if (adapted > bestReturn) {
+        best = candidate;
+        bestReturn = adapted;
+      }
+    }
+    return best;
+  }
+
+  private double[] returns(
+      Variant variant,
+      TestSettings how,
+      List<T> chosen,
+      GaussianPolicy policy,
+      ParameterSet parameters,
+      SeededRandom random) {
+    MamlLearner learner =
+        new MamlLearner(
+            variant.name(), policy, parameters, how.rates(), settings.maml().advantage());
+    return new TestTasks<>(test, chosen, how.updates(), how.steps()).returns(learner, random);
   }
 }

@@ -32,11 +32,14 @@ final class MamlPoint implements Experiment {
                 Stream.generate(() -> PointRobot.Goal.sample(random)).limit(test.tasks()).toList())
         .run(
             List.of(
-                new Variant("MAML", maml, List.of(-40.41, -11.68, -3.33, -3.23)),
-                new Variant("FOMAML", maml.firstOrder(), List.of()),
+                new Variant("MAML", maml, false, List.of(-40.41, -11.68, -3.33, -3.23)),
+                new Variant("FOMAML", maml.firstOrder(), false, List.of()),
                 new Variant(
-                    "pretrained", maml.withoutAdaptation(), List.of(-40.81, -19.73, -11.72, -8.47)),
-                new Variant("random", null, List.of(-82.66, -57.96, -53.84, -46.81))),
+                    "pretrained",
+                    maml.withoutAdaptation(),
+                    true,
+                    List.of(-40.81, -19.73, -11.72, -8.47)),
+                new Variant("random", null, false, List.of(-82.66, -57.96, -53.84, -46.81))),
             run);
   }
 }

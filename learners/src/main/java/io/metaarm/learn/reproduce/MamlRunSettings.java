@@ -16,6 +16,8 @@ import java.util.List;
  * @param copies of the environment in training
  * @param hiddenSizes of the policy's network, with ReLU
  * @param initialStd of actions
+ * @param pretrainedFactors to be tried on the test's rates: a policy that wasn't trained to adapt
+ *     bears shorter steps, and gets the factor that serves it best on another draw of tasks
  */
 record MamlRunSettings(
     int iterations,
@@ -24,9 +26,14 @@ record MamlRunSettings(
     List<Integer> hiddenSizes,
     double initialStd,
     MamlSettings maml,
-    TestSettings test) {
+    TestSettings test,
+    List<Double> pretrainedFactors) {
   MamlRunSettings {
     hiddenSizes = List.copyOf(hiddenSizes);
+    pretrainedFactors = List.copyOf(pretrainedFactors);
+    if (pretrainedFactors.isEmpty()) {
+      throw new IllegalArgumentException("pretrainedFactors: must be at least one, got none");
+    }
     if (iterations < 1) {
       throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
     }

@@ -20,6 +20,12 @@ public record TestSettings(int tasks, int updates, int steps, int copies, List<D
     requirePositive("copies", copies);
   }
 
+  /** The same with other rates. */
+  TestSettings scaled(double factor) {
+    return new TestSettings(
+        tasks, updates, steps, copies, rates.stream().map(rate -> rate * factor).toList());
+  }
+
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
