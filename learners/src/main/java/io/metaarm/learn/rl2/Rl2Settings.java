@@ -11,7 +11,6 @@ import io.metaarm.learn.ppo.PpoSettings;
  * @param layers of cells
  * @param episodes of a trial, on one task
  * @param trials of an iteration, each on a task of its own
- * @param iterations of collecting trials and learning from them
  * @param discount of a reward one step later, also across the episodes of a trial
  * @param decay of the advantages' estimators that look further ahead (λ)
  * @param rewardScale of rewards in the policy's input
@@ -27,7 +26,6 @@ public record Rl2Settings(
     int layers,
     int episodes,
     int trials,
-    int iterations,
     double discount,
     double decay,
     double rewardScale,
@@ -40,7 +38,6 @@ public record Rl2Settings(
     requireAtLeastOne("layers", layers);
     requireAtLeastOne("episodes", episodes);
     requireAtLeastOne("trials", trials);
-    requireAtLeastOne("iterations", iterations);
     requirePositive("rewardScale", rewardScale);
     requirePositive("valueUnit", valueUnit);
     requireAtLeastOne("chunk", chunk);

@@ -34,7 +34,7 @@ public record MamlTraining(
 
   public MamlTraining {
     hiddenSizes = List.copyOf(hiddenSizes);
-    new TaskOptions(false, List.of(), horizon);
+    TaskOptions.requireHorizon(horizon);
     if (rollouts < 1) {
       throw new IllegalArgumentException("rollouts: must be at least 1, got " + rollouts);
     }
