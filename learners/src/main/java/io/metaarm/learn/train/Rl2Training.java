@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
@@ -21,10 +22,11 @@ public record Rl2Training(Schedule schedule, int horizon, int trialsTogether, Rl
 
   public Rl2Training {
     TaskOptions.requireHorizon(horizon);
-    if (trialsTogether < 1 || rl2.trials() % trialsTogether != 0) {
-      throw new IllegalArgumentException(
-          "trialsTogether: must divide " + rl2.trials() + " (rl2.trials), got " + trialsTogether);
-    }
+    Require.check(
+        trialsTogether >= 1 && rl2.trials() % trialsTogether == 0,
+        "trialsTogether",
+        "a divisor of " + rl2.trials() + " (rl2.trials)",
+        trialsTogether);
   }
 
   /** Of all trials. */

@@ -88,6 +88,7 @@ class Rl2TrainerTest {
                 RuntimeException.class,
                 () -> Configuration.of("rl2", "ml1", null, Map.of("trialsTogether", "3")))
             .getMessage();
-    assertTrue(message.endsWith(": trialsTogether: must divide 10 (rl2.trials), got 3"), message);
+    assertTrue(
+        message.endsWith(": trialsTogether: must be a divisor of 10 (rl2.trials), got 3"), message);
   }
 }
