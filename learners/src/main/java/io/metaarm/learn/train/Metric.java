@@ -1,5 +1,8 @@
 package io.metaarm.learn.train;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What is logged of an iteration. */
 public enum Metric {
   RETURN_BEFORE(
@@ -25,6 +28,10 @@ public enum Metric {
   Metric(String label, String meaning) {
     this.label = label;
     this.meaning = meaning;
+  }
+
+  static List<String> labels() {
+    return Arrays.stream(values()).map(Metric::label).toList();
   }
 
   /** What files call it. */

@@ -47,11 +47,11 @@ public final class SmallRun {
 
   private SmallRun() {}
 
-  static RunFolder create(Path path, int iterations) {
+  public static RunFolder create(Path path, int iterations) {
     return create(path, "maml", SETTINGS, iterations * STEPS_PER_ITERATION);
   }
 
-  static RunFolder create(
+  public static RunFolder create(
       Path path, String algorithm, Map<String, String> settings, int environmentSteps) {
     Map<String, String> values = new TreeMap<>(settings);
     values.put("schedule.environmentSteps", Integer.toString(environmentSteps));
@@ -62,7 +62,8 @@ public final class SmallRun {
   }
 
   /** Runs or resumes; {@code progressed} sees each iteration's line and may stop the run. */
-  static void run(RunFolder folder, int threads, boolean resume, Consumer<Training> progressed) {
+  public static void run(
+      RunFolder folder, int threads, boolean resume, Consumer<Training> progressed) {
     Training[] training = new Training[1];
     Listener listener =
         new Listener() {
