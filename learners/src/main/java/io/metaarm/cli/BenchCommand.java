@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the speed of a part on this machine.",
     synopsisSubcommandLabel = "PART",
-    subcommands = {BenchEnvCommand.class, BenchLearnCommand.class, BenchPhysicsCommand.class})
+    subcommands = {
+      BenchEnvCommand.class,
+      BenchLearnCommand.class,
+      BenchPhysicsCommand.class,
+      BenchTrainCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

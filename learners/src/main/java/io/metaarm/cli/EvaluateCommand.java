@@ -1,6 +1,7 @@
 package io.metaarm.cli;
 
 import io.metaarm.env.Scenes;
+import io.metaarm.learn.eval.AdaptationCurve;
 import io.metaarm.learn.eval.Baseline;
 import io.metaarm.learn.eval.EvaluationReport;
 import io.metaarm.learn.eval.EvaluationRequest;
@@ -71,6 +72,17 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer goals;
 
   @Option(
+      names = "--curve",
+      arity = "0..1",
+      split = ",",
+      paramLabel = "EPISODES",
+      fallbackValue = "0,1,5,10,25",
+      description =
+          "Instead: after each number of adaptation episodes (default: 0,1,5,10,25), to the run's"
+              + " folder 'adaptation'. From 50 on, on five goals of each task.")
+  private List<Integer> curve = List.of();
+
+  @Option(
       names = "--threads",
       description = "Default: one per core. Results don't depend on their number.")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -93,12 +105,44 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationRequest request =
         new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals);
     try (Scenes models = scenes.open()) {
-      EvaluationReport report =
-          new EvaluationRun(request, new FusedCpuKernels(), notes::println)
-              .run(models, threads, done -> {});
-      figures.print(spec.commandLine().getOut(), report, EvaluateCommand::toText);
+      EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
+      PrintWriter out = spec.commandLine().getOut();
+      if (curve.isEmpty()) {
+        figures.print(out, evaluation.run(models, threads, done -> {}), EvaluateCommand::toText);
+      } else {
+        figures.print(
+            out, evaluation.curve(models, threads, curve, done -> {}), EvaluateCommand::toText);
+      }
     }
     return ExitCode.OK;
+  }
+
+  private static String toText(AdaptationCurve curve) {
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s, %s tasks, after iteration %d%n%8s %6s %16s %20s%n",
+                curve.title(),
+                curve.side(),
+                curve.iteration(),
+                "episodes",
+                "goals",
+                "success in %",
+                "return"));
+    for (AdaptationCurve.Point point : curve.points()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%8d %6d %8.1f ± %5.1f %11.1f ± %6.1f%n",
+              point.episodes(),
+              point.goalsOfEachTask(),
+              100 * point.all().success(),
+              100 * point.all().successDeviation(),
+              point.all().totalReward(),
+              point.all().totalRewardDeviation()));
+    }
+    return text.append("± one standard deviation among goals").toString();
   }
 
   private static String toText(EvaluationReport report) {

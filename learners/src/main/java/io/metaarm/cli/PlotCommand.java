@@ -1,6 +1,8 @@
 package io.metaarm.cli;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.eval.AdaptationFiles;
+import io.metaarm.learn.eval.AdaptationPlot;
 import io.metaarm.learn.train.RunComparison;
 import io.metaarm.learn.train.RunFolder;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm plot}. */
-@Command(name = "plot", description = "Draw the learning curves of one or several runs, as SVG.")
+@Command(
+    name = "plot",
+    description = "Draw the learning or adaptation curves of one or several runs, as SVG.")
 final class PlotCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs.")
   private List<Path> runs = List.of();
@@ -31,6 +35,11 @@ final class PlotCommand implements Callable<Integer> {
       description = "Iterations in the running mean (default: ${DEFAULT-VALUE}).")
   private int smooth;
 
+  @Option(
+      names = "--adaptation",
+      description = "Instead: success over episodes of adaptation, from evaluate --curve.")
+  private boolean adaptation;
+
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "SVG to write.")
   private Path out;
 
@@ -39,7 +48,12 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<RunFolder> folders = runs.stream().map(RunFolder::open).toList();
-    AtomicFile.write(out, RunComparison.plot(folders, metric, smooth));
+    AtomicFile.write(
+        out,
+        adaptation
+            ? AdaptationPlot.of(
+                folders.stream().flatMap(each -> AdaptationFiles.read(each).stream()).toList())
+            : RunComparison.plot(folders, metric, smooth));
     spec.commandLine().getOut().println("The plot is in " + out);
     return ExitCode.OK;
   }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.train.SmallRun;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code metaarm bench}: that it measures, not how fast. */
@@ -52,6 +55,34 @@ final class BenchCommandsTest {
         Console.run("bench", "physics", "drop", "--threads", "1", "--rounds", "1", "--steps", "20");
     assertEquals(0, console.status(), console.err());
     assertTrue(console.out().contains("Java steps/s    C++ steps/s    Java : C++"), console.out());
+  }
+
+  @Test
+  void whereTheTimeOfTrainingGoes() throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("bench", "train", "maml", "--benchmark", "ml1:reach-v3", "--threads", "2"));
+    SmallRun.SETTINGS.forEach(
+        (key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(List.of("--iterations", "3", "--json"));
+    Console console = Console.run(arguments.toArray(String[]::new));
+    assertEquals(0, console.status(), console.err());
+    JsonNode report = new JsonMapper().readTree(console.out());
+    assertEquals(3 * SmallRun.STEPS_PER_ITERATION, report.get("environmentSteps").asInt());
+    double busy = report.get("cpuSeconds").asDouble() / report.get("wallSeconds").asDouble() / 2;
+    assertEquals(busy, report.get("coresBusy").asDouble(), 1e-9);
+    List<String> kinds = new ArrayList<>();
+    double sum = 0;
+    for (JsonNode kind : report.get("kinds")) {
+      kinds.add(kind.get("kind").asText());
+      sum += kind.get("share").asDouble();
+    }
+    assertEquals(List.of("physics", "environment around it", "acting", "learning", "other"), kinds);
+    assertEquals(1, sum, 1e-9);
+    arguments.remove("--json");
+    String text = Console.run(arguments.toArray(String[]::new)).out();
+    assertTrue(text.startsWith("maml on ml1:reach-v3: 360 environment steps in "), text);
+    assertTrue(text.contains("\nphysics  "), text);
   }
 
   @Test

@@ -70,6 +70,40 @@ public final class EvaluationRun {
     }
   }
 
+  /** The same after each number of adaptation episodes; the files go to {@code adaptation}. */
+  public AdaptationCurve curve(
+      Scenes scenes, int threads, List<Integer> episodes, IntConsumer finished) {
+    Path path = request.run();
+    if (path == null) {
+      throw new IllegalArgumentException("A baseline doesn't adapt: it has no adaptation curve");
+    }
+    RunFolder folder = RunFolder.open(path);
+    Plan plan = ofRun(path);
+    List<AdaptationCurve.Point> points = new ArrayList<>();
+    try (Workers workers = new Workers(threads)) {
+      for (int count : episodes.stream().distinct().sorted().toList()) {
+        int goals = AdaptationCurve.goals(count, plan.protocol.goals());
+        Protocol protocol = plan.protocol.withAdaptationEpisodes(count).withGoals(goals);
+        List<GoalResult> results =
+            new Evaluation(scenes, workers, protocol, plan.options)
+                .run(plan.candidate, goals(plan), request.seeds(), finished);
+        points.add(AdaptationCurve.Point.of(count, goals, results));
+      }
+    }
+    AdaptationCurve curve =
+        new AdaptationCurve(
+            folder.info().title(),
+            plan.benchmarkName,
+            side(),
+            plan.checkpoint,
+            plan.iteration,
+            plan.benchmark.seed(),
+            request.seeds(),
+            points);
+    AdaptationFiles.write(curve, folder, name(plan));
+    return curve;
+  }
+
   private Plan ofBaseline() {
     Baseline baseline = Objects.requireNonNull(request.baseline(), "a run or a baseline");
     String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");

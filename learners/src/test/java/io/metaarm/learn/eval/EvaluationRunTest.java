@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,60 @@ class EvaluationRunTest {
                 IllegalArgumentException.class,
                 () -> RunComparison.plot(List.of(maml), "returns", 2))
             .getMessage());
+  }
+
+  @Test
+  void theCurveHasAPointForEachNumberOfEpisodes() throws IOException {
+    EvaluationRequest request =
+        new EvaluationRequest(
+            rl2.path(),
+            null,
+            null,
+            EvaluationRequest.Choice.BEST,
+            EvaluationRequest.Side.TRAIN,
+            1,
+            List.of(1L),
+            6);
+    assertEquals(
+        rl2.path() + ": has no adaptation curve yet: metaarm evaluate " + rl2.path() + " --curve",
+        assertThrows(IllegalArgumentException.class, () -> AdaptationFiles.read(rl2)).getMessage());
+    AdaptationCurve curve;
+    try (Scenes scenes = Scenes.own()) {
+      curve =
+          new EvaluationRun(request, new FusedCpuKernels(), note -> {})
+              .curve(scenes, 2, List.of(50, 0, 1), done -> {});
+    }
+    assertEquals(
+        List.of(0, 1, 50), curve.points().stream().map(AdaptationCurve.Point::episodes).toList());
+    assertEquals(
+        List.of(6, 6, 5),
+        curve.points().stream().map(AdaptationCurve.Point::goalsOfEachTask).toList());
+    assertNotEquals(curve.points().get(0).all(), curve.points().get(1).all());
+    assertEquals(List.of(curve), AdaptationFiles.read(rl2));
+    String name = "ml1-reach-v3-train-iteration-" + curve.iteration();
+    List<String> csv = Files.readAllLines(rl2.file("adaptation").resolve(name + ".csv"));
+    assertEquals(7, csv.size());
+    assertTrue(csv.get(6).startsWith("50,5,all,0.0,0.0,"), csv.get(6));
+    String svg = AdaptationPlot.of(List.of(curve));
+    assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"));
+    assertEquals(3, svg.split("<polyline", -1).length - 1);
+  }
+
+  @Test
+  void aSpreadIsThatAmongGoals() {
+    List<GoalResult> results =
+        List.of(
+            goal("a", 10, true), goal("a", 20, false), goal("b", 30, true), goal("b", 40, true));
+    AdaptationCurve.Point point = AdaptationCurve.Point.of(5, 2, results);
+    assertEquals(
+        new AdaptationCurve.Spread(0.75, Math.sqrt(0.1875), 25, Math.sqrt(125)), point.all());
+    assertEquals(new AdaptationCurve.Spread(0.5, 0.5, 15, 5), point.tasks().get(0).spread());
+    assertEquals("b", point.tasks().get(1).task());
+  }
+
+  private static GoalResult goal(String task, double totalReward, boolean success) {
+    GoalResult.EpisodeResult episode = new GoalResult.EpisodeResult(totalReward, success ? 7 : 0);
+    return new GoalResult(task, 0, 1, Double.NaN, Double.NaN, List.of(episode));
   }
 
   @Test

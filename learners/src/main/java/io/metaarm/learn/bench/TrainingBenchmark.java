@@ -1,0 +1,107 @@
+package io.metaarm.learn.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.rollout.Workers;
+import io.metaarm.learn.train.Benchmarks;
+import io.metaarm.learn.train.Configuration;
+import io.metaarm.learn.train.Trainer;
+import io.metaarm.learn.train.TrainingWorld;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where the time of training goes. */
+public final class TrainingBenchmark {
+  private static final long SEED = 1;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /**
+   * What some iterations took.
+   *
+   * @param coresBusy by their processor time, as a part of what so many threads could have had:
+   *     less where threads waited for each other, or for other programs
+   * @param kinds what the threads' processor time went to
+   */
+  public record Result(
+      String algorithm,
+      String benchmark,
+      int threads,
+      int iterations,
+      long environmentSteps,
+      double wallSeconds,
+      double cpuSeconds,
+      double coresBusy,
+      List<Share> kinds) {}
+
+  /** Of the processor time, from 0 to 1. */
+  public record Share(String kind, double share) {}
+
+  /** Does an iteration that doesn't count, and then so many that do. */
+  public Result run(
+      Configuration configuration,
+      String benchmarkName,
+      Scenes scenes,
+      Kernels kernels,
+      int threads,
+      int iterations) {
+    Benchmark benchmark = Benchmarks.split(benchmarkName).draw(SEED);
+    try (Workers workers = new Workers(threads);
+        Trainer trainer =
+            configuration
+                .settings()
+                .begin(configuration.algorithm(), world(benchmark, scenes, kernels, workers));
+        StackSampler sampler = new StackSampler()) {
+      trainer.iterate(0);
+      sampler.start();
+      long wallNanos = System.nanoTime();
+      long cpuNanos = system.getProcessCpuTime();
+      long steps = 0;
+      for (int i = 1; i <= iterations; i++) {
+        steps += trainer.iterate(i).environmentSteps();
+      }
+      Map<WorkKind, Long> spent = sampler.spent();
+      cpuNanos = system.getProcessCpuTime() - cpuNanos;
+      wallNanos = System.nanoTime() - wallNanos;
+      return new Result(
+          configuration.algorithm(),
+          benchmarkName,
+          threads,
+          iterations,
+          steps,
+          wallNanos / NANOS_PER_SECOND,
+          cpuNanos / NANOS_PER_SECOND,
+          (double) cpuNanos / wallNanos / threads,
+          shares(spent));
+    }
+  }
+
+  private static TrainingWorld world(
+      Benchmark benchmark, Scenes scenes, Kernels kernels, Workers workers) {
+    return new TrainingWorld(
+        benchmark,
+        scenes,
+        TrainingWorld.cacheFor(benchmark),
+        kernels,
+        workers,
+        SEED,
+        new TrainingGuard(SEED, Path.of("diverged.parameters")));
+  }
+
+  private static List<Share> shares(Map<WorkKind, Long> spent) {
+    double all = spent.values().stream().mapToLong(Long::longValue).sum();
+    List<Share> shares = new ArrayList<>();
+    for (WorkKind kind : WorkKind.values()) {
+      shares.add(new Share(kind.label(), spent.getOrDefault(kind, 0L) / all));
+    }
+    return shares;
+  }
+}
