@@ -42,9 +42,10 @@ final class Rl2Bandits implements Experiment {
    *
    * @param arms of it
    * @param paper total reward that the paper gives: random, Thompson, UCB1, RL²
+   * @param iterations of training
    * @param rl2 an episode being a pull
    */
-  record Case(int arms, List<Double> paper, Rl2Settings rl2) {
+  record Case(int arms, List<Double> paper, int iterations, Rl2Settings rl2) {
     Case {
       paper = List.copyOf(paper);
       if (paper.size() != 4) {
@@ -142,6 +143,7 @@ final class Rl2Bandits implements Experiment {
     Rl2Settings settings = one.rl2();
     return Rl2.train(
         settings,
+        one.iterations(),
         new BernoulliBandits(one.arms(), settings.trials()),
         random -> BernoulliBandits.draw(one.arms(), random),
         run.kernels(),
@@ -153,7 +155,7 @@ final class Rl2Bandits implements Experiment {
               .report(
                   "RL² " + one.label(),
                   iteration,
-                  settings.iterations(),
+                  one.iterations(),
                   String.format(Locale.ROOT, "return %.2f", meanReturn));
         });
   }

@@ -22,7 +22,7 @@ record Rl2Policy(RecurrentNet net, ActionHead head, int observationSize, double 
     return of(settings, environments.observationSize(), environments.actionSpace());
   }
 
-  private static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
+  static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
     ActionHead head = ActionHead.of(space);
     int inputs = observationSize + head.codeSize() + 2;
     RecurrentNet net =
