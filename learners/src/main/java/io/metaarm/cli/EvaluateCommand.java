@@ -46,7 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       defaultValue = "best",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
+      description =
+          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks); initial is from"
+              + " scratch.")
   private EvaluationRequest.Choice checkpoint;
 
   @Option(

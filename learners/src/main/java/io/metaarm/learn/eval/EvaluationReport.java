@@ -6,7 +6,7 @@ import java.util.List;
  * An evaluation with all that is needed to do it again.
  *
  * @param candidate an algorithm or a baseline
- * @param checkpoint that was evaluated; empty for a baseline
+ * @param checkpoint which one of the run; empty for a baseline
  * @param iteration that the checkpoint is of
  * @param side test or train: whose tasks
  * @param goalSeed that the benchmark's goals were drawn from

@@ -29,7 +29,10 @@ public record EvaluationRequest(
   public enum Choice {
     /** The best one on training tasks. */
     BEST,
-    LAST
+    LAST,
+
+    /** What training began with: what adaptation alone achieves, from scratch. */
+    INITIAL
   }
 
   /** Of a benchmark. */

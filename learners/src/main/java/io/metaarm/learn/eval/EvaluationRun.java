@@ -10,6 +10,7 @@ import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.TrainingRun;
 import io.metaarm.task.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class EvaluationRun {
 
   /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
-    Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run());
+    Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run(), scenes);
     try (Workers workers = new Workers(threads)) {
       List<GoalResult> results =
           new Evaluation(scenes, workers, plan.protocol, plan.options)
@@ -78,7 +79,7 @@ public final class EvaluationRun {
       throw new IllegalArgumentException("A baseline doesn't adapt: it has no adaptation curve");
     }
     RunFolder folder = RunFolder.open(path);
-    Plan plan = ofRun(path);
+    Plan plan = ofRun(path, scenes);
     List<AdaptationCurve.Point> points = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
       for (int count : episodes.stream().distinct().sorted().toList()) {
@@ -119,10 +120,9 @@ public final class EvaluationRun {
         protocol);
   }
 
-  private Plan ofRun(Path path) {
+  private Plan ofRun(Path path, Scenes scenes) {
     RunFolder folder = RunFolder.open(path);
-    Path file = checkpointFile(folder);
-    Checkpoint checkpoint = CheckpointFile.read(file);
+    Checkpoint checkpoint = checkpoint(folder, scenes);
     Protocol protocol = protocol(folder.settings().horizon());
     TaskOptions options = TaskOptions.of(folder.split(), protocol.horizon());
     String own = folder.info().benchmark();
@@ -133,20 +133,24 @@ public final class EvaluationRun {
         Candidate.of(folder.settings().learner(checkpoint, kernels, options)),
         split.draw(folder.info().seed()),
         name,
-        file.getFileName().toString(),
+        request.checkpoint().toString().toLowerCase(Locale.ROOT),
         checkpoint.iteration(),
         options,
         protocol);
   }
 
-  private Path checkpointFile(RunFolder folder) {
-    List<Path> all = folder.checkpoints().list();
-    if (all.isEmpty() || !Files.exists(folder.checkpoints().best())) {
+  private Checkpoint checkpoint(RunFolder folder, Scenes scenes) {
+    if (request.checkpoint() == EvaluationRequest.Choice.INITIAL) {
+      return TrainingRun.initial(folder, scenes, kernels);
+    }
+    List<Path> all =
+        request.checkpoint() == EvaluationRequest.Choice.BEST
+            ? List.of(folder.checkpoints().best())
+            : folder.checkpoints().list();
+    if (all.isEmpty() || !Files.exists(all.get(all.size() - 1))) {
       throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
     }
-    return request.checkpoint() == EvaluationRequest.Choice.BEST
-        ? folder.checkpoints().best()
-        : all.get(all.size() - 1);
+    return CheckpointFile.read(all.get(all.size() - 1));
   }
 
   private Protocol protocol(int horizon) {
@@ -168,7 +172,8 @@ public final class EvaluationRun {
 
   /** Test tasks are for one look at one checkpoint, which training tasks have chosen. */
   private void warnOfSelection(Path run, Checkpoint checkpoint) {
-    if (request.side() == EvaluationRequest.Side.TRAIN) {
+    if (request.side() == EvaluationRequest.Side.TRAIN
+        || request.checkpoint() == EvaluationRequest.Choice.INITIAL) {
       return;
     }
     if (request.checkpoint() != EvaluationRequest.Choice.BEST) {
@@ -189,7 +194,9 @@ public final class EvaluationRun {
     List<String> before = new ArrayList<>();
     for (Path file : EvaluationFiles.reports(folder(run))) {
       String name = file.getFileName().toString();
-      if (name.contains("-test-") && !name.endsWith(suffix(iteration) + ".json")) {
+      if (name.contains("-test-")
+          && !name.endsWith(suffix(0) + ".json")
+          && !name.endsWith(suffix(iteration) + ".json")) {
         before.add(name);
       }
     }

@@ -22,6 +22,11 @@ public final class Algorithms {
   static {
     ALL.put("maml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "true")));
     ALL.put("fomaml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "false")));
+    // One policy for all tasks, without adaptation in training: the baseline that is fine-tuned.
+    ALL.put(
+        "multitask",
+        new Entry(
+            MamlTraining.class, "maml", Map.of("maml.innerSteps", "0", "maml.exact", "false")));
     ALL.put("rl2", new Entry(Rl2Training.class, "rl2", Map.of()));
   }
 

@@ -2,6 +2,7 @@ package io.metaarm.learn.train;
 
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.env.Scenes;
+import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Workers;
@@ -16,22 +17,36 @@ public final class TrainingRun implements AutoCloseable {
   private final Trainer trainer;
   private final Training training;
 
+  /** What a run begins with: as much as nothing has been learned. */
+  public static Checkpoint initial(RunFolder folder, Scenes scenes, Kernels kernels) {
+    RunInfo info = folder.info();
+    try (Workers workers = Workers.none();
+        Trainer trainer =
+            folder.settings().begin(info.algorithm(), world(folder, scenes, kernels, workers))) {
+      return new Checkpoint(info.algorithm(), 0, 0, trainer.numbers(), trainer.matrices());
+    }
+  }
+
+  private static TrainingWorld world(
+      RunFolder folder, Scenes scenes, Kernels kernels, Workers workers) {
+    RunInfo info = folder.info();
+    Benchmark benchmark = folder.split().draw(info.seed());
+    return new TrainingWorld(
+        benchmark,
+        scenes,
+        TrainingWorld.cacheFor(benchmark),
+        kernels,
+        workers,
+        info.seed(),
+        new TrainingGuard(info.seed(), folder.file("diverged.parameters")));
+  }
+
   /** Of a folder, to be begun or resumed with so many threads. */
   public TrainingRun(
       RunFolder folder, Scenes scenes, Kernels kernels, int threads, Listener listener) {
-    RunInfo info = folder.info();
-    Benchmark benchmark = folder.split().draw(info.seed());
     this.workers = new Workers(threads);
-    TrainingWorld world =
-        new TrainingWorld(
-            benchmark,
-            scenes,
-            TrainingWorld.cacheFor(benchmark),
-            kernels,
-            workers,
-            info.seed(),
-            new TrainingGuard(info.seed(), folder.file("diverged.parameters")));
-    this.trainer = folder.settings().begin(info.algorithm(), world);
+    TrainingWorld world = world(folder, scenes, kernels, workers);
+    this.trainer = folder.settings().begin(folder.info().algorithm(), world);
     this.training = new Training(folder, trainer, listener);
   }
 

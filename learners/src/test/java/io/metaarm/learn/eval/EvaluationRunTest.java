@@ -79,6 +79,35 @@ class EvaluationRunTest {
         notes.get(0));
   }
 
+  /** On a run that ships with its best checkpoint alone. */
+  @Test
+  void fromScratchIsWhatTrainingBeganWith() throws IOException {
+    RunFolder run =
+        SmallRun.create(shared.resolve("multitask"), "multitask", SmallRun.SETTINGS, 120);
+    SmallRun.run(run, 1, false, each -> {});
+    for (Path file : run.checkpoints().list()) {
+      Files.delete(file);
+    }
+    List<String> notes = new ArrayList<>();
+    EvaluationReport scratch =
+        evaluate(run, EvaluationRequest.Choice.INITIAL, EvaluationRequest.Side.TEST, notes);
+    assertEquals(0, scratch.iteration());
+    assertEquals("initial", scratch.checkpoint());
+    EvaluationReport tuned =
+        evaluate(run, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
+    assertEquals(2, tuned.iteration());
+    assertNotEquals(scratch.summary().meanReturn(), tuned.summary().meanReturn());
+    assertEquals(List.of(), notes);
+    assertEquals(
+        run.path() + ": has no checkpoint yet",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    evaluate(
+                        run, EvaluationRequest.Choice.LAST, EvaluationRequest.Side.TEST, notes))
+            .getMessage());
+  }
+
   @Test
   void severalRunsFitIntoOnePicture() {
     String svg = RunComparison.plot(List.of(maml, rl2), "return/after", 2);
