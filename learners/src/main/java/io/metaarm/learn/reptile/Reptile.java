@@ -2,6 +2,8 @@ package io.metaarm.learn.reptile;
 
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -36,13 +38,20 @@ public final class Reptile<T> {
   /** One outer step; iterations count from 0. */
   public ParameterSet iterate(ParameterSet theta, int iteration, RandomGenerator random) {
     try (Scope scope = theta.kernels().openScope()) {
-      ParameterSet moves = theta.times(0);
+      List<ParameterSet> solved = new ArrayList<>();
       for (int i = 0; i < settings.tasksPerIteration(); i++) {
-        ParameterSet solved = training.train(theta, tasks.apply(random), random);
-        moves = moves.plus(1, solved.plus(-1, theta));
+        solved.add(training.train(theta, tasks.apply(random), random));
       }
-      double rate = settings.outerRate(iteration) / settings.tasksPerIteration();
-      return theta.plus(rate, moves).keptFrom(scope);
+      return towards(theta, solved, settings.outerRate(iteration)).keptFrom(scope);
     }
+  }
+
+  /** θ + rate · mean(φᵢ − θ): the outer step. */
+  public static ParameterSet towards(ParameterSet theta, List<ParameterSet> solved, double rate) {
+    ParameterSet moves = theta.times(0);
+    for (ParameterSet each : solved) {
+      moves = moves.plus(1, each.plus(-1, theta));
+    }
+    return theta.plus(rate / solved.size(), moves);
   }
 }

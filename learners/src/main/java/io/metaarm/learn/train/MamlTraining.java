@@ -1,17 +1,14 @@
 package io.metaarm.learn.train;
 
 import io.metaarm.config.Require;
-import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.maml.MamlLearner;
 import io.metaarm.learn.maml.MamlSettings;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.nn.Activation;
-import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.rollout.MetaLearner;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,18 +34,11 @@ public record MamlTraining(
     hiddenSizes = List.copyOf(hiddenSizes);
     TaskOptions.requireHorizon(horizon);
     Require.atLeast("rollouts", rollouts, 1);
-    if (hiddenSizes.stream().anyMatch(size -> size < 1)) {
-      throw new IllegalArgumentException(
-          "hiddenSizes: must be at least 1 each, got " + hiddenSizes);
-    }
-    Require.positive("initialStd", initialStd);
+    new PolicyShape(hiddenSizes, activation, initialStd);
   }
 
   GaussianPolicy policy(TaskOptions options) {
-    List<Integer> sizes = new ArrayList<>(List.of(options.observationSize()));
-    sizes.addAll(hiddenSizes);
-    sizes.add(TaskSimulation.ACTION_SIZE);
-    return new GaussianPolicy(new Mlp("policy", sizes, activation), initialStd);
+    return new PolicyShape(hiddenSizes, activation, initialStd).policy(options);
   }
 
   @Override

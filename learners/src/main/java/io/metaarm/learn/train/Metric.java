@@ -16,7 +16,9 @@ public enum Metric {
       "part of the training episodes before adaptation with success at any step, mean of tasks"),
   SUCCESS_AFTER("success/after", "the same after adaptation; the best checkpoint is chosen by it"),
   LOSS("loss/after", "surrogate loss after adaptation, at the start of the outer step; PPO's loss"),
-  GRADIENT_NORM("gradient/outer", "Euclidean norm of the outer gradient, before it is shortened"),
+  GRADIENT_NORM(
+      "gradient/outer",
+      "Euclidean norm of the outer gradient, before it is shortened; of Reptile's whole way"),
   DIVERGENCE(
       "policy/divergence",
       "mean KL divergence of the iteration's step; 0 where no step was accepted"),

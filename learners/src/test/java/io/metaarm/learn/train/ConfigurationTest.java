@@ -110,7 +110,7 @@ class ConfigurationTest {
   @Test
   void unknownNamesAreRefused() {
     assertEquals(
-        "No algorithm 'mamal'. Algorithms: maml, fomaml, multitask, rl2",
+        "No algorithm 'mamal'. Algorithms: maml, fomaml, multitask, reptile, rl2",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Configuration.forBenchmark("mamal", "ml10", null, Map.of()))

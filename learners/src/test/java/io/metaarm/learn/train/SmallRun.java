@@ -42,6 +42,16 @@ public final class SmallRun {
           Map.entry("rl2.ppo.epochs", "2"),
           Map.entry("rl2.ppo.minibatches", "2"));
 
+  /** Of Reptile: three tasks, two inner steps, two episodes of ten steps in an iteration. */
+  public static final Map<String, String> REPTILE_SETTINGS =
+      Map.of(
+          "schedule.checkpointEvery", "2",
+          "horizon", "10",
+          "rollouts", "2",
+          "policy.hiddenSizes", "[8]",
+          "tasksPerIteration", "3",
+          "stepsPerTask", "20");
+
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
 
