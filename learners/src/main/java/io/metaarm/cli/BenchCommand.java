@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the speed of a part on this machine.",
     synopsisSubcommandLabel = "PART",
-    subcommands = {BenchEnvCommand.class, BenchLearnCommand.class, BenchPhysicsCommand.class})
+    subcommands = {
+      BenchBridgeCommand.class,
+      BenchEnvCommand.class,
+      BenchLearnCommand.class,
+      BenchPhysicsCommand.class,
+      BenchSoakCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
