@@ -1,5 +1,7 @@
 package io.metaarm.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.metaarm.arm.ArmSpec;
 import io.metaarm.bridge.driver.ArmDriver;
 import io.metaarm.bridge.driver.ArmIdentity;
@@ -17,7 +19,10 @@ import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +120,30 @@ final class ArmServeCommand implements Callable<Integer> {
     return record == null
         ? null
         : ArmRecording.start(
-            record, settings, driver.objectNames(), MonotonicClock.ofSystem(), Map.of());
+            record, settings, driver.objectNames(), MonotonicClock.ofSystem(), configuration());
+  }
+
+  /** What the arm was told to be, as text, so that a recording explains itself. */
+  private Map<String, String> configuration() throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("robot.yaml", text(robot, "robots"));
+    if (driver == Driver.SIM) {
+      files.put("scenario.yaml", text(scenario, "scenarios"));
+    }
+    files.put(
+        "serve.txt",
+        "driver=" + driver + "\nrobot=" + robot + "\naddress=" + link.address() + "\n");
+    return files;
+  }
+
+  /** Of a file, or of what ships under that name. */
+  private static String text(String nameOrFile, String folder) throws IOException {
+    String resource = "/io/metaarm/" + folder + "/" + nameOrFile + ".yaml";
+    try (@Nullable InputStream shipped = RobotFiles.class.getResourceAsStream(resource)) {
+      return shipped == null
+          ? Files.readString(Path.of(nameOrFile))
+          : new String(shipped.readAllBytes(), UTF_8);
+    }
   }
 
   private static ServedArm served(

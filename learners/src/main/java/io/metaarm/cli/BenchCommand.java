@@ -11,9 +11,11 @@ import picocli.CommandLine.Spec;
     description = "Measure the speed of a part on this machine.",
     synopsisSubcommandLabel = "PART",
     subcommands = {
+      BenchBridgeCommand.class,
       BenchEnvCommand.class,
       BenchLearnCommand.class,
       BenchPhysicsCommand.class,
+      BenchSoakCommand.class,
       BenchTrainCommand.class
     })
 final class BenchCommand implements Runnable {

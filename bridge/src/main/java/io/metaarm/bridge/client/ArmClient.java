@@ -264,6 +264,7 @@ public final class ArmClient implements AutoCloseable {
       synchronized (lock) {
         roundTripNanos = Math.max(0, clock.nanos() - receipt.getClientTimeNs());
       }
+      listener.onReceipt(receipt);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metaarm.bridge.client;
 
 import io.metaarm.bridge.proto.LimitReason;
+import io.metaarm.bridge.proto.Receipt;
 import io.metaarm.bridge.proto.Rejection;
 import io.metaarm.bridge.proto.State;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface ClientListener {
   ClientListener NONE = new ClientListener() {};
 
   default void onState(State state) {}
+
+  /** A command was taken; not yet what becomes of it. */
+  default void onReceipt(Receipt receipt) {}
 
   /** A command was not accepted; nothing of it is applied. */
   default void onRejection(Rejection rejection) {}

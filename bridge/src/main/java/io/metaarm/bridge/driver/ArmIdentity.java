@@ -11,15 +11,20 @@ package io.metaarm.bridge.driver;
 public record ArmIdentity(
     String model, String softwareVersion, String limitsDigest, String calibrationDigest) {
 
-  /** One number that changes when any part does. */
+  /** One number that changes when any part does. Allocates nothing: drivers ask at each sample. */
   public long digest() {
     long digest = 1125899906842597L;
-    for (String part : new String[] {model, softwareVersion, limitsDigest, calibrationDigest}) {
-      for (int i = 0; i < part.length(); i++) {
-        digest = 31 * digest + part.charAt(i);
-      }
-      digest = 31 * digest + Character.MAX_VALUE;
+    digest = append(digest, model);
+    digest = append(digest, softwareVersion);
+    digest = append(digest, limitsDigest);
+    return append(digest, calibrationDigest);
+  }
+
+  private static long append(long digest, String part) {
+    long longer = digest;
+    for (int i = 0; i < part.length(); i++) {
+      longer = 31 * longer + part.charAt(i);
     }
-    return digest;
+    return 31 * longer + Character.MAX_VALUE;
   }
 }

@@ -21,10 +21,10 @@ public final class KinematicArm implements ArmDriver {
   private final SplittableRandom noise;
   private final Vector position = new Vector();
   private final Vector target = new Vector();
-  private ArmIdentity identity;
-  private long bootId;
+  private volatile ArmIdentity identity;
+  private volatile long bootId;
   private double gripper;
-  private boolean blocked;
+  private volatile boolean blocked;
   private volatile boolean enabled;
   private final AtomicInteger stops = new AtomicInteger();
   private int enables;

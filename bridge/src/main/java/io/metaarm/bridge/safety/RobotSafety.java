@@ -38,8 +38,13 @@ public final class RobotSafety {
 
   /** The settings for a controller of this robot. */
   public static SafetySettings settings(ArmSpec robot) {
+    return settings(robot, robot.safety().controlRateHertz());
+  }
+
+  /** The settings for a controller that turns at another rate than the robot's own. */
+  public static SafetySettings settings(ArmSpec robot, double rateHertz) {
     SafetyLimits safety = robot.safety();
-    long tickNanos = Math.round(NANOS_PER_SECOND / safety.controlRateHertz());
+    long tickNanos = Math.round(NANOS_PER_SECOND / rateHertz);
     Point home = robot.home().toolMetres();
     return new SafetySettings(
         workspace(robot),

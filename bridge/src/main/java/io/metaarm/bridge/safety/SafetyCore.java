@@ -26,7 +26,7 @@ public final class SafetyCore {
     this.settings = settings;
     admission = new Admission(settings.commands());
     arming = new Arming(settings.arming());
-    sensors = new SensorCheck(settings.sensors(), settings.workspace());
+    sensors = new SensorCheck(settings.sensors(), settings.workspace(), settings.tickNanos());
     target = new TargetMotion(settings);
   }
 

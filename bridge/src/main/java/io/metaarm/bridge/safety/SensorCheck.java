@@ -15,20 +15,24 @@ public final class SensorCheck {
 
   private final SensorLimits limits;
   private final Workspace workspace;
+  private final double tickNanos;
   private final ArmSample good = new ArmSample();
   private final Vector lastApplied = new Vector();
   private boolean started;
   private long clockMovedNanos;
   private long offsetNanos;
   private long offsetSeenNanos;
+  private boolean asked;
+  private long askedNanos;
   private double missed;
   private double frozenTravelMetres;
   private boolean identified;
   private long expectedDigest;
 
-  public SensorCheck(SensorLimits limits, Workspace workspace) {
+  public SensorCheck(SensorLimits limits, Workspace workspace, long tickNanos) {
     this.limits = limits;
     this.workspace = workspace;
+    this.tickNanos = tickNanos;
   }
 
   /** Forgets the past: what comes next is compared with nothing older. */
@@ -53,7 +57,15 @@ public final class SensorCheck {
     countMissing(1, nowNanos, latch);
   }
 
-  private void countMissing(double change, long nowNanos, FaultLatch latch) {
+  /**
+   * Counts a sample for each tick's time, not for each tick: a loop that is late and catches up
+   * asks again before the arm can have said more, and that is not the arm's silence.
+   */
+  private void countMissing(double weight, long nowNanos, FaultLatch latch) {
+    double ticks = asked ? Math.min(1, (nowNanos - askedNanos) / tickNanos) : 1;
+    asked = true;
+    askedNanos = nowNanos;
+    double change = weight * ticks;
     missed = Math.max(0, Math.min(missed + change, 2.0 * limits.maxMissedSamples()));
     latch.report(FaultCode.SENSOR_MISSING, missed > limits.maxMissedSamples(), nowNanos);
   }

@@ -22,6 +22,16 @@ public final class TrackedPose {
     this.name = name;
   }
 
+  /** Sets the orientation to the unit quaternion of these; four zeros are no rotation. */
+  public void turn(double newW, double newX, double newY, double newZ) {
+    double norm = Math.sqrt(newW * newW + newX * newX + newY * newY + newZ * newZ);
+    boolean none = norm == 0;
+    w = none ? 1 : newW / norm;
+    x = none ? 0 : newX / norm;
+    y = none ? 0 : newY / norm;
+    z = none ? 0 : newZ / norm;
+  }
+
   /** Copies everything but the name. */
   public TrackedPose set(TrackedPose other) {
     position.set(other.position);

@@ -125,7 +125,7 @@ public final class ArmController {
     stopDriver();
   }
 
-  /** When the last tick was over, on the controller's clock. */
+  /** Of which moment the last tick was, on the controller's clock. */
   long tickedNanos() {
     return tickedNanos;
   }

@@ -35,7 +35,7 @@ public final class ArmServer implements AutoCloseable {
     controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
     subscribers = new Subscribers(board, controller, bootId);
     long stallNanos = (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos());
-    loop = new ControlLoop(controller, stallNanos, this::report);
+    loop = new ControlLoop(controller, stallNanos, arm.loopListener(), this::report);
     server =
         builder
             .addService(new ControlService(controller, subscribers, sessions, bootId))

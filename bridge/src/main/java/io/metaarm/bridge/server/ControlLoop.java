@@ -19,6 +19,7 @@ public final class ControlLoop implements AutoCloseable {
   private static final long AWAKE_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
 
   private final ArmController controller;
+  private final LoopListener listener;
   private final MonotonicClock clock;
   private final long tickNanos;
   private final long stallNanos;
@@ -30,9 +31,15 @@ public final class ControlLoop implements AutoCloseable {
 
   /**
    * @param stallNanos after how long without a tick the arm is stopped
+   * @param listener hears when each turn was due, and when it was made
    * @param onStalled hears whether the loop hangs, when that changes
    */
-  ControlLoop(ArmController controller, long stallNanos, Consumer<Boolean> onStalled) {
+  ControlLoop(
+      ArmController controller,
+      long stallNanos,
+      LoopListener listener,
+      Consumer<Boolean> onStalled) {
+    this.listener = listener;
     this.onStalled = onStalled;
     this.controller = controller;
     this.stallNanos = stallNanos;
@@ -57,13 +64,15 @@ public final class ControlLoop implements AutoCloseable {
     long due = clock.nanos();
     while (running) {
       waitUntil(due);
+      long begun = clock.nanos();
       controller.tick();
+      long ended = clock.nanos();
+      listener.onTurn(due, begun, controller.tickedNanos(), ended);
       due += tickNanos;
-      long now = clock.nanos();
-      if (now - due > tickNanos) {
+      if (ended - due > tickNanos) {
         // Ticks that were missed are not made up for: the arm would leap.
         lateTicks.incrementAndGet();
-        due = now;
+        due = ended;
       }
     }
     controller.shutDown();

@@ -11,15 +11,27 @@ import java.time.Duration;
  *
  * @param recorder keeps the time around faults
  * @param listener hears of every decision
+ * @param loopListener hears of every turn of the loop
  */
 public record ServedArm(
     ArmDriver driver,
     SafetySettings settings,
     MonotonicClock clock,
     FlightRecorder recorder,
-    ControllerListener listener) {
+    ControllerListener listener,
+    LoopListener loopListener) {
   private static final Duration RECORDED_BEFORE = Duration.ofSeconds(5);
   private static final Duration RECORDED_AFTER = Duration.ofSeconds(2);
+
+  /** An arm whose loop nobody watches. */
+  public ServedArm(
+      ArmDriver driver,
+      SafetySettings settings,
+      MonotonicClock clock,
+      FlightRecorder recorder,
+      ControllerListener listener) {
+    this(driver, settings, clock, recorder, listener, LoopListener.NONE);
+  }
 
   /** On the machine's clock, with the customary time kept around faults. */
   public static ServedArm of(ArmDriver driver, SafetySettings settings) {
@@ -33,7 +45,12 @@ public record ServedArm(
 
   /** The same arm, with another listener. */
   public ServedArm heardBy(ControllerListener other) {
-    return new ServedArm(driver, settings, clock, recorder, other);
+    return new ServedArm(driver, settings, clock, recorder, other, loopListener);
+  }
+
+  /** The same arm, with another listener to its loop. */
+  public ServedArm timedBy(LoopListener other) {
+    return new ServedArm(driver, settings, clock, recorder, listener, other);
   }
 
   private static int ticks(Duration time, SafetySettings settings) {

@@ -32,7 +32,6 @@ final class Subscribers implements AutoCloseable {
   }
 
   void start() {
-    board.setReader(thread);
     thread.start();
   }
 
@@ -46,7 +45,7 @@ final class Subscribers implements AutoCloseable {
 
   private void run() {
     while (running) {
-      LockSupport.park(board);
+      board.awaitNewer(sentSequence);
       publish();
     }
   }

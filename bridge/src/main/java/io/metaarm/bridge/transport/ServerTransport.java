@@ -18,12 +18,19 @@ public final class ServerTransport {
   /** A peer that vanished without a word is noticed, in time for its next turn, not for a stop. */
   private static final long KEEPALIVE_SECONDS = 10;
 
+  private static final String NETTY = "io.grpc.netty.shaded.io.grpc.netty.";
+
   /** A client that ends in the middle of a state is no event; gRPC tells it with a stack trace. */
   private static final java.util.logging.Logger STREAMS =
-      java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+      java.util.logging.Logger.getLogger(NETTY + "NettyServerHandler");
+
+  /** Nor is a peer that speaks another language: with those, anybody could fill the disk. */
+  private static final java.util.logging.Logger CONNECTIONS =
+      java.util.logging.Logger.getLogger(NETTY + "NettyServerTransport");
 
   static {
     STREAMS.setLevel(java.util.logging.Level.SEVERE);
+    CONNECTIONS.setLevel(java.util.logging.Level.SEVERE);
   }
 
   private ServerTransport() {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.metaarm.bridge.bench.ChildJvm;
 import io.metaarm.bridge.record.mcap.McapReader;
 import io.metaarm.bridge.record.mcap.McapRecord;
 import io.metaarm.bridge.record.mcap.McapVisitor;
@@ -117,15 +118,7 @@ class ArmRecordingTest {
   void aRecorderThatIsKilledLeavesAFileThatIsReplayed() throws Exception {
     for (int kill = 0; kill < 3; kill++) {
       Path file = directory.resolve("killed-" + kill + ".mcap");
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  RecorderProcess.class.getName(),
-                  file.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      Process process = ChildJvm.start(RecorderProcess.class, List.of(), file.toString());
       long written = 0;
       try (var lines = process.inputReader()) {
         for (int line = 0; line < 3 + 4 * kill; line++) {

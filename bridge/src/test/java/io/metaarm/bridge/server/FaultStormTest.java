@@ -31,7 +31,8 @@ class FaultStormTest {
   private static final long STOP_TICKS = 100;
 
   private final SafetySettings settings = Fixtures.settings();
-  private final Invariants invariants = new Invariants(settings, STOP_TICKS);
+  private final Invariants invariants =
+      new Invariants(settings, STOP_TICKS, Fixtures.SENSORS.trackingAllowanceMetres());
   private final List<Command> onTheWay = new ArrayList<>();
   private long nowNanos = 1_000_000_000;
   private KinematicArm arm;
@@ -70,7 +71,7 @@ class FaultStormTest {
     }
     String name = "seed " + seed;
     invariants.assertHeld(name, ticks / 10, ticks / 500);
-    System.out.println(name + ": " + invariants.summary());
+    System.out.println(name + ": " + invariants.counts());
   }
 
   private void remember(Tick tick, ArmSample sample) {

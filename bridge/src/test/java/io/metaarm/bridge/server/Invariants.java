@@ -8,17 +8,19 @@ import io.metaarm.bridge.safety.Mode;
 import io.metaarm.bridge.safety.MotionLimits;
 import io.metaarm.bridge.safety.SafetySettings;
 import io.metaarm.bridge.safety.Tick;
+import io.metaarm.bridge.safety.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches every decision, whatever is done to the link: applied targets keep every limit, measured
  * motion stays near them, commands are applied in order, and each stop is over in time.
  */
-final class Invariants implements ControllerListener {
+public final class Invariants implements ControllerListener {
   private static final double ROUNDING = 1e-6;
 
   private final SafetySettings settings;
   private final long stopTicks;
+  private final double trackingSlackMetres;
   private final Tick before = new Tick();
   private @Nullable String broken;
   private long ticks;
@@ -26,17 +28,22 @@ final class Invariants implements ControllerListener {
   private long stops;
   private long stoppingSince;
   private double worstTracking;
+  private double worstOutside;
+  private final Vector nearest = new Vector();
 
   /**
    * @param stopTicks how many ticks a stop may take from any motion
+   * @param trackingSlackMetres how much further than the reference's lead a moving arm may be
+   *     measured from its target
    */
-  Invariants(SafetySettings settings, long stopTicks) {
+  public Invariants(SafetySettings settings, long stopTicks, double trackingSlackMetres) {
     this.settings = settings;
     this.stopTicks = stopTicks;
+    this.trackingSlackMetres = trackingSlackMetres;
   }
 
   @Override
-  public void onTick(Tick tick, @Nullable ArmSample sample) {
+  public synchronized void onTick(Tick tick, @Nullable ArmSample sample) {
     if (ticks > 0) {
       check(tick);
     }
@@ -55,6 +62,11 @@ final class Invariants implements ControllerListener {
       checkMotion(tick);
     }
     check(tick.faults == 0 || stopped(tick.mode), "moves on in a fault", tick);
+    check(
+        tick.mode != Mode.ACTIVE
+            || tick.nowNanos - tick.acceptedNanos <= settings.limits(tick.profile).watchdogNanos(),
+        "moves on without commands",
+        tick);
     if (tick.mode == Mode.STOPPING && before.mode != Mode.STOPPING) {
       stops++;
       stoppingSince = tick.sequence;
@@ -90,8 +102,7 @@ final class Invariants implements ControllerListener {
     if (believed) {
       worstTracking = Math.max(worstTracking, tracking);
       check(
-          tracking
-              <= limits.maxReferenceLeadMetres() + settings.sensors().trackingAllowanceMetres(),
+          tracking <= limits.maxReferenceLeadMetres() + trackingSlackMetres,
           "measured " + tracking + " m from the target",
           tick);
     }
@@ -107,21 +118,31 @@ final class Invariants implements ControllerListener {
     }
   }
 
+  /** Where the arm truly is, at any time. */
+  public synchronized void checkTruth(Vector position, Tick tick) {
+    nearest.set(position);
+    settings.workspace().clamp(nearest);
+    double outside = nearest.distance(position);
+    worstOutside = Math.max(worstOutside, outside);
+    check(
+        outside <= settings.sensors().trackingAllowanceMetres(),
+        outside + " m outside the workspace",
+        tick);
+  }
+
+  /** What was broken first; null when nothing was. */
+  public synchronized @Nullable String broken() {
+    return broken;
+  }
+
+  public synchronized StormCounts counts() {
+    return new StormCounts(ticks, moving, stops, worstTracking, worstOutside);
+  }
+
   /** Fails if anything was ever broken, or if nothing was ever tried. */
   void assertHeld(String seed, long leastMoving, long leastStops) {
     assertTrue(broken == null, seed + ": " + broken);
     assertTrue(moving >= leastMoving, seed + ": moved in " + moving + " of " + ticks + " ticks");
     assertTrue(stops >= leastStops, seed + ": stopped " + stops + " times");
-  }
-
-  String summary() {
-    return ticks
-        + " ticks, "
-        + moving
-        + " moving, "
-        + stops
-        + " stops, tracking within "
-        + Math.round(worstTracking * 1e4) / 10.0
-        + " mm";
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.metaarm.bridge.WireVersion;
+import io.metaarm.bridge.bench.ChildJvm;
 import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
@@ -24,7 +25,6 @@ import io.metaarm.bridge.safety.Vector;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.bridge.transport.Security;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -116,17 +116,34 @@ class SocketBehaviourTest {
     }
   }
 
+  private Process startPolicy() throws IOException {
+    return ChildJvm.start(PolicyProcess.class, List.of(), "127.0.0.1:" + server.port());
+  }
+
+  @Test
+  void behaviour01AClientThatIsSuspendedIsStoppedByTheWatchdog() throws Exception {
+    Process policy = startPolicy();
+    ArmClient client = reader();
+    try {
+      State moving = awaitState(state -> state.getMode() == Mode.MODE_ACTIVE);
+      assertTrue(moving != null, "the policy never moved the arm");
+      new ProcessBuilder("kill", "-STOP", Long.toString(policy.pid())).start().waitFor();
+      State stopped = awaitState(state -> state.getMode() == Mode.MODE_FAULTED);
+      // Its connection stands, so nothing but the silence tells.
+      assertEquals(
+          List.of(FaultCode.FAULT_CODE_WATCHDOG),
+          stopped.getFaultsList().stream().map(fault -> fault.getCode()).toList());
+      awaitState(state -> state.getSequence() > stopped.getSequence() + 5);
+      assertFalse(arm.enabled(), "the arm is still enabled");
+    } finally {
+      client.close();
+      policy.destroyForcibly();
+    }
+  }
+
   @Test
   void behaviour15KillingTheClientStopsTheArm() throws Exception {
-    Process policy =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PolicyProcess.class.getName(),
-                "127.0.0.1:" + server.port())
-            .inheritIO()
-            .start();
+    Process policy = startPolicy();
     ArmClient client = reader();
     try {
       State moving = awaitState(state -> state.getMode() == Mode.MODE_ACTIVE);

@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.metaarm.bridge.bench.Certificates;
 import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.Orders;
 import io.metaarm.bridge.driver.ArmIdentity;
@@ -22,6 +23,7 @@ import io.metaarm.bridge.server.ServedArm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,7 @@ class TransportTest {
     Security client = new Security(new TlsFiles(null, null, authority), null, false);
     try (ArmServer server = serve(ANY_PORT, new Security(expired, null, false))) {
       assertTrue(ask(server, client).startsWith("UNAVAILABLE"), "an expired server is trusted");
-      Certificates.replace(expired, fresh);
+      replace(expired, fresh);
       String answer = "";
       for (int i = 0; i < 100 && !answer.equals("kinematic"); i++) {
         Thread.sleep(100);
@@ -253,5 +255,11 @@ class TransportTest {
               "metaarm.bridge.v1.ArmService"),
           Reflection.services(channels.orders()));
     }
+  }
+
+  /** Puts one set of files in the place of another. */
+  private static void replace(TlsFiles old, TlsFiles fresh) throws IOException {
+    Files.move(fresh.key(), old.key(), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh.certificates(), old.certificates(), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArmScene implements AutoCloseable {
   /** Stiffer than any command could push through. */
-  private static final double BLOCKED_DAMPING = 1e7;
+  private static final double BLOCKED_DAMPING = 1e6;
 
   /** A payload is a ball of this radius; only its inertia depends on it. */
   private static final double PAYLOAD_RADIUS_METRES = 0.04;
@@ -37,6 +37,7 @@ final class ArmScene implements AutoCloseable {
   private final ArrayView control;
   private final ArrayView bodies;
   private final ArrayView damping;
+  private final ArrayView velocities;
   private final int hand;
   private final int rightClaw;
   private final int leftClaw;
@@ -61,6 +62,7 @@ final class ArmScene implements AutoCloseable {
     handles = state.array(StateField.MOCAP_POS);
     control = state.array(StateField.CTRL);
     bodies = state.array(StateField.XPOS);
+    velocities = state.array(StateField.QVEL);
     damping = state.field(ModelField.DOF_DAMPING);
     hand = model.id(ObjectType.BODY, "hand");
     rightClaw = model.id(ObjectType.BODY, "rightclaw");
@@ -198,6 +200,9 @@ final class ArmScene implements AutoCloseable {
     if (dof >= 0) {
       freeDamping = damping.get(dof);
       damping.set(dof, BLOCKED_DAMPING);
+      // It stops at once. Left to the damping, its speed would be a force that throws the arm
+      // about.
+      velocities.set(dof, 0);
     }
     blockedDof = dof;
   }

@@ -49,10 +49,7 @@ final class Camera {
               objects[at + 1] + noiseMetres * random.nextGaussian(),
               objects[at + 2] + noiseMetres * random.nextGaussian())
           .add(1, offset);
-      pose.w = objects[at + 3];
-      pose.x = objects[at + 4];
-      pose.y = objects[at + 5];
-      pose.z = objects[at + 6];
+      pose.turn(objects[at + 3], objects[at + 4], objects[at + 5], objects[at + 6]);
       pose.measuredNanos = nowNanos;
     }
   }

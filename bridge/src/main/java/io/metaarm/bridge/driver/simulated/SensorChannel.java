@@ -72,6 +72,11 @@ final class SensorChannel {
     }
   }
 
+  /** Lets time pass in which nothing is measured. */
+  void skip(long nanos) {
+    last.sampleTimeNanos += nanos;
+  }
+
   /** A controller that starts again is silent, then another one with a clock of its own. */
   private boolean isAway(FaultSchedule faults, double atMillis) {
     boolean restarting = faults.active(Kind.RESTART, atMillis) != null;

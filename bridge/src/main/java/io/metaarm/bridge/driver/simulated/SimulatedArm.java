@@ -30,7 +30,10 @@ import java.util.random.RandomGenerator;
  * the task's own order.
  */
 public final class SimulatedArm implements ArmDriver {
-  /** After a longer pause time is skipped: the control thread can't make up for it. */
+  /**
+   * After a longer pause time is skipped: the control thread can't make up for it. The arm's clock
+   * skips it too, or all that it says from then on would look old.
+   */
   private static final long MOST_STEPS_AT_ONCE = 40;
 
   private static final double NANOS_PER_MILLI = 1e6;
@@ -191,7 +194,9 @@ public final class SimulatedArm implements ArmDriver {
     // To the nearest step, so that a loop that turns as fast as the physics makes one step a turn.
     long due = Math.floorDiv(nowNanos - startNanos + stepNanos / 2, stepNanos);
     if (due - steps > MOST_STEPS_AT_ONCE) {
-      startNanos += (due - steps - MOST_STEPS_AT_ONCE) * stepNanos;
+      long skippedNanos = (due - steps - MOST_STEPS_AT_ONCE) * stepNanos;
+      startNanos += skippedNanos;
+      sensors.skip(skippedNanos);
       due = steps + MOST_STEPS_AT_ONCE;
     }
     while (steps < due) {

@@ -9,6 +9,8 @@ import io.metaarm.arm.InjectedFault;
 import io.metaarm.arm.InjectedFault.Kind;
 import io.metaarm.bridge.safety.Vector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault begins and ends when it is told to, and does what its name says. */
 class InjectedFaultTest {
@@ -70,6 +72,35 @@ class InjectedFaultTest {
       assertTrue(blocked.arm.truePosition().x - start.x < 0.04);
       blocked.tick(800);
       assertTrue(blocked.arm.truePosition().x - start.x > 0.048);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "right_j0",
+        "right_j1",
+        "right_j2",
+        "right_j3",
+        "right_j4",
+        "right_j5",
+        "right_j6"
+      })
+  void aJointThatBlocksInFullMotionThrowsNothingAbout(String joint) {
+    InjectedFault block = new InjectedFault(Kind.JOINT_BLOCK, 200, 300, joint, null);
+    try (SimulatedRig rig = SimulatedRig.of(SimulatedRig.NO_GAP, block)) {
+      Vector target = rig.enable();
+      Vector before = rig.arm.truePosition();
+      for (int tick = 0; tick < 300; tick++) {
+        boolean moving = tick < 100;
+        double speed = moving ? 0.5 : 0;
+        rig.move(target, 1, speed, 0.5 * speed, 0.3 * speed);
+        Vector now = rig.arm.truePosition();
+        double metresPerSecond = now.distance(before) / SimulatedRig.TICK_SECONDS;
+        assertTrue(metresPerSecond < 1.4, "at " + metresPerSecond + " m/s in tick " + tick);
+        before = now;
+      }
+      assertTrue(target.distance(before) < 0.2);
     }
   }
 

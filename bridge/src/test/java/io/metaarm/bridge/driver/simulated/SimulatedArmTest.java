@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.metaarm.arm.InjectedFault;
 import io.metaarm.arm.Scenario;
+import io.metaarm.bridge.safety.TrackedPose;
 import io.metaarm.bridge.safety.Vector;
 import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
@@ -195,5 +196,33 @@ class SimulatedArmTest {
                 IllegalArgumentException.class,
                 () -> SimulatedArm.open(RobotFiles.load("sawyer"), scenario, () -> 0))
             .getMessage());
+  }
+
+  @Test
+  void afterAPauseTheArmsClockSaysTheRightTimeAgain() {
+    try (SimulatedRig rig = SimulatedRig.of(SimulatedRig.NO_GAP)) {
+      rig.tick(10);
+      long before = rig.nowNanos - rig.sample.sampleTimeNanos;
+      long steps = rig.arm.steps();
+      rig.nowNanos += 3_000_000_000L;
+      rig.tick(1);
+      assertEquals(40, rig.arm.steps() - steps, "the physics does not make up for it");
+      assertEquals(before, rig.nowNanos - rig.sample.sampleTimeNanos);
+    }
+  }
+
+  @Test
+  void theOrientationOfAnObjectIsAUnitQuaternion() {
+    for (String task : List.of("reach-v3", "push-v3", "door-open-v3", "hammer-v3")) {
+      try (SimulatedRig rig =
+          new SimulatedRig(new Scenario("test", task, 1, SimulatedRig.NO_GAP, List.of()))) {
+        rig.tick(5);
+        for (TrackedPose object : rig.sample.objects) {
+          double squares =
+              object.w * object.w + object.x * object.x + object.y * object.y + object.z * object.z;
+          assertEquals(1, squares, 1e-12, () -> task + ": " + object.name);
+        }
+      }
+    }
   }
 }

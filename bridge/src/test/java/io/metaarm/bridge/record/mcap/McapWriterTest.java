@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.metaarm.bridge.bench.ChildJvm;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -170,15 +171,7 @@ class McapWriterTest {
   void aWriterThatIsKilledLosesAtMostItsLastChunk() throws Exception {
     for (int kill = 0; kill < 3; kill++) {
       Path file = directory.resolve("killed-" + kill + ".mcap");
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  WriterProcess.class.getName(),
-                  file.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      Process process = ChildJvm.start(WriterProcess.class, List.of(), file.toString());
       long flushed = 0;
       try (var lines = process.inputReader()) {
         for (int line = 0; line < 10 + 700 * kill; line++) {

@@ -1,13 +1,13 @@
-package io.metaarm.bridge.transport;
+package io.metaarm.bridge.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.metaarm.bridge.transport.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** Makes certificates with the JDK's own keytool, for the time of a test. */
+/** Makes certificates with the JDK's own keytool, for the time of a test or a measurement. */
 public final class Certificates {
-  private static final String PASSWORD = "only-for-a-test";
+  private static final String PASSWORD = "only-for-a-while";
 
   private final Path folder;
 
@@ -27,13 +27,13 @@ public final class Certificates {
   }
 
   /** An authority; returns its certificate. */
-  Path authority(String name) {
+  public Path authority(String name) {
     keytool("-genkeypair", "-keyalg", "EC", "-alias", name, "-dname", "CN=" + name, "-ext", "bc:c");
     return pem(name, false);
   }
 
   /** A certificate for this machine, valid for a day from the start. */
-  TlsFiles signed(String name, String authority, String start, Path trust) {
+  public TlsFiles signed(String name, String authority, String start, Path trust) {
     keytool(
         "-genkeypair",
         "-keyalg",
@@ -51,12 +51,6 @@ public final class Certificates {
         "-ext",
         "san=dns:localhost,ip:127.0.0.1");
     return new TlsFiles(pem(name, false), pem(name, true), trust);
-  }
-
-  /** Puts one set of files in the place of another. */
-  static void replace(TlsFiles old, TlsFiles fresh) throws IOException {
-    Files.move(fresh.key(), old.key(), StandardCopyOption.REPLACE_EXISTING);
-    Files.move(fresh.certificates(), old.certificates(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path pem(String alias, boolean key) {

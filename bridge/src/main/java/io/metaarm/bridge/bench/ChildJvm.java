@@ -1,0 +1,28 @@
+package io.metaarm.bridge.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts Java programs of this class path as processes of their own. */
+public final class ChildJvm {
+  private ChildJvm() {}
+
+  /**
+   * Starts a program; what it says on its error stream comes out here.
+   *
+   * @param options of its JVM
+   */
+  public static Process start(Class<?> program, List<String> options, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(options);
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(program.getName());
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}

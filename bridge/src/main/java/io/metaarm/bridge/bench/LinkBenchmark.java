@@ -1,0 +1,84 @@
+package io.metaarm.bridge.bench;
+
+import io.metaarm.bridge.bench.Samples.Percentiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The round trip of the control stream between two processes, over each transport, without and with
+ * other readers in a third process.
+ *
+ * @param exchanges of the closed loop, after half as many to warm up
+ * @param pacedSeconds how long commands are sent at 250 Hz
+ */
+public record LinkBenchmark(int exchanges, double pacedSeconds) {
+  private static final List<String> JVM_OPTIONS = List.of("-XX:+UseZGC", "-Xms128m", "-Xmx256m");
+
+  /** Between two processes. */
+  public enum Transport {
+    TCP,
+    TLS,
+    UNIX
+  }
+
+  /**
+   * One measurement; all times in microseconds.
+   *
+   * @param closedLoop round trips, each sent when the one before was over
+   * @param paced round trips at 250 Hz, from when each was due
+   * @param loopLate how late the controller's turns began
+   * @param loopTurn how long they took
+   */
+  public record Case(
+      Transport transport,
+      int readers,
+      Percentiles closedLoop,
+      Percentiles paced,
+      Percentiles loopLate,
+      Percentiles loopTurn) {}
+
+  /** What was measured. */
+  public record Report(int exchanges, double pacedSeconds, List<Case> cases) {}
+
+  public Report run(List<Transport> transports, List<Integer> readers) throws IOException {
+    Path folder = Files.createTempDirectory("metaarm-bench");
+    LinkSecurity.makeFiles(folder);
+    List<Case> cases = new ArrayList<>();
+    for (Transport transport : transports) {
+      for (int count : readers) {
+        cases.add(measure(transport, count, folder));
+      }
+    }
+    return new Report(exchanges, pacedSeconds, cases);
+  }
+
+  private Case measure(Transport transport, int readers, Path folder) throws IOException {
+    String files = transport == Transport.TLS ? folder.toString() : LinkSecurity.NONE;
+    String door =
+        transport == Transport.UNIX ? "unix:" + folder.resolve("arm.sock") : "127.0.0.1:0";
+    try (Talk controller = Talk.start(LinkController.class, JVM_OPTIONS, door, files)) {
+      String port = controller.hear();
+      String address = transport == Transport.UNIX ? door : "127.0.0.1:" + port;
+      try (Talk others = Talk.start(LinkReaders.class, JVM_OPTIONS, address, files, "" + readers)) {
+        others.hear();
+        try (Talk probe =
+            Talk.start(
+                LinkProbe.class, JVM_OPTIONS, address, files, "" + exchanges, "" + pacedSeconds)) {
+          Percentiles closed = Percentiles.ofLine(probe.hear());
+          Percentiles paced = Percentiles.ofLine(probe.hear());
+          controller.end();
+          return new Case(
+              transport,
+              readers,
+              closed,
+              paced,
+              Percentiles.ofLine(controller.hear()),
+              Percentiles.ofLine(controller.hear()));
+        }
+      }
+    }
+  }
+}

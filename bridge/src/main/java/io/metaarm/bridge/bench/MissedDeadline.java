@@ -1,0 +1,67 @@
+package io.metaarm.bridge.bench;
+
+/**
+ * A turn of the control loop that was not over when the next one was due.
+ *
+ * @param turn which one, counted from 0
+ * @param overrunNanos how long after that it was over
+ * @param behindNanos how late the turn before had left it
+ * @param waitedNanos how long the thread was ready while something else had the processor
+ * @param stoppedNanos how long the JVM kept all its threads standing
+ * @param lockedOutNanos how long it waited until it had the controller's lock
+ * @param ranNanos how long the thread computed
+ * @param stolenNanos how long the machine's host kept processors from it within the last 25 to 50
+ *     turns, in steps of 10 ms
+ */
+public record MissedDeadline(
+    long turn,
+    long overrunNanos,
+    long behindNanos,
+    long waitedNanos,
+    long stoppedNanos,
+    long lockedOutNanos,
+    long ranNanos,
+    long stolenNanos) {
+  /** What made a turn late. */
+  public enum Cause {
+    /** Something else had the processor. */
+    NO_PROCESSOR,
+    /** The JVM stopped its threads. */
+    JVM_STOPPED,
+    /** A thread that had a command to submit held the lock, and had no processor. */
+    LOCKED_OUT,
+    /** The turn before was late, and this one had what was left of the time. */
+    TURN_BEFORE,
+    /** The turn itself computed too long. */
+    COMPUTED,
+    /** The rest of it is less than what the machine's host had taken just then. */
+    HOST,
+    /** None of these. */
+    UNKNOWN
+  }
+
+  /** What took the longest, if all together make up for the overrun. */
+  public Cause cause(long tickNanos) {
+    // Half of its time is more than a turn may need.
+    long computed = Math.max(0, ranNanos - tickNanos / 2);
+    long explained = behindNanos + waitedNanos + stoppedNanos + lockedOutNanos + computed;
+    if (overrunNanos > explained) {
+      return overrunNanos <= explained + stolenNanos ? Cause.HOST : Cause.UNKNOWN;
+    }
+    Cause cause = Cause.NO_PROCESSOR;
+    long longest = waitedNanos;
+    if (stoppedNanos > longest) {
+      cause = Cause.JVM_STOPPED;
+      longest = stoppedNanos;
+    }
+    if (lockedOutNanos > longest) {
+      cause = Cause.LOCKED_OUT;
+      longest = lockedOutNanos;
+    }
+    if (behindNanos > longest) {
+      cause = Cause.TURN_BEFORE;
+      longest = behindNanos;
+    }
+    return computed > longest ? Cause.COMPUTED : cause;
+  }
+}

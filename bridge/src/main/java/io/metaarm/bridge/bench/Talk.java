@@ -1,0 +1,43 @@
+package io.metaarm.bridge.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/** A program in a process of its own that says lines, and ends when its input does. */
+final class Talk implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader says;
+  private final String name;
+
+  private Talk(Process process, String name) {
+    this.process = process;
+    this.name = name;
+    says = process.inputReader();
+  }
+
+  static Talk start(Class<?> program, List<String> options, String... arguments)
+      throws IOException {
+    return new Talk(ChildJvm.start(program, options, arguments), program.getSimpleName());
+  }
+
+  /** The next line that it says. */
+  String hear() throws IOException {
+    String line = says.readLine();
+    if (line == null) {
+      throw new IllegalStateException(name + " ended too early");
+    }
+    return line;
+  }
+
+  /** Asks it to come to its end. */
+  void end() throws IOException {
+    process.outputWriter().close();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}

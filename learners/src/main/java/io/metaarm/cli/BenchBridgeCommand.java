@@ -1,0 +1,91 @@
+package io.metaarm.cli;
+
+import io.metaarm.bridge.bench.LinkBenchmark;
+import io.metaarm.bridge.bench.LinkBenchmark.Case;
+import io.metaarm.bridge.bench.LinkBenchmark.Report;
+import io.metaarm.bridge.bench.LinkBenchmark.Transport;
+import io.metaarm.bridge.bench.Samples.Percentiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm bench bridge}. */
+@Command(
+    name = "bridge",
+    description = {
+      "Round trips of the control stream between two processes, and how punctual the loop is.",
+      "Both run the concurrent collector ZGC. Absolute figures depend on what else the machine is"
+          + " doing."
+    })
+final class BenchBridgeCommand implements Callable<Integer> {
+  @Option(
+      names = "--transports",
+      split = ",",
+      defaultValue = "tcp,tls,unix",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private List<Transport> transports;
+
+  @Option(
+      names = "--readers",
+      split = ",",
+      defaultValue = "0,8",
+      description = "How many others read states; default: ${DEFAULT-VALUE}.")
+  private List<Integer> readers;
+
+  @Option(
+      names = "--exchanges",
+      defaultValue = "200000",
+      description = "Of the closed loop, after half as many; default: ${DEFAULT-VALUE}.")
+  private int exchanges;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "How long at 250 Hz; default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = new LinkBenchmark(exchanges, seconds).run(transports, readers);
+    figures.print(spec.commandLine().getOut(), report, BenchBridgeCommand::toText);
+    return ExitCode.OK;
+  }
+
+  private static String toText(Report report) {
+    StringBuilder text =
+        new StringBuilder(
+            "microseconds                      p50      p90      p99    p99.9        max\n");
+    for (Case measured : report.cases()) {
+      String name = measured.transport().name().toLowerCase(Locale.ROOT);
+      String who = name + ", " + measured.readers() + " readers";
+      text.append(line(who + ", closed", measured.closedLoop()))
+          .append(line(who + ", 250 Hz", measured.paced()))
+          .append(line("  turn late by", measured.loopLate()))
+          .append(line("  turn took", measured.loopTurn()));
+    }
+    return text.toString();
+  }
+
+  private static String line(String what, Percentiles micros) {
+    return String.format(
+        Locale.ROOT,
+        "%-28s %8.1f %8.1f %8.1f %8.1f %10.1f%n",
+        what,
+        micros.p50(),
+        micros.p90(),
+        micros.p99(),
+        micros.p999(),
+        micros.max());
+  }
+}
