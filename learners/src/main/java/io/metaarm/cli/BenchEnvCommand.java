@@ -3,11 +3,9 @@ package io.metaarm.cli;
 import io.metaarm.benchmark.EnvironmentBenchmark;
 import io.metaarm.benchmark.EnvironmentBenchmark.Result;
 import io.metaarm.env.Scenes;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,8 +32,7 @@ final class BenchEnvCommand implements Callable<Integer> {
       defaultValue = "")
   private List<String> tasks = List.of();
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Option(names = "--threads", defaultValue = "1", description = "Threads (default: 1).")
   private int threads;
@@ -63,7 +60,7 @@ final class BenchEnvCommand implements Callable<Integer> {
         named.isEmpty()
             ? List.of("reach-v3", "push-v3", "pick-place-v3", "door-open-v3", "peg-insert-side-v3")
             : named;
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+    try (Scenes models = scenes.open()) {
       EnvironmentBenchmark benchmark = new EnvironmentBenchmark(models, threads, rounds, steps);
       List<Result> results = chosen.stream().map(benchmark::run).toList();
       figures.print(

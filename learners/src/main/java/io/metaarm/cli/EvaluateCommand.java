@@ -75,8 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Default: one per core. Results don't depend on their number.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Mixin private FiguresOption figures;
 
@@ -93,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter notes = spec.commandLine().getErr();
     EvaluationRequest request =
         new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals);
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+    try (Scenes models = scenes.open()) {
       EvaluationReport report =
           new EvaluationRun(request, new FusedCpuKernels(), notes::println)
               .run(models, threads, done -> {});

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +39,7 @@ final class GalleryCommand implements Callable<Integer> {
       description = "Show each when its expert has first succeeded, instead of the start.")
   private boolean untilSuccess;
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Spec private CommandSpec spec;
 
@@ -51,7 +50,7 @@ final class GalleryCommand implements Callable<Integer> {
             ? TaskCatalog.all().stream().sorted(Comparator.comparing(TaskSpec::id)).toList()
             : tasks.stream().map(TaskCatalog::find).toList();
     Tiles tiles = new Tiles(chosen.size(), WIDTH, HEIGHT);
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+    try (Scenes models = scenes.open()) {
       TaskPicture pictures = new TaskPicture(models, WIDTH, HEIGHT);
       for (int i = 0; i < chosen.size(); i++) {
         String task = chosen.get(i).id();

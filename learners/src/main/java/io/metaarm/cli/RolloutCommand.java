@@ -54,8 +54,7 @@ final class RolloutCommand implements Callable<Integer> {
 
   @Mixin private PictureOptions pictures;
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Mixin private FiguresOption figures;
 
@@ -68,7 +67,7 @@ final class RolloutCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--goal: must be from 0 to " + (goals.size() - 1) + ", got " + goal);
     }
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes);
+    try (Scenes models = scenes.open();
         Environment environment = Environment.of(models, goals.get(goal), true)) {
       Rollout.Result result = video == null ? run(environment) : film(environment, video);
       figures.print(spec.commandLine().getOut(), result, RolloutCommand::toText);

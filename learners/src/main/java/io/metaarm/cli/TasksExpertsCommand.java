@@ -5,11 +5,9 @@ import io.metaarm.env.Scenes;
 import io.metaarm.task.TaskCatalog;
 import io.metaarm.task.TaskSpec;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -38,8 +36,7 @@ final class TasksExpertsCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "TASK", description = "Tasks (default: all).")
   private List<String> tasks = List.of();
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Option(names = "--seed", defaultValue = "0", description = "From which goals are drawn.")
   private long seed;
@@ -61,7 +58,7 @@ final class TasksExpertsCommand implements Callable<Integer> {
         tasks.isEmpty()
             ? TaskCatalog.all().stream().map(TaskSpec::id).sorted().toList()
             : tasks.stream().map(TaskCatalog::find).map(TaskSpec::id).toList();
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+    try (Scenes models = scenes.open()) {
       Report report = report(models, chosen);
       figures.print(spec.commandLine().getOut(), report, TasksExpertsCommand::toText);
       return report.fewest >= atLeast ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,8 +96,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Default: one per core. Results don't depend on their number.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Spec private CommandSpec spec;
 
@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       TrainingRun.requireSameMachine(folder, machine, acceptDifferences, console::println);
     }
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes);
+    try (Scenes models = scenes.open();
         TrainingRun run =
             new TrainingRun(folder, models, kernels, threads, new ConsoleLines(console))) {
       if (resume != null) {

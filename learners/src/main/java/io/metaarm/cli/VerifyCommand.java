@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -45,8 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "TASK", description = "Only these tasks.")
   private List<String> tasks = new ArrayList<>();
 
-  @Option(names = "--scenes", paramLabel = "DIR", description = "Model files instead of our own.")
-  private @Nullable Path scenes;
+  @Mixin private ScenesOption scenes;
 
   @Option(
       names = "--tolerance",
@@ -61,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> chosen = tasks.isEmpty() ? Verification.tasksIn(directory) : tasks;
-    try (Scenes models = scenes == null ? Scenes.own() : Scenes.directory(scenes)) {
+    try (Scenes models = scenes.open()) {
       Verification verification = new Verification(models, tolerance);
       List<TaskFigures> found =
           chosen.stream().map(task -> verification.verify(directory, task)).toList();

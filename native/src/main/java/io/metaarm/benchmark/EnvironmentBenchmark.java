@@ -1,15 +1,15 @@
 package io.metaarm.benchmark;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.Environment;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.env.TaskSimulation;
+import io.metaarm.physics.Medians;
 import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,15 +58,9 @@ public final class EnvironmentBenchmark {
 
   /** With {@code steps} environment steps per thread and round. */
   public EnvironmentBenchmark(Scenes scenes, int threads, int rounds, int steps) {
-    if (threads < 1 || rounds < 1 || steps < 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "threads, rounds and steps: must be 1 or more, got %d, %d and %d",
-              threads,
-              rounds,
-              steps));
-    }
+    Require.atLeast("threads", threads, 1);
+    Require.atLeast("rounds", rounds, 1);
+    Require.atLeast("steps", steps, 1);
     this.scenes = scenes;
     this.threads = threads;
     this.rounds = rounds;
@@ -99,13 +93,13 @@ public final class EnvironmentBenchmark {
       }
       return new Result(
           task,
-          median(alone),
-          median(ceiling),
-          medianRatio(alone, ceiling),
-          median(together),
+          Medians.of(alone),
+          Medians.of(ceiling),
+          Medians.ofRatios(alone, ceiling),
+          Medians.of(together),
           threads,
-          medianRatio(together, alone),
-          medianRatio(ceilingTogether, ceiling),
+          Medians.ofRatios(together, alone),
+          Medians.ofRatios(ceilingTogether, ceiling),
           resetMillis,
           firstResetMillis,
           first.simulation().state().ownBytes());
@@ -168,19 +162,6 @@ public final class EnvironmentBenchmark {
       environment.reset();
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
-    return median(millis);
-  }
-
-  private static double medianRatio(double[] a, double[] b) {
-    double[] ratios = new double[a.length];
-    Arrays.setAll(ratios, i -> a[i] / b[i]);
-    return median(ratios);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Medians.of(millis);
   }
 }

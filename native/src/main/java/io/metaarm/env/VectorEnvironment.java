@@ -1,5 +1,6 @@
 package io.metaarm.env;
 
+import io.metaarm.config.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -42,9 +43,7 @@ public final class VectorEnvironment implements AutoCloseable {
     if (environments.isEmpty()) {
       throw new IllegalArgumentException("environments: needs at least one, got none");
     }
-    if (threadCount < 1) {
-      throw new IllegalArgumentException("threadCount: must be 1 or more, got " + threadCount);
-    }
+    Require.atLeast("threadCount", threadCount, 1);
     this.environments = List.copyOf(environments);
     this.sampleOnReset = sampleOnReset;
     int count = environments.size();

@@ -1,8 +1,8 @@
 package io.metaarm.physics;
 
+import io.metaarm.config.Require;
 import io.metaarm.mujoco.MuJoCo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,19 +43,13 @@ public final class PhysicsBenchmark {
    * @param steps per thread and round
    */
   public PhysicsBenchmark(Model model, int threads, int rounds, int steps) {
-    checkPositive("threads", threads);
-    checkPositive("rounds", rounds);
-    checkPositive("steps", steps);
+    Require.atLeast("threads", threads, 1);
+    Require.atLeast("rounds", rounds, 1);
+    Require.atLeast("steps", steps, 1);
     this.model = model;
     this.threads = threads;
     this.rounds = rounds;
     this.steps = steps;
-  }
-
-  private static void checkPositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be 1 or more, got " + value);
-    }
   }
 
   public Result run() {
@@ -72,14 +66,14 @@ public final class PhysicsBenchmark {
       return new Result(
           model.source(),
           threads,
-          median(rates[0]),
-          median(rates[1]),
-          medianRatio(rates[0], rates[1]),
-          median(rates[2]),
-          median(rates[3]),
-          medianRatio(rates[2], rates[3]),
-          medianRatio(rates[2], rates[0]),
-          medianRatio(rates[3], rates[1]));
+          Medians.of(rates[0]),
+          Medians.of(rates[1]),
+          Medians.ofRatios(rates[0], rates[1]),
+          Medians.of(rates[2]),
+          Medians.of(rates[3]),
+          Medians.ofRatios(rates[2], rates[3]),
+          Medians.ofRatios(rates[2], rates[0]),
+          Medians.ofRatios(rates[3], rates[1]));
     } finally {
       pool.shutdown();
     }
@@ -120,20 +114,5 @@ public final class PhysicsBenchmark {
       throw new PhysicsException(MuJoCoLibrary.lastError());
     }
     return parallel * steps / seconds;
-  }
-
-  private static double medianRatio(double[] a, double[] b) {
-    double[] ratios = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      ratios[i] = a[i] / b[i];
-    }
-    return median(ratios);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -1,5 +1,6 @@
 package io.metaarm.learn.bench;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.nn.Activation;
@@ -29,9 +30,7 @@ public record LearningBenchmark(Kernels kernels, int rounds, int transitions) {
   private static final int ACTION = 6;
 
   public LearningBenchmark {
-    if (rounds < 1) {
-      throw new IllegalArgumentException("rounds: must be at least 1, got " + rounds);
-    }
+    Require.atLeast("rounds", rounds, 1);
     if (transitions < SEQUENCES) {
       throw new IllegalArgumentException(
           "transitions: must be at least " + SEQUENCES + ", got " + transitions);

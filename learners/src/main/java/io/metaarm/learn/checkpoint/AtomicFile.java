@@ -1,5 +1,6 @@
 package io.metaarm.learn.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -17,6 +18,10 @@ import java.nio.file.Path;
 /** Files that are replaced as a whole: at any moment there is the old one or the new one. */
 public final class AtomicFile {
   private AtomicFile() {}
+
+  public static void write(Path file, String text) {
+    write(file, text.getBytes(UTF_8));
+  }
 
   /** Puts the content in the file's place, on the disk itself, and makes the folders to it. */
   public static void write(Path file, byte[] content) {

@@ -1,5 +1,6 @@
 package io.metaarm.learn.checkpoint;
 
+import io.metaarm.config.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,7 @@ public final class Checkpoints {
 
   /** With how many of the last ones to keep. */
   public Checkpoints(Path folder, int keep) {
-    if (keep < 1) {
-      throw new IllegalArgumentException("keep: must be at least 1, got " + keep);
-    }
+    Require.atLeast("keep", keep, 1);
     this.folder = folder;
     this.keep = keep;
   }

@@ -1,5 +1,7 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.config.Require;
+
 /**
  * How a learner is examined.
  *
@@ -10,16 +12,10 @@ package io.metaarm.learn.eval;
  */
 public record Protocol(int adaptationEpisodes, int evaluationEpisodes, int goals, int horizon) {
   public Protocol {
-    require("adaptationEpisodes", adaptationEpisodes, 0);
-    require("evaluationEpisodes", evaluationEpisodes, 1);
-    require("goals", goals, 1);
-    require("horizon", horizon, 1);
-  }
-
-  private static void require(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + ": must be at least " + least + ", got " + value);
-    }
+    Require.atLeast("adaptationEpisodes", adaptationEpisodes, 0);
+    Require.atLeast("evaluationEpisodes", evaluationEpisodes, 1);
+    Require.atLeast("goals", goals, 1);
+    Require.atLeast("horizon", horizon, 1);
   }
 
   /** 10 adaptation and 3 evaluation episodes of 500 steps, on 40 goals of each task. */

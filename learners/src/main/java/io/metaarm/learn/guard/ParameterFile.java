@@ -1,10 +1,11 @@
 package io.metaarm.learn.guard;
 
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,26 +19,24 @@ import java.util.Map;
 public final class ParameterFile {
   private ParameterFile() {}
 
-  /** Replaces the file, and makes the folders that lead to it. */
+  /** Replaces the file as a whole, and makes the folders that lead to it. */
   public static void write(ParameterSet parameters, Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-        out.writeInt(parameters.names().size());
-        for (String name : parameters.names()) {
-          Var parameter = parameters.get(name);
-          out.writeUTF(name);
-          out.writeInt(parameter.rows());
-          out.writeInt(parameter.columns());
-          for (double number : parameters.kernels().download(parameter.value())) {
-            out.writeDouble(number);
-          }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(parameters.names().size());
+      for (String name : parameters.names()) {
+        Var parameter = parameters.get(name);
+        out.writeUTF(name);
+        out.writeInt(parameter.rows());
+        out.writeInt(parameter.columns());
+        for (double number : parameters.kernels().download(parameter.value())) {
+          out.writeDouble(number);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    AtomicFile.write(file, bytes.toByteArray());
   }
 
   /** As constants. */

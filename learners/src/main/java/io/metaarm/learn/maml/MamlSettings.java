@@ -1,5 +1,6 @@
 package io.metaarm.learn.maml;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.policy.Trpo;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
 
@@ -29,12 +30,10 @@ public record MamlSettings(
     Trpo trust,
     int curvatureTasks) {
   public MamlSettings {
-    requireAtLeast("tasksPerIteration", tasksPerIteration, 1);
-    requireAtLeast("stepsPerTask", stepsPerTask, 1);
-    requireAtLeast("innerSteps", innerSteps, 0);
-    if (!(innerRate > 0)) {
-      throw new IllegalArgumentException("innerRate: must be > 0, got " + innerRate);
-    }
+    Require.atLeast("tasksPerIteration", tasksPerIteration, 1);
+    Require.atLeast("stepsPerTask", stepsPerTask, 1);
+    Require.atLeast("innerSteps", innerSteps, 0);
+    Require.positive("innerRate", innerRate);
     new GeneralisedAdvantage(discount, decay);
     if (curvatureTasks < 1 || curvatureTasks > tasksPerIteration) {
       throw new IllegalArgumentException(
@@ -42,12 +41,6 @@ public record MamlSettings(
               + tasksPerIteration
               + " (tasksPerIteration), got "
               + curvatureTasks);
-    }
-  }
-
-  private static void requireAtLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + ": must be at least " + least + ", got " + value);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.metaarm.learn.metaworld;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.Environment;
 import io.metaarm.env.GoalSampler;
 import io.metaarm.env.ResetCache;
@@ -33,9 +34,7 @@ public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
    * @param options of each task's environment
    */
   public MetaWorld(Scenes scenes, ResetCache cache, int copies, TaskOptions options) {
-    if (copies < 1) {
-      throw new IllegalArgumentException("copies: must be at least 1, got " + copies);
-    }
+    Require.atLeast("copies", copies, 1);
     this.scenes = scenes;
     this.cache = cache;
     this.options = options;

@@ -1,5 +1,6 @@
 package io.metaarm.learn.nn;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.RecurrentCell;
@@ -23,16 +24,10 @@ import java.util.random.RandomGenerator;
 public record RecurrentNet(
     String name, RecurrentCell cell, int inputs, int hidden, int layers, int outputs) {
   public RecurrentNet {
-    requirePositive("inputs", inputs);
-    requirePositive("hidden", hidden);
-    requirePositive("layers", layers);
-    requirePositive("outputs", outputs);
-  }
-
-  private static void requirePositive(String what, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(what + ": must be at least 1, got " + value);
-    }
+    Require.atLeast("inputs", inputs, 1);
+    Require.atLeast("hidden", hidden, 1);
+    Require.atLeast("layers", layers, 1);
+    Require.atLeast("outputs", outputs, 1);
   }
 
   public String inputWeightName(int layer) {

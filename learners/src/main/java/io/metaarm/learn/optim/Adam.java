@@ -1,5 +1,6 @@
 package io.metaarm.learn.optim;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.AdamStep;
 import io.metaarm.learn.kernel.Kernels;
@@ -21,9 +22,7 @@ public final class Adam {
 
   /** For parameters of these shapes; outside of any scope, since the means live on. */
   public Adam(double learningRate, ParameterSet parameters) {
-    if (!(learningRate > 0)) {
-      throw new IllegalArgumentException("learningRate: must be > 0, got " + learningRate);
-    }
+    Require.positive("learningRate", learningRate);
     this.learningRate = learningRate;
     Kernels kernels = parameters.kernels();
     for (Var var : parameters.vars()) {

@@ -1,5 +1,6 @@
 package io.metaarm.learn.optim;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.nn.ParameterSet;
 import java.util.function.UnaryOperator;
 
@@ -11,12 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public record ConjugateGradient(int iterations, double tolerance) {
   public ConjugateGradient {
-    if (iterations < 1) {
-      throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
-    }
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance: must be >= 0, got " + tolerance);
-    }
+    Require.atLeast("iterations", iterations, 1);
+    Require.notNegative("tolerance", tolerance);
   }
 
   public ParameterSet solve(UnaryOperator<ParameterSet> product, ParameterSet b) {

@@ -1,5 +1,6 @@
 package io.metaarm.learn.optim;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.nn.ParameterSet;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,9 +16,7 @@ public record LineSearch(double shrink, int attempts) {
     if (!(shrink > 0 && shrink < 1)) {
       throw new IllegalArgumentException("shrink: must be between 0 and 1, got " + shrink);
     }
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts: must be at least 1, got " + attempts);
-    }
+    Require.atLeast("attempts", attempts, 1);
   }
 
   /** The loss at some parameters, and how far they are from where the search began. */

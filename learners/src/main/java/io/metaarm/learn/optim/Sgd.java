@@ -1,5 +1,6 @@
 package io.metaarm.learn.optim;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.nn.ParameterSet;
 
 /**
@@ -9,9 +10,7 @@ import io.metaarm.learn.nn.ParameterSet;
  */
 public record Sgd(double learningRate) {
   public Sgd {
-    if (!(learningRate > 0)) {
-      throw new IllegalArgumentException("learningRate: must be > 0, got " + learningRate);
-    }
+    Require.positive("learningRate", learningRate);
   }
 
   /** Recorded if the parameters or the gradients are, as the inner step of MAML needs it. */

@@ -1,5 +1,6 @@
 package io.metaarm.learn.pearl;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.sac.SacSettings;
 import java.util.List;
 
@@ -46,33 +47,23 @@ public record PearlSettings(
       throw new IllegalArgumentException(
           "encoderHidden: must be sizes of 1 or more, got " + encoderHidden);
     }
-    requirePositive("latentSize", latentSize);
-    requirePositive("tasksPerUpdate", tasksPerUpdate);
-    requirePositive("transitionsPerTask", transitionsPerTask);
-    requirePositive("contextTrajectories", contextTrajectories);
-    requirePositive("contextTransitions", contextTransitions);
-    requirePositive("trialTrajectories", trialTrajectories);
-    requirePositive("priorTrajectories", priorTrajectories);
-    requirePositive("trialsKept", trialsKept);
-    requirePositive("transitionsKept", transitionsKept);
-    if (!(encoderRate > 0)) {
-      throw new IllegalArgumentException("encoderRate: must be > 0, got " + encoderRate);
-    }
-    if (!(klWeight >= 0)) {
-      throw new IllegalArgumentException("klWeight: must be >= 0, got " + klWeight);
-    }
+    Require.atLeast("latentSize", latentSize, 1);
+    Require.atLeast("tasksPerUpdate", tasksPerUpdate, 1);
+    Require.atLeast("transitionsPerTask", transitionsPerTask, 1);
+    Require.atLeast("contextTrajectories", contextTrajectories, 1);
+    Require.atLeast("contextTransitions", contextTransitions, 1);
+    Require.atLeast("trialTrajectories", trialTrajectories, 1);
+    Require.atLeast("priorTrajectories", priorTrajectories, 1);
+    Require.atLeast("trialsKept", trialsKept, 1);
+    Require.atLeast("transitionsKept", transitionsKept, 1);
+    Require.positive("encoderRate", encoderRate);
+    Require.notNegative("klWeight", klWeight);
     if (contextTrajectories > trialTrajectories) {
       throw new IllegalArgumentException(
           "contextTrajectories: must be at most trialTrajectories, "
               + trialTrajectories
               + ", got "
               + contextTrajectories);
-    }
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
     }
   }
 }

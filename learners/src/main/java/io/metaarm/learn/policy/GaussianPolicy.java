@@ -1,5 +1,6 @@
 package io.metaarm.learn.policy;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.DiagonalGaussian;
 import io.metaarm.learn.kernel.Kernels;
@@ -19,9 +20,7 @@ import java.util.random.RandomGenerator;
  */
 public record GaussianPolicy(Mlp mean, double initialStd) implements Policy {
   public GaussianPolicy {
-    if (!(initialStd > 0)) {
-      throw new IllegalArgumentException("initialStd: must be > 0, got " + initialStd);
-    }
+    Require.positive("initialStd", initialStd);
   }
 
   private String logStdName() {

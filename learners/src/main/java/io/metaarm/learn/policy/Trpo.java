@@ -1,5 +1,6 @@
 package io.metaarm.learn.policy;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.ConjugateGradient;
 import io.metaarm.learn.optim.LineSearch;
@@ -21,12 +22,8 @@ public record Trpo(
   private static final double RESIDUAL = 1e-10;
 
   public Trpo {
-    if (!(maxDivergence > 0)) {
-      throw new IllegalArgumentException("maxDivergence: must be > 0, got " + maxDivergence);
-    }
-    if (!(damping >= 0)) {
-      throw new IllegalArgumentException("damping: must be >= 0, got " + damping);
-    }
+    Require.positive("maxDivergence", maxDivergence);
+    Require.notNegative("damping", damping);
     new ConjugateGradient(iterations, RESIDUAL);
     new LineSearch(shrink, attempts);
   }

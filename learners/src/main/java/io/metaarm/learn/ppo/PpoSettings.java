@@ -1,5 +1,7 @@
 package io.metaarm.learn.ppo;
 
+import io.metaarm.config.Require;
+
 /**
  * Settings of proximal policy optimisation (Schulman et al. 2017).
  *
@@ -23,26 +25,14 @@ public record PpoSettings(
     double valueWeight,
     double maxGradientNorm) {
   public PpoSettings {
-    requirePositive("learningRate", learningRate);
-    requireNotNegative("finalFraction", finalFraction);
-    requirePositive("clip", clip);
-    requirePositive("epochs", epochs);
-    requirePositive("minibatches", minibatches);
-    requireNotNegative("entropyWeight", entropyWeight);
-    requireNotNegative("valueWeight", valueWeight);
-    requirePositive("maxGradientNorm", maxGradientNorm);
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + ": must be > 0, got " + value);
-    }
-  }
-
-  private static void requireNotNegative(String name, double value) {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException(name + ": must be >= 0, got " + value);
-    }
+    Require.positive("learningRate", learningRate);
+    Require.notNegative("finalFraction", finalFraction);
+    Require.positive("clip", clip);
+    Require.atLeast("epochs", epochs, 1);
+    Require.atLeast("minibatches", minibatches, 1);
+    Require.notNegative("entropyWeight", entropyWeight);
+    Require.notNegative("valueWeight", valueWeight);
+    Require.positive("maxGradientNorm", maxGradientNorm);
   }
 
   /** Of what falls during training, so much is left. */

@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.maml.MamlSettings;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
@@ -34,15 +35,9 @@ record MamlRunSettings(
     if (pretrainedFactors.isEmpty()) {
       throw new IllegalArgumentException("pretrainedFactors: must be at least one, got none");
     }
-    if (iterations < 1) {
-      throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
-    }
-    if (horizon < 1) {
-      throw new IllegalArgumentException("horizon: must be at least 1, got " + horizon);
-    }
-    if (copies < 1) {
-      throw new IllegalArgumentException("copies: must be at least 1, got " + copies);
-    }
+    Require.atLeast("iterations", iterations, 1);
+    Require.atLeast("horizon", horizon, 1);
+    Require.atLeast("copies", copies, 1);
   }
 
   /** One that fits the environments. */

@@ -1,6 +1,7 @@
 package io.metaarm.learn.reproduce;
 
 import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.pearl.Pearl;
 import io.metaarm.learn.pearl.PearlLosses;
@@ -8,11 +9,6 @@ import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.pearl.PearlTraining;
 import io.metaarm.learn.world.SparsePointRobot;
 import io.metaarm.learn.world.SparsePointRobot.Goal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +86,8 @@ final class PearlSparsePoint implements Experiment {
       figures.add(new Figure(knowledge + ": reached, of " + test.size(), result.reached(), null));
       figures.add(new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
       if (knowledge == PointExploration.Knowledge.POSTERIOR) {
-        write(run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
+        AtomicFile.write(
+            run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
       }
     }
     long trials = (long) settings.heldTrials() + settings.iterations();
@@ -162,14 +159,5 @@ final class PearlSparsePoint implements Experiment {
         reached.isEmpty()
             ? "unknown"
             : String.format(Locale.ROOT, "%.0f%%", reached.get(reached.size() - 1)));
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

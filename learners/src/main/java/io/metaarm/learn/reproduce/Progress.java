@@ -1,8 +1,8 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.learn.guard.TimeLeft;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Says every now and then how far training is, and how long it will take. */
@@ -42,15 +42,8 @@ public final class Progress {
       return;
     }
     lastLineMillis = now;
-    long left = (now - phaseStartMillis) * (total - done) / done;
-    String end = done < total ? ", " + duration(left) + " left" : "";
+    double left = (now - phaseStartMillis) / 1000.0 * (total - done) / done;
+    String end = done < total ? ", " + TimeLeft.of(left) + " left" : "";
     lines.accept(phase + " " + done + "/" + total + ": " + figures + end);
-  }
-
-  private static String duration(long millis) {
-    long seconds = Math.round(millis / 1000.0);
-    return seconds < 100
-        ? seconds + " s"
-        : String.format(Locale.ROOT, "%.0f min", Math.ceil(seconds / 60.0));
   }
 }

@@ -1,9 +1,8 @@
 package io.metaarm.learn.reproduce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class Results {
   /** Adds a seed, or replaces what it gave before, and writes page and curves anew. */
   public void add(SeedResult result, String summary) {
     try {
-      Files.createDirectories(folder);
       write("seed-" + result.seed() + ".json", JSON.writeValueAsString(result) + "\n");
       List<SeedResult> all = read();
       write("README.md", ResultsPage.of(all, summary));
@@ -58,7 +56,7 @@ public final class Results {
     }
   }
 
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text, UTF_8);
+  private void write(String name, String text) {
+    AtomicFile.write(folder.resolve(name), text);
   }
 }

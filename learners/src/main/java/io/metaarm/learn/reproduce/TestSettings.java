@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import java.util.List;
 
 /**
@@ -14,21 +15,15 @@ import java.util.List;
 public record TestSettings(int tasks, int updates, int steps, int copies, List<Double> rates) {
   public TestSettings {
     rates = List.copyOf(rates);
-    requirePositive("tasks", tasks);
-    requirePositive("updates", updates);
-    requirePositive("steps", steps);
-    requirePositive("copies", copies);
+    Require.atLeast("tasks", tasks, 1);
+    Require.atLeast("updates", updates, 1);
+    Require.atLeast("steps", steps, 1);
+    Require.atLeast("copies", copies, 1);
   }
 
   /** The same with other rates. */
   TestSettings scaled(double factor) {
     return new TestSettings(
         tasks, updates, steps, copies, rates.stream().map(rate -> rate * factor).toList());
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
-    }
   }
 }

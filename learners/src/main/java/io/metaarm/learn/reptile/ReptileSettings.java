@@ -1,5 +1,7 @@
 package io.metaarm.learn.reptile;
 
+import io.metaarm.config.Require;
+
 /**
  * What Reptile is run with.
  *
@@ -9,13 +11,8 @@ package io.metaarm.learn.reptile;
  */
 public record ReptileSettings(int iterations, int tasksPerIteration, double outerRate) {
   public ReptileSettings {
-    if (iterations < 1) {
-      throw new IllegalArgumentException("iterations: must be at least 1, got " + iterations);
-    }
-    if (tasksPerIteration < 1) {
-      throw new IllegalArgumentException(
-          "tasksPerIteration: must be at least 1, got " + tasksPerIteration);
-    }
+    Require.atLeast("iterations", iterations, 1);
+    Require.atLeast("tasksPerIteration", tasksPerIteration, 1);
     if (!(outerRate > 0 && outerRate <= 1)) {
       throw new IllegalArgumentException("outerRate: must be > 0 and at most 1, got " + outerRate);
     }

@@ -1,5 +1,7 @@
 package io.metaarm.learn.returns;
 
+import io.metaarm.config.Require;
+
 /**
  * Generalised advantage estimation (Schulman et al. 2016).
  *
@@ -8,14 +10,8 @@ package io.metaarm.learn.returns;
  */
 public record GeneralisedAdvantage(double discount, double decay) {
   public GeneralisedAdvantage {
-    requireFraction("discount", discount);
-    requireFraction("decay", decay);
-  }
-
-  private static void requireFraction(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + ": must be between 0 and 1, got " + value);
-    }
+    Require.fraction("discount", discount);
+    Require.fraction("decay", decay);
   }
 
   /**

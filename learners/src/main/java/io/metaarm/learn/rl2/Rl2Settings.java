@@ -1,5 +1,6 @@
 package io.metaarm.learn.rl2;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
 
@@ -36,29 +37,17 @@ public record Rl2Settings(
     int overlap,
     PpoSettings ppo) {
   public Rl2Settings {
-    requireAtLeastOne("hidden", hidden);
-    requireAtLeastOne("layers", layers);
-    requireAtLeastOne("episodes", episodes);
-    requireAtLeastOne("trials", trials);
-    requireAtLeastOne("iterations", iterations);
-    requirePositive("rewardScale", rewardScale);
-    requirePositive("valueUnit", valueUnit);
-    requireAtLeastOne("chunk", chunk);
+    Require.atLeast("hidden", hidden, 1);
+    Require.atLeast("layers", layers, 1);
+    Require.atLeast("episodes", episodes, 1);
+    Require.atLeast("trials", trials, 1);
+    Require.atLeast("iterations", iterations, 1);
+    Require.positive("rewardScale", rewardScale);
+    Require.positive("valueUnit", valueUnit);
+    Require.atLeast("chunk", chunk, 1);
     if (overlap < 0 || overlap >= chunk) {
       throw new IllegalArgumentException(
           "overlap: must be at least 0 and less than the chunk of " + chunk + ", got " + overlap);
-    }
-  }
-
-  private static void requireAtLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
-    }
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + ": must be > 0, got " + value);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.metaarm.learn.rollout;
 
+import io.metaarm.config.Require;
+
 /**
  * What an action is.
  *
@@ -8,9 +10,7 @@ package io.metaarm.learn.rollout;
  */
 public record ActionSpace(boolean discrete, int size) {
   public ActionSpace {
-    if (size < 1) {
-      throw new IllegalArgumentException("size: must be at least 1, got " + size);
-    }
+    Require.atLeast("size", size, 1);
   }
 
   public static ActionSpace continuous(int size) {

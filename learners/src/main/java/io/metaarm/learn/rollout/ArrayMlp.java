@@ -1,5 +1,6 @@
 package io.metaarm.learn.rollout;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.FloatLoops;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
@@ -20,9 +21,7 @@ public final class ArrayMlp {
   private final float[] joined;
 
   public ArrayMlp(Mlp shape, int maxBatch) {
-    if (maxBatch < 1) {
-      throw new IllegalArgumentException("maxBatch: must be at least 1, got " + maxBatch);
-    }
+    Require.atLeast("maxBatch", maxBatch, 1);
     this.shape = shape;
     this.maxBatch = maxBatch;
     this.inputs = new float[maxBatch][shape.sizes().get(0)];

@@ -1,5 +1,6 @@
 package io.metaarm.learn.rollout;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.nn.RecurrentNet;
 import java.util.Arrays;
@@ -16,9 +17,7 @@ public final class ArrayRecurrentNet {
   private final float[] outputs;
 
   public ArrayRecurrentNet(RecurrentNet shape, int maxBatch) {
-    if (maxBatch < 1) {
-      throw new IllegalArgumentException("maxBatch: must be at least 1, got " + maxBatch);
-    }
+    Require.atLeast("maxBatch", maxBatch, 1);
     this.shape = shape;
     this.maxBatch = maxBatch;
     this.cells = new ArrayCell[shape.layers()];

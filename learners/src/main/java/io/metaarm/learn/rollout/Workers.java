@@ -1,5 +1,6 @@
 package io.metaarm.learn.rollout;
 
+import io.metaarm.config.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +31,7 @@ public final class Workers implements AutoCloseable {
 
   /** With so many threads; a single one is the caller's own. */
   public Workers(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads: must be at least 1, got " + count);
-    }
+    Require.atLeast("threads", count, 1);
     this.count = count;
     this.threads =
         Executors.newFixedThreadPool(

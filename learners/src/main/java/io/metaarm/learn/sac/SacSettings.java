@@ -1,5 +1,6 @@
 package io.metaarm.learn.sac;
 
+import io.metaarm.config.Require;
 import java.util.List;
 
 /**
@@ -29,18 +30,12 @@ public record SacSettings(
     if (hidden.isEmpty() || hidden.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException("hidden: must be sizes of 1 or more, got " + hidden);
     }
-    require("discount", discount, discount >= 0 && discount < 1, ">= 0 and < 1");
-    require("targetRate", targetRate, targetRate > 0 && targetRate <= 1, "> 0 and <= 1");
-    require("actorRate", actorRate, actorRate > 0, "> 0");
-    require("criticRate", criticRate, criticRate > 0, "> 0");
-    require("temperature", temperature, temperature > 0, "> 0");
-    require("temperatureRate", temperatureRate, temperatureRate >= 0, ">= 0");
-    require("targetEntropy", targetEntropy, Double.isFinite(targetEntropy), "finite");
-  }
-
-  private static void require(String name, double value, boolean holds, String what) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + ": must be " + what + ", got " + value);
-    }
+    Require.check(discount >= 0 && discount < 1, "discount", ">= 0 and < 1", discount);
+    Require.check(targetRate > 0 && targetRate <= 1, "targetRate", "> 0 and <= 1", targetRate);
+    Require.check(actorRate > 0, "actorRate", "> 0", actorRate);
+    Require.check(criticRate > 0, "criticRate", "> 0", criticRate);
+    Require.check(temperature > 0, "temperature", "> 0", temperature);
+    Require.check(temperatureRate >= 0, "temperatureRate", ">= 0", temperatureRate);
+    Require.check(Double.isFinite(targetEntropy), "targetEntropy", "finite", targetEntropy);
   }
 }

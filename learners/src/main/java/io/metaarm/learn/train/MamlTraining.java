@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
@@ -35,16 +36,12 @@ public record MamlTraining(
   public MamlTraining {
     hiddenSizes = List.copyOf(hiddenSizes);
     new TaskOptions(false, List.of(), horizon);
-    if (rollouts < 1) {
-      throw new IllegalArgumentException("rollouts: must be at least 1, got " + rollouts);
-    }
+    Require.atLeast("rollouts", rollouts, 1);
     if (hiddenSizes.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException(
           "hiddenSizes: must be at least 1 each, got " + hiddenSizes);
     }
-    if (!(initialStd > 0)) {
-      throw new IllegalArgumentException("initialStd: must be > 0, got " + initialStd);
-    }
+    Require.positive("initialStd", initialStd);
   }
 
   GaussianPolicy policy(TaskOptions options) {

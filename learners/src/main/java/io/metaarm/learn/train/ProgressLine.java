@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.learn.guard.TimeLeft;
 import java.util.Locale;
 
 /** How far a run is, in one line. */
@@ -33,7 +34,7 @@ final class ProgressLine {
         result.metric(Metric.RETURN_AFTER),
         100 * result.metric(Metric.SUCCESS_BEFORE),
         100 * result.metric(Metric.SUCCESS_AFTER),
-        steps >= totalSteps ? "done" : duration(left) + " left");
+        steps >= totalSteps ? "done" : TimeLeft.of(left) + " left");
   }
 
   private static String count(long steps) {
@@ -42,12 +43,5 @@ final class ProgressLine {
         : steps < 1_000_000
             ? String.format(Locale.ROOT, "%.0fk", steps / 1e3)
             : String.format(Locale.ROOT, "%.2fM", steps / 1e6);
-  }
-
-  private static String duration(double seconds) {
-    long minutes = Math.round(seconds / 60);
-    return seconds < 90
-        ? Math.round(seconds) + " s"
-        : minutes < 90 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 }

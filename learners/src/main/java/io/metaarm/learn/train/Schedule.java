@@ -1,5 +1,7 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.config.Require;
+
 /**
  * How long training goes on, and what is kept on the way.
  *
@@ -9,14 +11,8 @@ package io.metaarm.learn.train;
  */
 public record Schedule(int environmentSteps, int checkpointEvery, int checkpointsKept) {
   public Schedule {
-    requirePositive("environmentSteps", environmentSteps);
-    requirePositive("checkpointEvery", checkpointEvery);
-    requirePositive("checkpointsKept", checkpointsKept);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
-    }
+    Require.atLeast("environmentSteps", environmentSteps, 1);
+    Require.atLeast("checkpointEvery", checkpointEvery, 1);
+    Require.atLeast("checkpointsKept", checkpointsKept, 1);
   }
 }

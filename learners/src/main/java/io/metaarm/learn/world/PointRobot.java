@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  * the move; within 0.01 of the goal in both directions the episode ends.
  */
 public final class PointRobot implements EnvironmentBatch<PointRobot.Goal> {
-  private static final double STEP = 0.1;
   private static final double REACHED = 0.01;
   private static final double FARTHEST = 0.5;
 
@@ -27,15 +26,13 @@ public final class PointRobot implements EnvironmentBatch<PointRobot.Goal> {
 
   private final int horizon;
   private final Goal[] goals;
-  private final double[] x;
-  private final double[] y;
+  private final Points points;
   private final int[] steps;
 
   public PointRobot(int copies, int horizon) {
     this.horizon = horizon;
     this.goals = new Goal[copies];
-    this.x = new double[copies];
-    this.y = new double[copies];
+    this.points = new Points(copies);
     this.steps = new int[copies];
     Arrays.fill(goals, new Goal(0, 0));
   }
@@ -79,36 +76,25 @@ public final class PointRobot implements EnvironmentBatch<PointRobot.Goal> {
   @Override
   public void step(float[] actions, StepBatch result) {
     for (int copy = 0; copy < goals.length; copy++) {
-      x[copy] += STEP * clip(actions[2 * copy]);
-      y[copy] += STEP * clip(actions[2 * copy + 1]);
-      double dx = x[copy] - goals[copy].x();
-      double dy = y[copy] - goals[copy].y();
+      points.move(copy, actions);
+      double dx = points.x(copy) - goals[copy].x();
+      double dy = points.y(copy) - goals[copy].y();
       steps[copy]++;
       result.rewards()[copy] = (float) -Math.sqrt(dx * dx + dy * dy);
       boolean reached = Math.abs(dx) < REACHED && Math.abs(dy) < REACHED;
       result.terminated()[copy] = reached;
       result.truncated()[copy] = !reached && steps[copy] >= horizon;
-      observe(copy, result.observations());
+      points.observe(copy, result.observations());
       if (result.done(copy)) {
-        observe(copy, result.finalObservations());
+        points.observe(copy, result.finalObservations());
         begin(copy, result.observations());
       }
     }
   }
 
   private void begin(int copy, float[] observations) {
-    x[copy] = 0;
-    y[copy] = 0;
+    points.toOrigin(copy);
     steps[copy] = 0;
-    observe(copy, observations);
-  }
-
-  private void observe(int copy, float[] observations) {
-    observations[2 * copy] = (float) x[copy];
-    observations[2 * copy + 1] = (float) y[copy];
-  }
-
-  private static double clip(float action) {
-    return Math.max(-1, Math.min(1, action));
+    points.observe(copy, observations);
   }
 }

@@ -16,8 +16,6 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
   /** Within this distance of the goal there is a reward. */
   public static final double GOAL_RADIUS = 0.2;
 
-  private static final double STEP = 0.1;
-
   /**
    * Where to go.
    *
@@ -44,16 +42,14 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
 
   private final int horizon;
   private final Goal[] goals;
-  private final double[] x;
-  private final double[] y;
+  private final Points points;
   private final double[] distances;
   private int steps;
 
   public SparsePointRobot(int copies, int horizon) {
     this.horizon = horizon;
     this.goals = new Goal[copies];
-    this.x = new double[copies];
-    this.y = new double[copies];
+    this.points = new Points(copies);
     this.distances = new double[copies];
     Arrays.fill(goals, new Goal(0));
   }
@@ -89,10 +85,11 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
 
   @Override
   public void reset(float[] observations) {
-    Arrays.fill(x, 0);
-    Arrays.fill(y, 0);
     steps = 0;
-    Arrays.fill(observations, 0, 2 * goals.length, 0);
+    for (int copy = 0; copy < goals.length; copy++) {
+      points.toOrigin(copy);
+      points.observe(copy, observations);
+    }
   }
 
   @Override
@@ -100,12 +97,12 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
     steps++;
     boolean over = steps == horizon;
     for (int copy = 0; copy < goals.length; copy++) {
-      x[copy] += STEP * clip(actions[2 * copy]);
-      y[copy] += STEP * clip(actions[2 * copy + 1]);
-      double distance = Math.hypot(x[copy] - goals[copy].x(), y[copy] - goals[copy].y());
+      points.move(copy, actions);
+      double distance =
+          Math.hypot(points.x(copy) - goals[copy].x(), points.y(copy) - goals[copy].y());
       distances[copy] = distance;
       result.rewards()[copy] = distance <= GOAL_RADIUS ? (float) (1 - distance) : 0;
-      observe(copy, over ? result.finalObservations() : result.observations());
+      points.observe(copy, over ? result.finalObservations() : result.observations());
     }
     Arrays.fill(result.terminated(), false);
     Arrays.fill(result.truncated(), over);
@@ -117,14 +114,5 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
   /** From the goal after the last step: what a training reward may be made of. */
   public double distance(int copy) {
     return distances[copy];
-  }
-
-  private void observe(int copy, float[] observations) {
-    observations[2 * copy] = (float) x[copy];
-    observations[2 * copy + 1] = (float) y[copy];
-  }
-
-  private static double clip(float action) {
-    return Math.max(-1, Math.min(1, action));
   }
 }

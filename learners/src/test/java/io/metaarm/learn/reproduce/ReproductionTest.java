@@ -85,7 +85,7 @@ class ReproductionTest {
       millis[0] += 5_000;
       progress.report("training", i, 40, "return " + i);
     }
-    assertEquals("training 2/40: return 2, 4 min left", lines.get(0));
+    assertEquals("training 2/40: return 2, 3 min left", lines.get(0));
     assertEquals("training 4/40: return 4, 3 min left", lines.get(1));
     assertEquals("training 40/40: return 40", lines.get(lines.size() - 1));
     assertEquals(20, lines.size());

@@ -1,0 +1,128 @@
+package io.metaarm.learn.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lines over a common axis, with a legend beside them. */
+public final class LinePlot {
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 320;
+  private static final int LEFT = 70;
+  private static final int RIGHT = 210;
+  private static final int TOP = 14;
+  private static final int BOTTOM = 44;
+  private static final int TICKS = 5;
+  private static final int LEGEND_STEP = 14;
+
+  /** Told apart by those who see few colours, too. */
+  private static final List<String> COLOURS =
+      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
+
+  private final List<Line> lines;
+  private final String xLabel;
+  private final double xLow;
+  private final double xHigh;
+  private final double yLow;
+  private final double yHigh;
+  private final StringBuilder svg = new StringBuilder();
+
+  private LinePlot(List<Line> lines, String xLabel) {
+    this.lines = lines;
+    this.xLabel = xLabel;
+    xLow = lines.stream().flatMapToDouble(Line::finiteX).min().orElse(0);
+    xHigh = above(xLow, lines.stream().flatMapToDouble(Line::finiteX).max().orElse(1));
+    yLow = lines.stream().flatMapToDouble(Line::finiteY).min().orElse(0);
+    yHigh = above(yLow, lines.stream().flatMapToDouble(Line::finiteY).max().orElse(1));
+  }
+
+  /** A line of one point, or of one height, needs an axis of some length too. */
+  private static double above(double low, double high) {
+    return high > low ? high : low + 1;
+  }
+
+  /**
+   * Drawn in their order.
+   *
+   * @param xLabel what the horizontal axis counts
+   */
+  public static String of(List<Line> lines, String xLabel) {
+    return new LinePlot(lines, xLabel).draw();
+  }
+
+  private String draw() {
+    // As tall as the legend needs it: fifty tasks are as many names.
+    List<String> names = lines.stream().map(Line::name).distinct().toList();
+    int height = Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1));
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
+            + " font-family=\"sans-serif\" font-size=\"11\">",
+        WIDTH, height, WIDTH);
+    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
+    axes();
+    for (Line line : lines) {
+      polyline(line, colour(names.indexOf(line.name())));
+    }
+    for (int i = 0; i < names.size(); i++) {
+      text(WIDTH - RIGHT + 8, TOP + 8 + LEGEND_STEP * i, "start", colour(i), names.get(i));
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private static String colour(int index) {
+    return COLOURS.get(index % COLOURS.size());
+  }
+
+  private void axes() {
+    for (int i = 0; i <= TICKS; i++) {
+      double x = xLow + (xHigh - xLow) * i / TICKS;
+      double y = yLow + (yHigh - yLow) * i / TICKS;
+      add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, toY(y), WIDTH - RIGHT);
+      text(toX(x), HEIGHT - BOTTOM + 16, "middle", "#444", label(x, xHigh - xLow));
+      text(LEFT - 6, toY(y) + 4, "end", "#444", label(y, yHigh - yLow));
+    }
+    text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 8, "middle", "#444", xLabel);
+  }
+
+  private static String label(double value, double range) {
+    if (Math.abs(value) >= 1e5) {
+      return String.format(Locale.ROOT, "%.3g", value);
+    }
+    if (range < 0.05) {
+      return String.format(Locale.ROOT, "%.2g", value);
+    }
+    return String.format(Locale.ROOT, range < 1 ? "%.3f" : range < 20 ? "%.1f" : "%.0f", value);
+  }
+
+  private void polyline(Line line, String colour) {
+    List<String> points = new ArrayList<>();
+    for (int i = 0; i < line.x().size(); i++) {
+      double x = line.x().get(i);
+      double y = line.y().get(i);
+      if (Double.isFinite(x) && Double.isFinite(y)) {
+        points.add(String.format(Locale.ROOT, "%.1f,%.1f", toX(x), toY(y)));
+      }
+    }
+    add(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" opacity=\"%s\"/>",
+        String.join(" ", points), colour, line.faint() ? "0.7" : "2", line.faint() ? "0.4" : "1");
+  }
+
+  private void text(double x, double y, String anchor, String colour, String text) {
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
+        x, y, anchor, colour, text.replace("&", "&amp;").replace("<", "&lt;"));
+  }
+
+  private double toX(double x) {
+    return LEFT + (x - xLow) / (xHigh - xLow) * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double toY(double y) {
+    return HEIGHT - BOTTOM - (y - yLow) / (yHigh - yLow) * (HEIGHT - TOP - BOTTOM);
+  }
+
+  private void add(String format, Object... arguments) {
+    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

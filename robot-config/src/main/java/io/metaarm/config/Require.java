@@ -1,0 +1,37 @@
+package io.metaarm.config;
+
+/**
+ * What settings must be. The messages begin with the setting's name, so that the reader of a file
+ * can put the way to it in front.
+ */
+public final class Require {
+  private Require() {}
+
+  public static void atLeast(String name, int value, int least) {
+    check(value >= least, name, "at least " + least, value);
+  }
+
+  public static void positive(String name, double value) {
+    check(value > 0, name, "> 0", value);
+  }
+
+  public static void notNegative(String name, double value) {
+    check(value >= 0, name, ">= 0", value);
+  }
+
+  public static void fraction(String name, double value) {
+    check(value >= 0 && value <= 1, name, "between 0 and 1", value);
+  }
+
+  /**
+   * Any other range. A comparison with NaN is false, so a condition that states what holds refuses
+   * it.
+   *
+   * @param what completes "must be"
+   */
+  public static void check(boolean holds, String name, String what, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + ": must be " + what + ", got " + value);
+    }
+  }
+}

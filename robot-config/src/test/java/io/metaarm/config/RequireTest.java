@@ -1,0 +1,41 @@
+package io.metaarm.config;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class RequireTest {
+  @Test
+  void whatIsInRangePasses() {
+    assertDoesNotThrow(() -> Require.atLeast("steps", 2, 2));
+    assertDoesNotThrow(() -> Require.positive("rate", Double.MIN_VALUE));
+    assertDoesNotThrow(() -> Require.notNegative("weight", 0));
+    assertDoesNotThrow(() -> Require.fraction("discount", 0));
+    assertDoesNotThrow(() -> Require.fraction("discount", 1));
+  }
+
+  @Test
+  void whatIsNotNamesSettingRangeAndValue() {
+    assertRefused("steps: must be at least 2, got 1", () -> Require.atLeast("steps", 1, 2));
+    assertRefused("rate: must be > 0, got 0.0", () -> Require.positive("rate", 0));
+    assertRefused("weight: must be >= 0, got -1.0", () -> Require.notNegative("weight", -1));
+    assertRefused(
+        "discount: must be between 0 and 1, got 1.5", () -> Require.fraction("discount", 1.5));
+  }
+
+  @Test
+  void nanIsInNoRange() {
+    assertRefused("rate: must be > 0, got NaN", () -> Require.positive("rate", Double.NaN));
+    assertRefused("weight: must be >= 0, got NaN", () -> Require.notNegative("weight", Double.NaN));
+    assertRefused(
+        "discount: must be between 0 and 1, got NaN",
+        () -> Require.fraction("discount", Double.NaN));
+  }
+
+  private static void assertRefused(String message, Executable check) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, check).getMessage());
+  }
+}
