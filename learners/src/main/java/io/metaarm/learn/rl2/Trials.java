@@ -43,6 +43,15 @@ final class Trials {
     return sum / copies;
   }
 
+  /** Of each step, the mean over copies. */
+  double[] meanRewards() {
+    double[] means = new double[steps];
+    for (int i = 0; i < rewards.length; i++) {
+      means[i / copies] += rewards[i] / copies;
+    }
+    return means;
+  }
+
   /** One copy's numbers, step after step. */
   double[] ofCopy(double[] numbers, int copy) {
     double[] result = new double[steps];
