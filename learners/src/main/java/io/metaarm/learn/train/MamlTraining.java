@@ -42,6 +42,8 @@ public record MamlTraining(
           "hiddenSizes: must be at least 1 each, got " + hiddenSizes);
     }
     Require.positive("initialStd", initialStd);
+    // Checkpoints have no place for what Adam gathers.
+    Require.check(maml.trust() != null, "maml", "with trust", "clipped");
   }
 
   GaussianPolicy policy(TaskOptions options) {
