@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Evaluate a run, or a baseline, by the published protocol: on every task and goal 10 episodes"
           + " to adapt on, then 3 that count. Success is that of any step of an episode.",
-      "Results of a run go to its folder 'evaluation', as JSON, CSV and SVG."
+      "Results of a run go to its folder 'evaluation', as JSON, CSV and SVG, and on its README.md."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder of a run.")

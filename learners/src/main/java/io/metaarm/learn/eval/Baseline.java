@@ -62,6 +62,11 @@ public enum Baseline implements Candidate {
   }
 
   @Override
+  public boolean learnsInSequence() {
+    return false;
+  }
+
+  @Override
   public boolean seesGoal() {
     return false;
   }

@@ -13,6 +13,9 @@ public interface Candidate {
   /** Whether it learns from adaptation episodes; else it gets none. */
   boolean adapts();
 
+  /** Whether it learns from one episode after another; else from several side by side. */
+  boolean learnsInSequence();
+
   /** Whether its observations show the goal. */
   boolean seesGoal();
 
@@ -29,6 +32,11 @@ public interface Candidate {
       @Override
       public boolean adapts() {
         return true;
+      }
+
+      @Override
+      public boolean learnsInSequence() {
+        return learner.learnsInSequence();
       }
 
       @Override

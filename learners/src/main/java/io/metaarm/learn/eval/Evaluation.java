@@ -52,7 +52,12 @@ public final class Evaluation {
         Stream.generate(
                 () ->
                     new Examination(
-                        new MetaWorld(scenes, cache, protocol.copies(), seen), protocol))
+                        new MetaWorld(
+                            scenes,
+                            cache,
+                            candidate.learnsInSequence() ? 1 : protocol.copies(),
+                            seen),
+                        protocol))
             .limit(workers.count())
             .toList();
     AtomicInteger done = new AtomicInteger();

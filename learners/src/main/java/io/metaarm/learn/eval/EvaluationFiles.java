@@ -33,6 +33,19 @@ public final class EvaluationFiles {
   }
 
   /** The reports in a folder, which needn't be there. */
+  static List<EvaluationReport> readAll(Path folder) {
+    return reports(folder).stream().map(EvaluationFiles::read).toList();
+  }
+
+  private static EvaluationReport read(Path file) {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), EvaluationReport.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files of reports in a folder, which needn't be there. */
   static List<Path> reports(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

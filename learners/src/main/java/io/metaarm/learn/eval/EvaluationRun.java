@@ -43,7 +43,7 @@ public final class EvaluationRun {
       TaskOptions options,
       Protocol protocol) {}
 
-  /** Runs it; of a run, files with the results go to its folder {@code evaluation}. */
+  /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
     Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run());
     try (Workers workers = new Workers(threads)) {
@@ -64,6 +64,7 @@ public final class EvaluationRun {
               results);
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan));
+        new RunPage(RunFolder.open(request.run())).write();
       }
       return report;
     }

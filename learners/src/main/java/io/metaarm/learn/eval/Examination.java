@@ -17,7 +17,7 @@ final class Examination implements AutoCloseable {
   private final float[] actions;
   private final StepBatch step;
 
-  /** Takes over the environments, of {@link Protocol#copies} copies. */
+  /** Takes over the environments, of as many copies as the candidate acts in. */
   Examination(MetaWorld world, Protocol protocol) {
     this.world = world;
     this.protocol = protocol;
@@ -31,11 +31,7 @@ final class Examination implements AutoCloseable {
       world.setTask(copy, goal);
     }
     TaskLearner learner = candidate.begin(goal, world, random);
-    List<GoalResult.EpisodeResult> adaptation = List.of();
-    if (candidate.adapts() && protocol.adaptationEpisodes() > 0) {
-      adaptation = episodes(learner, protocol.adaptationEpisodes(), ActionChoice.SAMPLE);
-      learner.adapt();
-    }
+    List<GoalResult.EpisodeResult> adaptation = adaptation(candidate, learner);
     return new GoalResult(
         goal.task(),
         number,
@@ -48,7 +44,38 @@ final class Examination implements AutoCloseable {
             .mapToDouble(each -> each.success() ? 1 : 0)
             .average()
             .orElse(Double.NaN),
-        episodes(learner, protocol.evaluationEpisodes(), ActionChoice.MODE));
+        evaluation(candidate, learner));
+  }
+
+  private List<GoalResult.EpisodeResult> adaptation(Candidate candidate, TaskLearner learner) {
+    int count = protocol.adaptationEpisodes();
+    if (!candidate.adapts() || count == 0) {
+      return List.of();
+    }
+    if (!candidate.learnsInSequence()) {
+      List<GoalResult.EpisodeResult> results = episodes(learner, count, ActionChoice.SAMPLE);
+      learner.adapt();
+      return results;
+    }
+    List<GoalResult.EpisodeResult> results = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      results.addAll(episodes(learner, 1, ActionChoice.SAMPLE));
+      learner.adapt();
+    }
+    return results;
+  }
+
+  /** One in sequence enters each episode as it was after adaptation: none of them teaches it. */
+  private List<GoalResult.EpisodeResult> evaluation(Candidate candidate, TaskLearner learner) {
+    int count = protocol.evaluationEpisodes();
+    if (!candidate.learnsInSequence()) {
+      return episodes(learner, count, ActionChoice.MODE);
+    }
+    List<GoalResult.EpisodeResult> results = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      results.addAll(episodes(learner.copy(), 1, ActionChoice.MODE));
+    }
+    return results;
   }
 
   /** One episode in each of the first copies. */

@@ -14,7 +14,12 @@ import java.util.List;
 public record TaskOptions(boolean goalVisible, List<String> numbered, int horizon) {
   public TaskOptions {
     numbered = List.copyOf(numbered);
-    EnvironmentOptions.of(goalVisible).withHorizon(horizon);
+    requireHorizon(horizon);
+  }
+
+  /** Refuses one that no episode can have. */
+  public static void requireHorizon(int horizon) {
+    EnvironmentOptions.of(false).withHorizon(horizon);
   }
 
   /** As published: meta-learners see no goal, multi-task learners see it and the task's number. */

@@ -16,19 +16,41 @@ public final class Adam {
   private static final double EPSILON = 1e-8;
 
   private final double learningRate;
-  private final List<Tensor> means = new ArrayList<>();
-  private final List<Tensor> squares = new ArrayList<>();
+  private ParameterSet means;
+  private ParameterSet squares;
   private int steps;
+
+  /**
+   * What further steps depend on, apart from the parameters.
+   *
+   * @param means of gradients
+   * @param squares means of squared gradients
+   * @param steps made
+   */
+  public record State(ParameterSet means, ParameterSet squares, int steps) {}
 
   /** For parameters of these shapes; outside of any scope, since the means live on. */
   public Adam(double learningRate, ParameterSet parameters) {
     Require.positive("learningRate", learningRate);
     this.learningRate = learningRate;
-    Kernels kernels = parameters.kernels();
-    for (Var var : parameters.vars()) {
-      means.add(kernels.fill(var.rows(), var.columns(), 0));
-      squares.add(kernels.fill(var.rows(), var.columns(), 0));
-    }
+    this.means = parameters.upload(new double[parameters.size()]);
+    this.squares = parameters.upload(new double[parameters.size()]);
+  }
+
+  /** As it is now: a copy, which further steps leave alone. */
+  public State state() {
+    return new State(copy(means), copy(squares), steps);
+  }
+
+  /** Goes back to a state of the same shapes; outside of any scope, as it was made. */
+  public void restore(State state) {
+    means = copy(state.means);
+    squares = copy(state.squares);
+    steps = state.steps;
+  }
+
+  private static ParameterSet copy(ParameterSet set) {
+    return set.upload(set.download());
   }
 
   /** New constants; the given ones stay as they are. */
@@ -42,10 +64,14 @@ public final class Adam {
     AdamStep figures = new AdamStep(learningRate, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
     Kernels kernels = parameters.kernels();
     List<Var> moved = new ArrayList<>();
-    for (int i = 0; i < means.size(); i++) {
-      Tensor copy = kernels.copy(parameters.vars().get(i).value());
-      Tensor gradient = gradients.vars().get(i).value();
-      kernels.adam(copy, means.get(i), squares.get(i), gradient, figures);
+    for (String name : parameters.names()) {
+      Tensor copy = kernels.copy(parameters.get(name).value());
+      kernels.adam(
+          copy,
+          means.get(name).value(),
+          squares.get(name).value(),
+          gradients.get(name).value(),
+          figures);
       moved.add(Var.constant(kernels, copy));
     }
     return parameters.with(moved);

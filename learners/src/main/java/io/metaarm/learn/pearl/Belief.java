@@ -26,6 +26,19 @@ final class Belief {
     this.spreads = new double[size];
   }
 
+  private Belief(Belief other) {
+    this.aggregation = other.aggregation;
+    this.size = other.size;
+    this.means = other.means.clone();
+    this.spreads = other.spreads.clone();
+    this.transitions = other.transitions;
+  }
+
+  /** The same, to go on from on its own. */
+  Belief copy() {
+    return new Belief(this);
+  }
+
   /** Back to the prior. */
   void forget() {
     Arrays.fill(means, 0);

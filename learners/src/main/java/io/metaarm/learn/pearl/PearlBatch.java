@@ -34,7 +34,14 @@ record PearlBatch(
     int rows = 0;
     for (int task = 0; task < tasks.size(); task++) {
       Trial trial = tasks.get(task).trial(random);
-      rows += trial.draw(settings.contextTrajectories(), most, random, context, rows * rowSize);
+      rows +=
+          trial.draw(
+              settings.leastContextTrajectories(),
+              settings.contextTrajectories(),
+              most,
+              random,
+              context,
+              rows * rowSize);
       ends[task] = rows;
     }
     Columns columns = new Columns(any, tasks.size() * settings.transitionsPerTask());

@@ -24,12 +24,19 @@ public final class PearlLearner implements MetaLearner {
   }
 
   @Override
+  public boolean learnsInSequence() {
+    return true;
+  }
+
+  @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-    return new Task(pearl, environments.size(), random);
+    Belief prior = new Belief(pearl.contextEncoder());
+    return new Task(pearl, prior, environments.size(), random);
   }
 
   /** All copies are of one task: they add to one belief, and each draws from it. */
   private static final class Task implements TaskLearner {
+    private final Pearl pearl;
     private final LatentActor actor;
     private final Belief belief;
     private final int copies;
@@ -37,9 +44,10 @@ public final class PearlLearner implements MetaLearner {
     private long steps;
     private int draws;
 
-    Task(Pearl pearl, int copies, RandomGenerator random) {
+    Task(Pearl pearl, Belief belief, int copies, RandomGenerator random) {
+      this.pearl = pearl;
       this.actor = new LatentActor(pearl, copies);
-      this.belief = new Belief(pearl.contextEncoder());
+      this.belief = belief;
       this.copies = copies;
       this.random = random;
       adapt();
@@ -66,6 +74,15 @@ public final class PearlLearner implements MetaLearner {
         actor.drawLatent(copy, belief, random);
       }
       draws++;
+    }
+
+    /** It has the same belief, and draws from it anew. */
+    @Override
+    public TaskLearner copy() {
+      Task copy = new Task(pearl, belief.copy(), copies, random);
+      copy.steps = steps;
+      copy.draws += draws;
+      return copy;
     }
 
     @Override

@@ -16,8 +16,10 @@ import java.util.List;
  *     mean squared errors of the critics
  * @param tasksPerUpdate drawn for each update
  * @param transitionsPerTask drawn for actor and critics, from all that was collected in the task
- * @param contextTrajectories of a trial are the most that the encoder is shown in an update: the
- *     first 1, 2, … or as many, at random
+ * @param leastContextTrajectories of a trial are the fewest that the encoder is shown in an update.
+ *     From few it seldom learns where the goal is, only where it isn't; latent variables of such
+ *     contexts then stand for the mean goal, and a prior that they resemble explores little
+ * @param contextTrajectories are the most: it is shown the first so many, each number as likely
  * @param contextTransitions the most of these that it is shown, drawn at random where there are
  *     more
  * @param trialTrajectories in each trial that is collected
@@ -35,6 +37,7 @@ public record PearlSettings(
     double klWeight,
     int tasksPerUpdate,
     int transitionsPerTask,
+    int leastContextTrajectories,
     int contextTrajectories,
     int contextTransitions,
     int trialTrajectories,
@@ -50,7 +53,8 @@ public record PearlSettings(
     Require.atLeast("latentSize", latentSize, 1);
     Require.atLeast("tasksPerUpdate", tasksPerUpdate, 1);
     Require.atLeast("transitionsPerTask", transitionsPerTask, 1);
-    Require.atLeast("contextTrajectories", contextTrajectories, 1);
+    Require.atLeast("leastContextTrajectories", leastContextTrajectories, 1);
+    Require.atLeast("contextTrajectories", contextTrajectories, leastContextTrajectories);
     Require.atLeast("contextTransitions", contextTransitions, 1);
     Require.atLeast("trialTrajectories", trialTrajectories, 1);
     Require.atLeast("priorTrajectories", priorTrajectories, 1);

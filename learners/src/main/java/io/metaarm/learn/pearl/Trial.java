@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
  * What the encoder may see of one trial: trajectories of equal length, transition by transition.
  */
 final class Trial {
-  private final int trajectories;
   private final int trajectoryRows;
   private final int rowSize;
 
@@ -16,7 +15,6 @@ final class Trial {
   private int filled;
 
   Trial(int trajectories, int trajectoryRows, int rowSize) {
-    this.trajectories = trajectories;
     this.trajectoryRows = trajectoryRows;
     this.rowSize = rowSize;
     this.rows = new float[trajectories * trajectoryRows * rowSize];
@@ -43,8 +41,14 @@ final class Trial {
    *
    * @return how many
    */
-  int draw(int mostTrajectories, int mostRows, RandomGenerator random, float[] to, int at) {
-    int shown = 1 + random.nextInt(Math.min(mostTrajectories, trajectories));
+  int draw(
+      int leastTrajectories,
+      int mostTrajectories,
+      int mostRows,
+      RandomGenerator random,
+      float[] to,
+      int at) {
+    int shown = random.nextInt(leastTrajectories, mostTrajectories + 1);
     int available = shown * trajectoryRows;
     if (available <= mostRows) {
       System.arraycopy(rows, 0, to, at, available * rowSize);

@@ -6,7 +6,11 @@ import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.rollout.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /** Proximal policy optimisation with the clipped objective. Holds Adam's means. */
@@ -14,11 +18,58 @@ public final class Ppo {
   private final PpoSettings settings;
   private final TrainingGuard guard;
   private final Adam adam;
+  private final Workers workers;
+  private final int shares;
 
+  /** On one thread. */
   public Ppo(PpoSettings settings, ParameterSet parameters, TrainingGuard guard) {
+    this(settings, parameters, guard, Workers.none(), 1);
+  }
+
+  /**
+   * On several threads.
+   *
+   * @param shares that each minibatch is cut into, for the workers; the sums in a result's last
+   *     digits depend on it, and not on the number of workers
+   */
+  public Ppo(
+      PpoSettings settings,
+      ParameterSet parameters,
+      TrainingGuard guard,
+      Workers workers,
+      int shares) {
     this.settings = settings;
     this.guard = guard;
     this.adam = new Adam(settings.learningRate(), parameters);
+    this.workers = workers;
+    this.shares = shares;
+  }
+
+  /**
+   * What an update led to. All figures are means over the minibatches of its last epoch.
+   *
+   * @param gradientNorm before it was shortened
+   * @param divergence mean KL of the policy that acted from that of the moment, estimated from the
+   *     actions that were taken
+   */
+  public record Update(
+      ParameterSet parameters,
+      double loss,
+      double gradientNorm,
+      double divergence,
+      double entropy) {}
+
+  /** What one share of a minibatch adds to the gradient and the figures. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Share(double[] gradient, double loss, double divergence, double entropy) {}
+
+  /** What Adam has gathered, for a later {@link #restore}. */
+  public Adam.State state() {
+    return adam.state();
+  }
+
+  public void restore(Adam.State state) {
+    adam.restore(state);
   }
 
   /**
@@ -26,50 +77,107 @@ public final class Ppo {
    *
    * @param progress of the whole training, from 0 to 1
    */
-  public ParameterSet update(
+  public Update update(
       ParameterSet parameters, Experience experience, double progress, RandomGenerator random) {
     ParameterSet current = parameters;
+    List<Update> lastEpoch = new ArrayList<>();
     int[] order = new int[experience.units()];
     Arrays.setAll(order, i -> i);
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      lastEpoch.clear();
       shuffle(order, random);
-      for (int i = 0; i < settings.minibatches(); i++) {
-        int from = (int) ((long) i * order.length / settings.minibatches());
-        int to = (int) ((i + 1L) * order.length / settings.minibatches());
-        if (to > from) {
-          current = step(current, experience, Arrays.copyOfRange(order, from, to), progress);
-        }
+      for (int[] units : parts(order, settings.minibatches())) {
+        lastEpoch.add(step(current, experience, units, progress));
+        current = lastEpoch.get(lastEpoch.size() - 1).parameters;
       }
     }
-    return current;
+    return new Update(
+        current,
+        mean(lastEpoch, Update::loss),
+        mean(lastEpoch, Update::gradientNorm),
+        mean(lastEpoch, Update::divergence),
+        mean(lastEpoch, Update::entropy));
   }
 
-  private ParameterSet step(
+  private static double mean(List<Update> updates, ToDoubleFunction<Update> figure) {
+    return updates.stream().mapToDouble(figure).average().orElseThrow();
+  }
+
+  /** Equal parts, as far as the numbers allow; fewer where there are too few units. */
+  private static List<int[]> parts(int[] units, int count) {
+    List<int[]> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) i * units.length / count);
+      int to = (int) ((i + 1L) * units.length / count);
+      if (to > from) {
+        parts.add(Arrays.copyOfRange(units, from, to));
+      }
+    }
+    return parts;
+  }
+
+  private Update step(
       ParameterSet parameters, Experience experience, int[] units, double progress) {
     double fraction = settings.fractionAt(progress);
     try (Scope scope = parameters.kernels().openScope()) {
-      ParameterSet variables = parameters.asVariables();
-      Var loss = loss(experience.minibatch(units), variables, fraction);
-      guard.check("PPO loss", loss.scalar());
-      ParameterSet gradient = variables.with(Gradients.of(loss, variables.vars()));
+      List<Minibatch> batches = parts(units, shares).stream().map(experience::minibatch).toList();
+      double steps = batches.stream().mapToDouble(each -> each.weight().sum().scalar()).sum();
+      List<Share> done =
+          workers.map(
+              batches.size(), (i, worker) -> share(batches.get(i), parameters, fraction, steps));
+      double loss = guard.check("PPO loss", sum(done, Share::loss));
+      ParameterSet gradient = parameters.upload(sum(done));
       double norm = guard.check("gradient norm", Math.sqrt(gradient.dot(gradient).scalar()));
       double shortened = Math.min(1, settings.maxGradientNorm() / norm);
       ParameterSet limited = shortened < 1 ? gradient.times(shortened) : gradient;
-      return adam.step(parameters, limited, settings.learningRate() * fraction).keptFrom(scope);
+      ParameterSet next = adam.step(parameters, limited, settings.learningRate() * fraction);
+      return new Update(
+          next.keptFrom(scope),
+          loss,
+          norm,
+          sum(done, Share::divergence),
+          sum(done, Share::entropy));
     }
   }
 
-  private Var loss(Minibatch batch, ParameterSet parameters, double fraction) {
-    Minibatch.Evaluation now = batch.policy().apply(parameters);
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private Share share(Minibatch batch, ParameterSet parameters, double fraction, double steps) {
+    try (Scope scope = parameters.kernels().openScope()) {
+      ParameterSet variables = parameters.asVariables();
+      Minibatch.Evaluation now = batch.policy().apply(variables);
+      Var loss = perStep(batch, now, fraction).times(batch.weight()).sum().times(1 / steps);
+      ParameterSet gradient = variables.with(Gradients.of(loss, variables.vars()));
+      Var moved = batch.oldLogProbability().minus(now.logProbability().detached());
+      return new Share(
+          gradient.download(),
+          loss.scalar(),
+          moved.times(batch.weight()).sum().scalar() / steps,
+          now.entropy().detached().times(batch.weight()).sum().scalar() / steps);
+    }
+  }
+
+  /** In the order of the shares, so that the sum is the same on any number of threads. */
+  private static double[] sum(List<Share> shares) {
+    double[] sum = new double[shares.get(0).gradient.length];
+    for (Share share : shares) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += share.gradient[i];
+      }
+    }
+    return sum;
+  }
+
+  private static double sum(List<Share> shares, ToDoubleFunction<Share> figure) {
+    return shares.stream().mapToDouble(figure).sum();
+  }
+
+  private Var perStep(Minibatch batch, Minibatch.Evaluation now, double fraction) {
     Var surrogate = clippedSurrogate(batch, now.logProbability());
     Var error = now.value().minus(batch.target()).squared();
-    Var perStep =
-        error
-            .times(0.5 * settings.valueWeight())
-            .minus(surrogate)
-            .minus(now.entropy().times(settings.entropyWeight() * fraction));
-    double steps = batch.weight().sum().scalar();
-    return perStep.times(batch.weight()).sum().times(1 / steps);
+    return error
+        .times(0.5 * settings.valueWeight())
+        .minus(surrogate)
+        .minus(now.entropy().times(settings.entropyWeight() * fraction));
   }
 
   /** The lesser of ratio·advantage and the same with the ratio kept near 1. */

@@ -7,11 +7,14 @@ import io.metaarm.learn.pearl.Pearl;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.pearl.PearlTraining;
+import io.metaarm.learn.reproduce.PointExploration.Knowledge;
 import io.metaarm.learn.world.SparsePointRobot;
 import io.metaarm.learn.world.SparsePointRobot.Goal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The sparse point robot of the PEARL paper, reduced. */
@@ -80,12 +83,12 @@ final class PearlSparsePoint implements Experiment {
     PointExploration exploration =
         new PointExploration(settings.horizon(), settings.explorationTrajectories());
     List<Figure> figures = new ArrayList<>();
-    for (PointExploration.Knowledge knowledge : PointExploration.Knowledge.values()) {
+    for (Knowledge knowledge : Knowledge.values()) {
       SeededRandom random = new SeededRandom(run.seed(), TEST);
       PointExploration.Result result = exploration.run(pearl, test, knowledge, random);
       figures.add(new Figure(knowledge + ": reached, of " + test.size(), result.reached(), null));
       figures.add(new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
-      if (knowledge == PointExploration.Knowledge.POSTERIOR) {
+      if (knowledge == Knowledge.POSTERIOR) {
         AtomicFile.write(
             run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
       }
@@ -121,7 +124,10 @@ final class PearlSparsePoint implements Experiment {
         new PointExploration(settings.horizon(), settings.explorationTrajectories());
     TrainingGuard guard = run.guard("PEARL");
     List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
+    Map<Knowledge, List<Double>> reached = new EnumMap<>(Knowledge.class);
+    for (Knowledge knowledge : Knowledge.values()) {
+      reached.put(knowledge, new ArrayList<>());
+    }
     for (int i = 0; i < settings.iterations(); i++) {
       guard.begin(i, pearl.parameters());
       training.collect();
@@ -134,30 +140,35 @@ final class PearlSparsePoint implements Experiment {
       guard.check("divergence", losses.divergence());
       if ((i + 1) % (settings.iterations() / CHECKS) == 0) {
         x.add(i + 1.0);
-        y.add(
-            100.0
-                * exploration
-                    .run(
-                        pearl,
-                        goals,
-                        PointExploration.Knowledge.POSTERIOR,
-                        new SeededRandom(run.seed(), TEST))
-                    .reached()
-                / goals.size());
+        reached.forEach(
+            (knowledge, shares) -> {
+              SeededRandom random = new SeededRandom(run.seed(), TEST);
+              int count = exploration.run(pearl, goals, knowledge, random).reached();
+              shares.add(100.0 * count / goals.size());
+            });
       }
-      run.progress().report("PEARL", i + 1, settings.iterations(), line(losses, y));
+      run.progress().report("PEARL", i + 1, settings.iterations(), line(losses, reached));
     }
-    return List.of(new Curve("training goals reached, %", x, y));
+    return reached.entrySet().stream()
+        .map(entry -> new Curve(entry.getKey() + ", % of training goals", x, entry.getValue()))
+        .toList();
   }
 
-  private static String line(PearlLosses losses, List<Double> reached) {
-    return String.format(
-        Locale.ROOT,
-        "critic loss %.3f, divergence %.2f, training goals reached %s",
-        losses.critic(),
-        losses.divergence(),
-        reached.isEmpty()
-            ? "unknown"
-            : String.format(Locale.ROOT, "%.0f%%", reached.get(reached.size() - 1)));
+  private static String line(PearlLosses losses, Map<Knowledge, List<Double>> reached) {
+    StringBuilder line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "critic loss %.4f, divergence %.2f",
+                losses.critic(),
+                losses.divergence()));
+    reached.forEach(
+        (knowledge, shares) -> {
+          if (!shares.isEmpty()) {
+            double last = shares.get(shares.size() - 1);
+            line.append(String.format(Locale.ROOT, ", %s %.0f%%", knowledge, last));
+          }
+        });
+    return line.toString();
   }
 }

@@ -36,9 +36,10 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
    * What it is run with.
    *
    * @param paper the published total rewards
+   * @param iterations of training
    * @param rl2 an episode being a pull
    */
-  record Settings(Paper paper, Rl2Settings rl2) {}
+  record Settings(Paper paper, int iterations, Rl2Settings rl2) {}
 
   /** Total rewards as Duan et al. 2016 give them. */
   record Paper(double random, double gittins, double thompson, double ucb1, double rl2) {}
@@ -67,7 +68,7 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
           "episodes: must be " + pulls + " in " + name() + ", got " + rl2.episodes());
     }
     List<Double> returns = new ArrayList<>();
-    Rl2Learner learner = train(rl2, run, returns);
+    Rl2Learner learner = train(settings, run, returns);
     double[][] bandits = bandits(0);
     List<Figure> figures = new ArrayList<>(players(bandits, settings.paper()));
     figures.addAll(test(bandits, settings.paper(), learner));
@@ -121,10 +122,11 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
     return best;
   }
 
-  private Rl2Learner train(Rl2Settings settings, ExperimentRun run, List<Double> returns) {
+  private Rl2Learner train(Settings settings, ExperimentRun run, List<Double> returns) {
     return Rl2.train(
-        settings,
-        new BernoulliBandits(arms, settings.trials()),
+        settings.rl2(),
+        settings.iterations(),
+        new BernoulliBandits(arms, settings.rl2().trials()),
         random -> BernoulliBandits.draw(arms, random),
         run.kernels(),
         run.seed(),

@@ -29,8 +29,9 @@ final class Rl2Mdp implements Experiment {
    * What it is run with.
    *
    * @param testTasks how many to be tested on
+   * @param iterations of training
    */
-  record Settings(int testTasks, Rl2Settings rl2) {
+  record Settings(int testTasks, int iterations, Rl2Settings rl2) {
     Settings {
       if (testTasks < COPIES_IN_TESTS || testTasks % COPIES_IN_TESTS != 0) {
         throw new IllegalArgumentException(
@@ -59,6 +60,7 @@ final class Rl2Mdp implements Experiment {
     Rl2Learner learner =
         Rl2.train(
             rl2,
+            settings.iterations(),
             environments(rl2.trials()),
             random -> TabularMdp.draw(STATES, ACTIONS, random),
             run.kernels(),
@@ -68,10 +70,10 @@ final class Rl2Mdp implements Experiment {
               iterations.add((double) iteration);
               returns.add(meanReturn);
               String figures = String.format(Locale.ROOT, "return %.1f", meanReturn);
-              run.progress().report("RL²", iteration, rl2.iterations(), figures);
+              run.progress().report("RL²", iteration, settings.iterations(), figures);
             });
     int steps = rl2.episodes() * HORIZON;
-    long allSteps = (long) rl2.iterations() * rl2.trials() * steps;
+    long allSteps = (long) settings.iterations() * rl2.trials() * steps;
     return new Outcome(
         allSteps, test(settings, learner, steps), List.of(new Curve("RL²", iterations, returns)));
   }

@@ -6,8 +6,10 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** RL²: trains a recurrent policy over trials of several episodes by PPO. */
 public final class Rl2 {
@@ -27,10 +29,12 @@ public final class Rl2 {
   /**
    * Trains on tasks drawn anew for every trial.
    *
+   * @param iterations of collecting trials and learning from them
    * @param environments as many copies as the settings say trials
    */
   public static <T> Rl2Learner train(
       Rl2Settings settings,
+      int iterations,
       EnvironmentBatch<T> environments,
       Function<RandomGenerator, T> tasks,
       Kernels kernels,
@@ -42,16 +46,20 @@ public final class Rl2 {
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(seed, 1));
     Ppo ppo = new Ppo(settings.ppo(), parameters, guard);
     RandomGenerator shuffling = new SeededRandom(seed, 2);
-    Rl2Actor actor = new Rl2Actor(policy, environments.size(), new SeededRandom(seed, 3));
-    TrialCollector<T> collector =
-        new TrialCollector<>(environments, tasks, new SeededRandom(seed, 4), actor, settings);
-    for (int i = 0; i < settings.iterations(); i++) {
+    Rl2Actor actor =
+        new Rl2Actor(policy, parameters, environments.size(), new SeededRandom(seed, 3));
+    RandomGenerator drawing = new SeededRandom(seed, 4);
+    TrialCollector<T> collector = new TrialCollector<>(environments, actor);
+    Trials trials = Trials.of(settings, environments, policy);
+    for (int i = 0; i < iterations; i++) {
       guard.begin(i, parameters);
-      Trials trials = collector.collect(parameters);
+      List<T> drawn =
+          Stream.generate(() -> tasks.apply(drawing)).limit(environments.size()).toList();
+      collector.collect(parameters, drawn, trials, 0);
       double meanReturn = guard.check("mean return", trials.meanReturn());
       TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
-      double progress = (double) i / settings.iterations();
-      parameters = ppo.update(parameters, experience, progress, shuffling);
+      double progress = (double) i / iterations;
+      parameters = ppo.update(parameters, experience, progress, shuffling).parameters();
       listener.onIteration(i + 1, meanReturn, parameters);
     }
     return new Rl2Learner(policy, parameters);

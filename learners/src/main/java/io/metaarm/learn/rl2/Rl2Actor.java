@@ -20,9 +20,11 @@ final class Rl2Actor {
   final double[] values;
 
   private final RandomGenerator random;
+  private ParameterSet parameters;
   private final int inputSize;
 
-  Rl2Actor(Rl2Policy policy, int copies, RandomGenerator random) {
+  /** Acts by these parameters, and knows nothing of any task yet. */
+  Rl2Actor(Rl2Policy policy, ParameterSet parameters, int copies, RandomGenerator random) {
     this.policy = policy;
     this.net = new ArrayRecurrentNet(policy.net(), copies);
     this.copies = copies;
@@ -31,11 +33,23 @@ final class Rl2Actor {
     this.inputs = new float[copies * inputSize];
     this.logProbabilities = new double[copies];
     this.values = new double[copies];
+    begin(parameters);
+  }
+
+  /** In the same state, going on from it on its own; only the random numbers are shared. */
+  Rl2Actor copy() {
+    Rl2Actor copy = new Rl2Actor(policy, parameters, copies, random);
+    float[] states = new float[copies * policy.net().stateWidth()];
+    net.copyStates(copies, states);
+    copy.net.setStates(copies, states);
+    System.arraycopy(inputs, 0, copy.inputs, 0, inputs.length);
+    return copy;
   }
 
   /** Forgets all tasks, and acts by these parameters from now on. */
-  void begin(ParameterSet parameters) {
-    net.load(parameters);
+  final void begin(ParameterSet next) {
+    parameters = next;
+    net.load(next);
     net.reset();
     Arrays.fill(inputs, 0);
   }

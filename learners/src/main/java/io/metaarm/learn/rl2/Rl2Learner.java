@@ -2,6 +2,7 @@ package io.metaarm.learn.rl2;
 
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.ActionSpace;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
@@ -13,6 +14,12 @@ import java.util.random.RandomGenerator;
 public final class Rl2Learner implements MetaLearner {
   private final Rl2Policy policy;
   private final ParameterSet parameters;
+
+  /** Of parameters that were trained with these settings. */
+  public static Rl2Learner of(
+      Rl2Settings settings, int observationSize, ActionSpace space, ParameterSet parameters) {
+    return new Rl2Learner(Rl2Policy.of(settings, observationSize, space), parameters);
+  }
 
   Rl2Learner(Rl2Policy policy, ParameterSet parameters) {
     this.policy = policy;
@@ -29,9 +36,13 @@ public final class Rl2Learner implements MetaLearner {
   }
 
   @Override
+  public boolean learnsInSequence() {
+    return true;
+  }
+
+  @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-    Rl2Actor actor = new Rl2Actor(policy, environments.size(), random);
-    actor.begin(parameters);
+    Rl2Actor actor = new Rl2Actor(policy, parameters, environments.size(), random);
     return new Recurrent(actor);
   }
 
@@ -58,6 +69,13 @@ public final class Rl2Learner implements MetaLearner {
     @Override
     public void adapt() {
       // It already has, with every observation.
+    }
+
+    @Override
+    public TaskLearner copy() {
+      Recurrent copy = new Recurrent(actor.copy());
+      copy.steps = steps;
+      return copy;
     }
 
     @Override

@@ -23,7 +23,7 @@ record Rl2Policy(
     return of(settings, environments.observationSize(), environments.actionSpace());
   }
 
-  private static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
+  static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
     ActionHead head = ActionHead.of(space);
     int inputs = observationSize + head.codeSize() + 2;
     RecurrentNet net =

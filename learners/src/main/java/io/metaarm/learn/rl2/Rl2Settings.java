@@ -13,7 +13,6 @@ import io.metaarm.learn.ppo.PpoSettings;
  * @param memory how many steps the longest-lived numbers of the hidden state last at first
  * @param episodes of a trial, on one task
  * @param trials of an iteration, each on a task of its own
- * @param iterations of collecting trials and learning from them
  * @param discount of a reward one step later, also across the episodes of a trial
  * @param decay of the advantages' estimators that look further ahead (λ)
  * @param rewardScale of rewards in the policy's input
@@ -30,7 +29,6 @@ public record Rl2Settings(
     double memory,
     int episodes,
     int trials,
-    int iterations,
     double discount,
     double decay,
     double rewardScale,
@@ -44,7 +42,6 @@ public record Rl2Settings(
     Require.check(memory >= 1, "memory", "at least 1", memory);
     Require.atLeast("episodes", episodes, 1);
     Require.atLeast("trials", trials, 1);
-    Require.atLeast("iterations", iterations, 1);
     Require.positive("rewardScale", rewardScale);
     Require.positive("valueUnit", valueUnit);
     Require.atLeast("chunk", chunk, 1);

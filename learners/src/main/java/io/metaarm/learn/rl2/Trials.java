@@ -1,5 +1,6 @@
 package io.metaarm.learn.rl2;
 
+import io.metaarm.learn.rollout.EnvironmentBatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,22 @@ final class Trials {
   final double[] logProbabilities;
   final double[] values;
   final double[] rewards;
+  final boolean[] successes;
 
   /** Of each chunk, in order: where it begins, and every copy's state there. */
   final List<Integer> starts = new ArrayList<>();
 
   final List<float[]> states = new ArrayList<>();
+
+  /** For as many copies as the settings say trials. */
+  static Trials of(Rl2Settings settings, EnvironmentBatch<?> environments, Rl2Policy policy) {
+    return new Trials(
+        settings.episodes() * environments.horizon(),
+        settings.trials(),
+        policy,
+        settings.chunk(),
+        settings.overlap());
+  }
 
   Trials(int steps, int copies, Rl2Policy policy, int chunk, int overlap) {
     this.steps = steps;
@@ -26,6 +38,7 @@ final class Trials {
     this.logProbabilities = new double[steps * copies];
     this.values = new double[steps * copies];
     this.rewards = new double[steps * copies];
+    this.successes = new boolean[steps * copies];
     int start = 0;
     do {
       starts.add(start);
@@ -50,6 +63,24 @@ final class Trials {
       means[i / copies] += rewards[i] / copies;
     }
     return means;
+  }
+
+  /** Sum of one copy's rewards, in steps from one to before another. */
+  double totalReward(int copy, int from, int to) {
+    double sum = 0;
+    for (int t = from; t < to; t++) {
+      sum += rewards[t * copies + copy];
+    }
+    return sum;
+  }
+
+  /** Whether one copy achieved its task, in steps from one to before another. */
+  boolean success(int copy, int from, int to) {
+    boolean success = false;
+    for (int t = from; t < to; t++) {
+      success |= successes[t * copies + copy];
+    }
+    return success;
   }
 
   /** One copy's numbers, step after step. */

@@ -20,12 +20,15 @@ final class ArrayCell {
   private final FloatBuffer inputsView;
   private final FloatBuffer productsView;
 
-  ArrayCell(RecurrentCell cell, int inputs, int hidden, int maxBatch) {
+  /**
+   * @param stride from one row's inputs to the next one's
+   */
+  ArrayCell(RecurrentCell cell, int inputs, int stride, int hidden, int maxBatch) {
     int gateWidth = cell.gateWidth(hidden);
     this.stateWidth = cell.stateWidth(hidden);
     this.state = new float[maxBatch * stateWidth];
-    this.ofInputs = new RowProducts(inputs, gateWidth);
-    this.ofState = new RowProducts(hidden, gateWidth);
+    this.ofInputs = new RowProducts(inputs, stride, gateWidth, maxBatch);
+    this.ofState = new RowProducts(hidden, stateWidth, gateWidth, maxBatch);
     this.inputs = new float[maxBatch * gateWidth];
     this.products = new float[maxBatch * gateWidth];
     this.rows = new CellRows(cell, hidden);
@@ -40,10 +43,9 @@ final class ArrayCell {
     ofState.loadWeights("state weights", stateWeights);
   }
 
-  /** With inputs that lie so far apart from row to row. */
-  void step(float[] in, int stride, int batch) {
-    ofInputs.apply(in, stride, inputs, batch);
-    ofState.apply(state, stateWidth, products, batch);
+  void step(float[] in, int batch) {
+    ofInputs.apply(in, inputs, batch);
+    ofState.apply(state, products, batch);
     rows.step(inputsView, productsView, stateView, batch);
   }
 }

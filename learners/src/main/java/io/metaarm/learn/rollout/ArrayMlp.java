@@ -15,28 +15,30 @@ import java.util.List;
 public final class ArrayMlp {
   private final Mlp shape;
   private final int maxBatch;
-  private final float[][] inputs;
-  private final List<ArrayLayer> layers = new ArrayList<>();
-  private final float[] outputs;
-  private final float[] joined;
+  private final List<RowProducts> layers = new ArrayList<>();
+
+  /** What each layer gives, row after row. */
+  private final List<float[]> results = new ArrayList<>();
 
   public ArrayMlp(Mlp shape, int maxBatch) {
     Require.atLeast("maxBatch", maxBatch, 1);
     this.shape = shape;
     this.maxBatch = maxBatch;
-    this.inputs = new float[maxBatch][shape.sizes().get(0)];
     for (int i = 0; i < shape.layers(); i++) {
-      layers.add(new ArrayLayer(shape.sizes().get(i), shape.sizes().get(i + 1), maxBatch));
+      int inputs = shape.sizes().get(i);
+      int outputs = shape.sizes().get(i + 1);
+      layers.add(new RowProducts(inputs, inputs, outputs, maxBatch));
+      results.add(new float[maxBatch * outputs]);
     }
-    this.joined =
-        new float[maxBatch * shape.sizes().stream().mapToInt(size -> size).max().orElse(0)];
-    this.outputs = new float[maxBatch * shape.sizes().get(shape.layers())];
   }
 
   /** Takes the numbers of a parameter set over. */
   public void load(ParameterSet parameters) {
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).load(parameters, shape.weightName(i), shape.biasName(i));
+      String weight = shape.weightName(i);
+      String bias = shape.biasName(i);
+      layers.get(i).loadWeights(weight, ParameterArrays.of(parameters, weight));
+      layers.get(i).loadBias(bias, ParameterArrays.of(parameters, bias));
     }
   }
 
@@ -49,37 +51,23 @@ public final class ArrayMlp {
       throw new IllegalArgumentException(
           "batch: must be between 1 and " + maxBatch + ", got " + batch);
     }
-    int size = inputs[0].length;
-    for (int row = 0; row < batch; row++) {
-      System.arraycopy(observations, row * size, inputs[row], 0, size);
-    }
-    float[][] rows = inputs;
+    float[] rows = observations;
     for (int i = 0; i < layers.size(); i++) {
-      rows = layers.get(i).apply(rows, batch);
+      float[] result = results.get(i);
+      layers.get(i).apply(rows, result, batch);
       if (i < layers.size() - 1) {
-        activate(rows, batch);
+        activate(result, batch * shape.sizes().get(i + 1));
       }
+      rows = result;
     }
-    int outputSize = rows[0].length;
-    for (int row = 0; row < batch; row++) {
-      System.arraycopy(rows[row], 0, outputs, row * outputSize, outputSize);
-    }
-    return outputs;
+    return rows;
   }
 
-  /** All rows as one array: its loop is long enough to run at full speed. */
-  private void activate(float[][] rows, int batch) {
-    int size = rows[0].length;
-    for (int row = 0; row < batch; row++) {
-      System.arraycopy(rows[row], 0, joined, row * size, size);
-    }
+  private void activate(float[] values, int count) {
     if (shape.activation() == Activation.TANH) {
-      FloatLoops.tanh(joined, 0, batch * size);
+      FloatLoops.tanh(values, 0, count);
     } else {
-      FloatLoops.relu(joined, 0, batch * size);
-    }
-    for (int row = 0; row < batch; row++) {
-      System.arraycopy(joined, row * size, rows[row], 0, size);
+      FloatLoops.relu(values, 0, count);
     }
   }
 }

@@ -21,11 +21,13 @@ public final class ArrayRecurrentNet {
     this.shape = shape;
     this.maxBatch = maxBatch;
     this.cells = new ArrayCell[shape.layers()];
+    int stride = shape.inputs();
     for (int layer = 0; layer < cells.length; layer++) {
       int inputs = shape.inputsOf(layer);
-      cells[layer] = new ArrayCell(shape.cell(), inputs, shape.hidden(), maxBatch);
+      cells[layer] = new ArrayCell(shape.cell(), inputs, stride, shape.hidden(), maxBatch);
+      stride = cells[layer].stateWidth;
     }
-    this.readOut = new RowProducts(shape.hidden(), shape.outputs());
+    this.readOut = new RowProducts(shape.hidden(), stride, shape.outputs(), maxBatch);
     this.outputs = new float[maxBatch * shape.outputs()];
   }
 
@@ -89,13 +91,11 @@ public final class ArrayRecurrentNet {
           "batch: must be between 1 and " + maxBatch + ", got " + batch);
     }
     float[] below = inputs;
-    int stride = shape.inputs();
     for (ArrayCell cell : cells) {
-      cell.step(below, stride, batch);
+      cell.step(below, batch);
       below = cell.state;
-      stride = cell.stateWidth;
     }
-    readOut.apply(below, stride, outputs, batch);
+    readOut.apply(below, outputs, batch);
     return outputs;
   }
 }

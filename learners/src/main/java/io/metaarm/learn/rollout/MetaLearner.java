@@ -11,6 +11,14 @@ public interface MetaLearner {
   String name();
 
   /**
+   * Whether it learns from one episode after another, each of them wiser than the one before; if
+   * so, a task is begun with a single copy. Else the copies explore side by side.
+   */
+  default boolean learnsInSequence() {
+    return false;
+  }
+
+  /**
    * Begins a task of which nothing is known yet.
    *
    * @param environments what will be acted in: how many copies, and the sizes; nothing of the task

@@ -28,6 +28,14 @@ public interface TaskLearner {
    */
   void adapt();
 
+  /**
+   * One that goes on from here on its own: what it sees leaves this one as it is, and the other way
+   * round. Only the random numbers are shared. For those that learn in sequence.
+   */
+  default TaskLearner copy() {
+    throw new UnsupportedOperationException("Only what learns in sequence can be copied");
+  }
+
   /** Figures for people, by name: steps seen, updates made, and what the algorithm adds. */
   Map<String, Double> report();
 }

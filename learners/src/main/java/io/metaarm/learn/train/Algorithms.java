@@ -22,6 +22,7 @@ public final class Algorithms {
   static {
     ALL.put("maml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "true")));
     ALL.put("fomaml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "false")));
+    ALL.put("rl2", new Entry(Rl2Training.class, "rl2", Map.of()));
   }
 
   private Algorithms() {}

@@ -35,7 +35,7 @@ public record MamlTraining(
 
   public MamlTraining {
     hiddenSizes = List.copyOf(hiddenSizes);
-    new TaskOptions(false, List.of(), horizon);
+    TaskOptions.requireHorizon(horizon);
     Require.atLeast("rollouts", rollouts, 1);
     if (hiddenSizes.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException(

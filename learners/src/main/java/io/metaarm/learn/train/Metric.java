@@ -1,17 +1,25 @@
 package io.metaarm.learn.train;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What is logged of an iteration. */
 public enum Metric {
-  RETURN_BEFORE("return/before", "mean return of the training episodes before adaptation"),
-  RETURN_AFTER("return/after", "mean return of the training episodes after adaptation"),
+  RETURN_BEFORE(
+      "return/before",
+      "mean return of the training episodes before adaptation; of a trial's first episode"),
+  RETURN_AFTER(
+      "return/after",
+      "mean return of the training episodes after adaptation; of a trial's last episode"),
   SUCCESS_BEFORE(
       "success/before",
       "part of the training episodes before adaptation with success at any step, mean of tasks"),
   SUCCESS_AFTER("success/after", "the same after adaptation; the best checkpoint is chosen by it"),
-  LOSS("loss/after", "surrogate loss after adaptation, at the start of the outer step"),
-  GRADIENT_NORM("gradient/outer", "Euclidean norm of the outer gradient"),
+  LOSS("loss/after", "surrogate loss after adaptation, at the start of the outer step; PPO's loss"),
+  GRADIENT_NORM("gradient/outer", "Euclidean norm of the outer gradient, before it is shortened"),
   DIVERGENCE(
-      "policy/divergence", "mean KL divergence of the outer step; 0 where no step was accepted"),
+      "policy/divergence",
+      "mean KL divergence of the iteration's step; 0 where no step was accepted"),
   ENTROPY("policy/entropy", "of the unadapted policy, estimated from actions of the first task");
 
   private final String label;
@@ -20,6 +28,10 @@ public enum Metric {
   Metric(String label, String meaning) {
     this.label = label;
     this.meaning = meaning;
+  }
+
+  static List<String> labels() {
+    return Arrays.stream(values()).map(Metric::label).toList();
   }
 
   /** What files call it. */

@@ -8,4 +8,9 @@ package io.metaarm.learn.train;
  * @param threads that it was started with; results don't depend on them
  */
 public record RunInfo(
-    String algorithm, String benchmark, long seed, Machine machine, String started, int threads) {}
+    String algorithm, String benchmark, long seed, Machine machine, String started, int threads) {
+  /** For people: maml on ml10, seed 1. */
+  public String title() {
+    return algorithm + " on " + benchmark + ", seed " + seed;
+  }
+}

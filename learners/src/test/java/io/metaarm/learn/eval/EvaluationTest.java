@@ -15,8 +15,17 @@ import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.rollout.Workers;
+import io.metaarm.task.Goal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -74,5 +83,80 @@ class EvaluationTest {
   void randomActionsDependOnTheSeed() {
     List<GoalResult> results = run(Baseline.RANDOM, new Protocol(0, 1, 1, 30), 1);
     assertNotEquals(results.get(0).episodes(), results.get(1).episodes());
+  }
+
+  /** One episode after another teaches it; those that count are entered by copies. */
+  @Test
+  void whatLearnsInSequenceLearnsFromAdaptationEpisodesAlone() {
+    List<Long> stepsWhenAdapting = new ArrayList<>();
+    List<GoalResult> results = run(new Counter(stepsWhenAdapting), new Protocol(4, 2, 1, 30), 1);
+    assertEquals(List.of(30L, 60L, 90L, 120L, 30L, 60L, 90L, 120L), stepsWhenAdapting);
+    List<GoalResult.EpisodeResult> episodes = results.get(0).episodes();
+    assertEquals(2, episodes.size());
+    assertEquals(episodes.get(0), episodes.get(1));
+    List<GoalResult> untaught = run(new Counter(stepsWhenAdapting), new Protocol(0, 1, 1, 30), 1);
+    assertNotEquals(episodes.get(0), untaught.get(0).episodes().get(0));
+  }
+
+  /** Acts by how many steps it has seen. */
+  private record Counter(List<Long> stepsWhenAdapting) implements Candidate {
+    @Override
+    public String name() {
+      return "counter";
+    }
+
+    @Override
+    public boolean adapts() {
+      return true;
+    }
+
+    @Override
+    public boolean learnsInSequence() {
+      return true;
+    }
+
+    @Override
+    public boolean seesGoal() {
+      return false;
+    }
+
+    @Override
+    public TaskLearner begin(Goal goal, EnvironmentBatch<?> environments, RandomGenerator random) {
+      assertEquals(1, environments.size());
+      return new Count(0);
+    }
+
+    private final class Count implements TaskLearner {
+      private long steps;
+
+      Count(long steps) {
+        this.steps = steps;
+      }
+
+      @Override
+      public void act(float[] observations, ActionChoice choice, float[] actions) {
+        Arrays.fill(actions, 1e-3f * steps);
+      }
+
+      @Override
+      public void observe(float[] observations, float[] actions, StepBatch step) {
+        steps++;
+      }
+
+      @Override
+      public void adapt() {
+        stepsWhenAdapting.add(steps);
+      }
+
+      @Override
+      public TaskLearner copy() {
+        return new Count(steps);
+      }
+
+      @Override
+      public Map<String, Double> report() {
+        return Map.of();
+      }
+    }
   }
 }

@@ -84,6 +84,22 @@ class OptimisersTest {
   }
 
   @Test
+  void adamGoesOnFromARestoredStateAsIfItHadNeverStopped() {
+    ParameterSet start = set(1, -1, 2);
+    Adam adam = new Adam(0.05, start);
+    ParameterSet once = adam.step(start, set(3, -0.2, 0.1));
+    Adam.State state = adam.state();
+    double[] expected = adam.step(once, set(-1, 2, 0.3)).download();
+    Adam other = new Adam(0.05, start);
+    other.restore(state);
+    assertArrayEquals(expected, other.step(once, set(-1, 2, 0.3)).download());
+    // The state itself has stayed as it was.
+    other.restore(state);
+    assertArrayEquals(expected, other.step(once, set(-1, 2, 0.3)).download());
+    assertEquals(1, state.steps());
+  }
+
+  @Test
   void gradientDescentStepsDownhill() {
     assertArrayEquals(
         new double[] {0.5, 1, 0}, new Sgd(0.5).step(set(1, 1, 1), set(1, 0, 2)).download());

@@ -29,6 +29,7 @@ class PearlLearnerTest {
               0.05,
               4,
               5,
+              1,
               2,
               30,
               2,

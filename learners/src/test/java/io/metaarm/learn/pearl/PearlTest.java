@@ -37,6 +37,7 @@ class PearlTest {
         0.05,
         4,
         5,
+        1,
         contextTrajectories,
         30,
         trialTrajectories,
@@ -156,12 +157,12 @@ class PearlTest {
     boolean[] seen = new boolean[7];
     for (int i = 0; i < 100; i++) {
       float[] to = new float[7];
-      int rows = trial.draw(2, 6, random, to, 1);
+      int rows = trial.draw(1, 2, 6, random, to, 1);
       seen[rows] = true;
       for (int row = 0; row < rows; row++) {
         assertEquals(row, to[1 + row]);
       }
-      assertTrue(trial.draw(3, 3, random, to, 0) <= 3);
+      assertTrue(trial.draw(1, 3, 3, random, to, 0) <= 3);
     }
     assertArrayEquals(new boolean[] {false, false, true, false, true, false, false}, seen);
   }

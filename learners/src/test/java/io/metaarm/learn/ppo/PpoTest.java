@@ -12,7 +12,9 @@ import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.rollout.Workers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class PpoTest {
   private double[] after(PpoSettings settings, Experience experience, String name) {
     ParameterSet parameters = parameters();
     Ppo ppo = new Ppo(settings, parameters, new TrainingGuard(1, folder.resolve("stopped")));
-    ParameterSet moved = ppo.update(parameters, experience, 0, new Random(1));
+    ParameterSet moved = ppo.update(parameters, experience, 0, new Random(1)).parameters();
     assertArrayEquals(new double[3], kernels.download(parameters.get("logits").value()));
     return kernels.download(moved.get(name).value());
   }
@@ -121,6 +123,75 @@ class PpoTest {
             new int[] {0}, new double[] {1}, new double[] {0}, new double[] {3}, new double[] {1});
     assertEquals(0.01, after(settings(0, 0.5), experience, "value")[0], 1e-6);
     assertEquals(0, after(settings(0, 0), experience, "value")[0], 1e-9);
+  }
+
+  @Test
+  void sharesAndThreadsChangeNothingButTheOrderOfSums() {
+    double[] whole = logitsAfter(Workers.none(), 1);
+    double[] shared = logitsAfter(Workers.none(), 3);
+    assertArrayEquals(whole, shared, 1e-6);
+    try (Workers two = new Workers(2)) {
+      assertArrayEquals(shared, logitsAfter(two, 3));
+    }
+  }
+
+  private double[] logitsAfter(Workers workers, int shares) {
+    ParameterSet parameters = parameters();
+    Experience steps =
+        new Experience() {
+          @Override
+          public int units() {
+            return 3;
+          }
+
+          @Override
+          public Minibatch minibatch(int[] units) {
+            double[] advantages = {1, -2, 0.5};
+            double[] weights = {1, 1, 0.5};
+            return experience(
+                    units,
+                    ones(units.length),
+                    Arrays.stream(units).mapToDouble(i -> advantages[i]).toArray(),
+                    ones(units.length),
+                    Arrays.stream(units).mapToDouble(i -> weights[i]).toArray())
+                .minibatch(new int[] {0});
+          }
+        };
+    Ppo ppo =
+        new Ppo(
+            settings(0.01, 0.5),
+            parameters,
+            new TrainingGuard(1, folder.resolve("stopped")),
+            workers,
+            shares);
+    return ppo.update(parameters, steps, 0, new Random(1)).parameters().download();
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void anUpdateTellsItsFigures() {
+    Experience experience =
+        experience(
+            new int[] {0, 1},
+            new double[] {1, 1},
+            new double[] {1, -1},
+            new double[2],
+            new double[] {1, 1});
+    ParameterSet parameters = parameters();
+    PpoSettings twoEpochs = new PpoSettings(0.01, 1, CLIP, 2, 1, 0, 0, 100);
+    Ppo.Update update =
+        new Ppo(twoEpochs, parameters, new TrainingGuard(1, folder.resolve("stopped")))
+            .update(parameters, experience, 0, new Random(1));
+    // At the second epoch the logits are 0.01, −0.01 and 0.
+    assertEquals(Math.log(3), update.entropy(), 1e-4);
+    assertEquals(-0.01, update.loss(), 1e-5);
+    assertEquals(3.3e-5, update.divergence(), 1e-6);
+    assertEquals(Math.sqrt(2) / 2, update.gradientNorm(), 1e-2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.metaarm.learn.rl2;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,9 @@ import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +36,31 @@ class Rl2Test {
   @TempDir Path folder;
 
   private static Rl2Settings settings(
-      RecurrentCell cell, int layers, int episodes, int trials, int iterations, int chunk) {
+      RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, 16, layers, 10, episodes, trials, iterations, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
+        cell, 16, layers, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
     EnvironmentBatch<TabularMdp> worlds = new TabularMdps(4, 2, 5, settings.trials());
     worlds.seed(1);
-    Rl2Actor actor = new Rl2Actor(policy, settings.trials(), new SeededRandom(2));
-    return new TrialCollector<>(
-        worlds, random -> TabularMdp.draw(4, 2, random), new SeededRandom(3), actor, settings);
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Rl2Actor actor = new Rl2Actor(policy, parameters, settings.trials(), new SeededRandom(2));
+    return new TrialCollector<>(worlds, actor);
+  }
+
+  private static Trials collect(
+      TrialCollector<TabularMdp> collector,
+      Rl2Settings settings,
+      Rl2Policy policy,
+      ParameterSet parameters) {
+    SeededRandom random = new SeededRandom(3);
+    List<TabularMdp> tasks =
+        Stream.generate(() -> TabularMdp.draw(4, 2, random)).limit(settings.trials()).toList();
+    Trials trials = Trials.of(settings, new TabularMdps(4, 2, 5, 1), policy);
+    collector.collect(parameters, tasks, trials, 0);
+    return trials;
   }
 
   /**
@@ -54,10 +70,10 @@ class Rl2Test {
   @ParameterizedTest
   @CsvSource({"GRU,1,100", "GRU,2,7", "LSTM,1,6", "LSTM,2,15", "GRU,1,1"})
   void chunksGiveWhatActingGaveForEveryStepOnce(RecurrentCell cell, int layers, int chunk) {
-    Rl2Settings settings = settings(cell, layers, 4, 3, 1, chunk);
+    Rl2Settings settings = settings(cell, layers, 4, 3, chunk);
     Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
-    Trials trials = collector(settings, policy).collect(parameters);
+    Trials trials = collect(collector(settings, policy), settings, policy, parameters);
     assertEquals(20, trials.steps);
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
     int[] units = new int[experience.units()];
@@ -87,12 +103,12 @@ class Rl2Test {
 
   @Test
   void theInputTellsWhatHappenedBeforeAndATrialBeginsWithNothing() {
-    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 1, 100);
+    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 100);
     Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     TrialCollector<TabularMdp> collector = collector(settings, policy);
-    collector.collect(parameters);
-    Trials trials = collector.collect(parameters);
+    collect(collector, settings, policy, parameters);
+    Trials trials = collect(collector, settings, policy, parameters);
     int size = 4 + 2 + 2;
     assertArrayEquals(new float[] {1, 0, 0, 0, 0, 0, 0, 0}, input(trials, 0, 1, size));
     assertArrayEquals(new float[policy.net().stateWidth() * 3], trials.states.get(0));
@@ -116,11 +132,12 @@ class Rl2Test {
   @ParameterizedTest
   @CsvSource({"GRU, 100", "LSTM, 100", "GRU, 6"})
   void learnsToFindTheArmThatWins(RecurrentCell cell, int chunk) {
-    Rl2Settings settings = settings(cell, 1, 8, 200, 60, chunk);
+    Rl2Settings settings = settings(cell, 1, 8, 200, chunk);
     double[] returns = new double[60];
     Rl2Learner learner =
         Rl2.train(
             settings,
+            60,
             new BernoulliBandits(2, 200),
             Rl2Test::oneWins,
             kernels,
@@ -161,6 +178,43 @@ class Rl2Test {
   }
 
   @Test
+  void aCopyGoesOnFromWhatWasSeenAndOnItsOwn() {
+    Rl2Settings settings = settings(RecurrentCell.LSTM, 2, 2, 1, 100);
+    Rl2Policy policy = Rl2Policy.of(settings, new BernoulliBandits(2, 1));
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Rl2Actor actor = new Rl2Actor(policy, parameters, 1, new SeededRandom(1));
+    double untaught = value(actor.copy());
+    pull(actor, 1);
+    Rl2Actor loser = actor.copy();
+    pull(loser, 0);
+    double expected = value(actor);
+    assertEquals(expected, value(copyAfterWin(policy, parameters)));
+    assertNotEquals(expected, value(loser));
+    assertNotEquals(expected, untaught);
+  }
+
+  private static Rl2Actor copyAfterWin(Rl2Policy policy, ParameterSet parameters) {
+    Rl2Actor actor = new Rl2Actor(policy, parameters, 1, new SeededRandom(1));
+    pull(actor, 1);
+    Rl2Actor copy = actor.copy();
+    pull(actor, 0);
+    return copy;
+  }
+
+  private static void pull(Rl2Actor actor, float reward) {
+    StepBatch step = StepBatch.of(1, 1);
+    float[] actions = new float[1];
+    actor.act(step.observations(), ActionChoice.MODE, actions);
+    step.rewards()[0] = reward;
+    actor.observe(actions, step);
+  }
+
+  private static double value(Rl2Actor actor) {
+    actor.act(new float[1], ActionChoice.MODE, new float[1]);
+    return actor.values[0];
+  }
+
+  @Test
   void aSeedGivesTheSameAgain() {
     double[] first = parametersAfterTraining(3);
     assertArrayEquals(first, parametersAfterTraining(3));
@@ -169,7 +223,8 @@ class Rl2Test {
 
   private double[] parametersAfterTraining(long seed) {
     return Rl2.train(
-            settings(RecurrentCell.GRU, 1, 2, 10, 2, 100),
+            settings(RecurrentCell.GRU, 1, 2, 10, 100),
+            2,
             new BernoulliBandits(2, 10),
             Rl2Test::oneWins,
             kernels,
@@ -186,15 +241,13 @@ class Rl2Test {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                new Rl2Settings(RecurrentCell.GRU, 8, 1, 10, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+            () -> new Rl2Settings(RecurrentCell.GRU, 8, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
     assertEquals(
         "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                new Rl2Settings(RecurrentCell.GRU, 0, 1, 10, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+            () -> new Rl2Settings(RecurrentCell.GRU, 0, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
   }
 }

@@ -14,6 +14,8 @@ import io.metaarm.learn.ppo.Minibatch;
 import io.metaarm.learn.ppo.PpoSettings;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +34,7 @@ class TrialExperienceTest {
   private static Rl2Settings settings(RecurrentCell cell, int chunk, int overlap) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
     return new Rl2Settings(
-        cell, 2, 2, 10, 3, COPIES, 1, DISCOUNT, DECAY, 1, UNIT, chunk, overlap, ppo);
+        cell, 2, 2, 10, 3, COPIES, DISCOUNT, DECAY, 1, UNIT, chunk, overlap, ppo);
   }
 
   private static TabularMdps worlds() {
@@ -42,10 +44,13 @@ class TrialExperienceTest {
   }
 
   private static Trials collect(Rl2Settings settings, Rl2Policy policy, ParameterSet parameters) {
-    Rl2Actor actor = new Rl2Actor(policy, COPIES, new SeededRandom(2));
-    return new TrialCollector<>(
-            worlds(), random -> TabularMdp.draw(3, 2, random), new SeededRandom(3), actor, settings)
-        .collect(parameters);
+    Rl2Actor actor = new Rl2Actor(policy, parameters, COPIES, new SeededRandom(2));
+    SeededRandom random = new SeededRandom(3);
+    List<TabularMdp> tasks =
+        Stream.generate(() -> TabularMdp.draw(3, 2, random)).limit(COPIES).toList();
+    Trials trials = Trials.of(settings, worlds(), policy);
+    new TrialCollector<>(worlds(), actor).collect(parameters, tasks, trials, 0);
+    return trials;
   }
 
   private static int[] all(TrialExperience experience) {

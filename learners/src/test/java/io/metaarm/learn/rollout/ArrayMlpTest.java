@@ -81,6 +81,8 @@ class ArrayMlpTest {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> acting.apply(new float[25], 5));
     assertEquals("batch: must be between 1 and 4, got 5", e.getMessage());
+    float[] tooFew = new float[9];
+    assertThrows(IndexOutOfBoundsException.class, () -> acting.apply(tooFew, 2));
     Mlp wider = new Mlp("policy", List.of(6, 2), Activation.TANH);
     ParameterSet tooMany = parameters(wider);
     e = assertThrows(IllegalArgumentException.class, () -> acting.load(tooMany));

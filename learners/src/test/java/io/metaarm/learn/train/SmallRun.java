@@ -28,22 +28,42 @@ public final class SmallRun {
           "maml.stepsPerTask", "20",
           "maml.curvatureTasks", "2");
 
+  /** Of RL²: four trials of two episodes of ten steps in an iteration. */
+  public static final Map<String, String> RL2_SETTINGS =
+      Map.ofEntries(
+          Map.entry("schedule.checkpointEvery", "2"),
+          Map.entry("horizon", "10"),
+          Map.entry("trialsTogether", "2"),
+          Map.entry("rl2.hidden", "8"),
+          Map.entry("rl2.episodes", "2"),
+          Map.entry("rl2.trials", "4"),
+          Map.entry("rl2.chunk", "10"),
+          Map.entry("rl2.overlap", "2"),
+          Map.entry("rl2.ppo.epochs", "2"),
+          Map.entry("rl2.ppo.minibatches", "2"));
+
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
 
   private SmallRun() {}
 
-  static RunFolder create(Path path, int iterations) {
-    Map<String, String> values = new TreeMap<>(SETTINGS);
-    values.put("schedule.environmentSteps", Integer.toString(iterations * STEPS_PER_ITERATION));
+  public static RunFolder create(Path path, int iterations) {
+    return create(path, "maml", SETTINGS, iterations * STEPS_PER_ITERATION);
+  }
+
+  public static RunFolder create(
+      Path path, String algorithm, Map<String, String> settings, int environmentSteps) {
+    Map<String, String> values = new TreeMap<>(settings);
+    values.put("schedule.environmentSteps", Integer.toString(environmentSteps));
     return RunFolder.create(
         path,
-        TrainingRun.info("maml", "ml1:reach-v3", 5, Machine.here("test"), 1),
-        Configuration.forBenchmark("maml", "ml1:reach-v3", null, values));
+        TrainingRun.info(algorithm, "ml1:reach-v3", 5, Machine.here("test"), 1),
+        Configuration.forBenchmark(algorithm, "ml1:reach-v3", null, values));
   }
 
   /** Runs or resumes; {@code progressed} sees each iteration's line and may stop the run. */
-  static void run(RunFolder folder, int threads, boolean resume, Consumer<Training> progressed) {
+  public static void run(
+      RunFolder folder, int threads, boolean resume, Consumer<Training> progressed) {
     Training[] training = new Training[1];
     Listener listener =
         new Listener() {

@@ -1,0 +1,132 @@
+package io.metaarm.learn.eval;
+
+import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.guard.TimeLeft;
+import io.metaarm.learn.plot.Line;
+import io.metaarm.learn.plot.LinePlot;
+import io.metaarm.learn.plot.RunningMean;
+import io.metaarm.learn.train.RunCurves;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.RunInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A run for people: README.md with what was done and what came of it, and learning.svg. Made of the
+ * files of the run alone, and made anew after each evaluation.
+ */
+public final class RunPage {
+  private static final int SMOOTHED = 10;
+
+  private final RunFolder folder;
+  private final RunCurves curves;
+
+  public RunPage(RunFolder folder) {
+    this.folder = folder;
+    this.curves = new RunCurves(folder);
+  }
+
+  public void write() {
+    StringBuilder page = new StringBuilder(header());
+    for (EvaluationReport report : EvaluationFiles.readAll(folder.path().resolve("evaluation"))) {
+      page.append(section(report));
+    }
+    AtomicFile.write(folder.file("README.md"), page.toString());
+    AtomicFile.write(folder.file("learning.svg"), learning());
+  }
+
+  private String header() {
+    RunInfo info = folder.info();
+    RunCurves.Extent extent = curves.extent();
+    return String.format(
+        Locale.ROOT,
+        "# %s%n%n"
+            + "%,d of %,d environment steps in %,d iterations and %s of wall time, on %d thread%s"
+            + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
+            + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
+            + " tasks.csv.%n%n"
+            + "```%nmetaarm train %s --benchmark %s --config settings.yaml --seed %d --out RUN%n"
+            + "metaarm evaluate RUN%n```%n%n"
+            + "![learning curves](learning.svg)%n%n"
+            + "Success of sampled actions on training tasks, before and after adaptation; clear"
+            + " lines are means of %d iterations.%n",
+        info.title(),
+        extent.environmentSteps(),
+        folder.settings().schedule().environmentSteps(),
+        extent.iterations(),
+        TimeLeft.of(extent.seconds()),
+        info.threads(),
+        info.threads() == 1 ? "" : "s",
+        info.machine().processor(),
+        info.machine().ompThreads(),
+        info.machine().java(),
+        info.machine().libraries(),
+        info.algorithm(),
+        info.benchmark(),
+        info.seed(),
+        SMOOTHED);
+  }
+
+  private String learning() {
+    Map<String, Line> metrics = curves.metrics();
+    List<Line> lines = new ArrayList<>();
+    for (String label : List.of("success/before", "success/after")) {
+      Line line = metrics.get(label);
+      if (line != null) {
+        lines.add(new Line(line.name(), line.x(), line.y(), true));
+        lines.add(RunningMean.of(line, SMOOTHED));
+      }
+    }
+    return LinePlot.of(lines, "environment steps");
+  }
+
+  private String section(EvaluationReport report) {
+    Summary all = report.summary();
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%n## %s tasks of %s, after iteration %d%n%n"
+                    + "Success in %% after %d episodes of adaptation: any step of an episode, mean"
+                    + " over %d episodes, goals and seeds, per environment. In brackets the count"
+                    + " that others use, which is too high.%n%n"
+                    + "| task | goals | success | 95%% interval | (legacy) | return |"
+                    + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
+                report.side(),
+                report.benchmark(),
+                report.iteration(),
+                report.protocol().adaptationEpisodes(),
+                report.protocol().evaluationEpisodes()));
+    for (Summary.TaskSummary task : all.tasks()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %.1f | %.1f to %.1f | (%.1f) | %.0f | %.1f |%n",
+              task.task(),
+              task.goals(),
+              100 * task.successRate(),
+              100 * task.successLow(),
+              100 * task.successHigh(),
+              100 * task.legacySuccessRate(),
+              task.meanReturn(),
+              100 * task.adaptationSuccess()));
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "| **mean** | | **%.1f** | %.1f to %.1f | (%.1f) | %.0f | |%n%n"
+                + "Interquartile mean %.1f (%.1f to %.1f).",
+            100 * all.successRate(),
+            100 * all.successLow(),
+            100 * all.successHigh(),
+            100 * all.legacySuccessRate(),
+            all.meanReturn(),
+            100 * all.interquartileMean(),
+            100 * all.interquartileLow(),
+            100 * all.interquartileHigh()));
+    String published = Published.of(folder.info().algorithm(), report.benchmark(), report.side());
+    return text.append(published.isEmpty() ? "" : " " + published).append('\n').toString();
+  }
+}

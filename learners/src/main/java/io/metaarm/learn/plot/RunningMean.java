@@ -1,0 +1,19 @@
+package io.metaarm.learn.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the trend of a noisy line visible. */
+public final class RunningMean {
+  private RunningMean() {}
+
+  /** Each point becomes the mean of itself and those before it, so many at most. */
+  public static Line of(Line line, int points) {
+    List<Double> means = new ArrayList<>();
+    for (int i = 0; i < line.y().size(); i++) {
+      List<Double> last = line.y().subList(Math.max(0, i + 1 - points), i + 1);
+      means.add(last.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN));
+    }
+    return new Line(line.name(), line.x(), means);
+  }
+}

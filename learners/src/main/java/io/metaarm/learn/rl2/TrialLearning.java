@@ -1,0 +1,127 @@
+package io.metaarm.learn.rl2;
+
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.guard.TrainingGuard;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.ppo.Ppo;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Workers;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * RL² on several threads, one iteration at a time: they act through groups of trials, and learn
+ * from all of them. Between iterations its whole state is {@link #state}.
+ *
+ * @param <T> what tells one task from another
+ */
+public final class TrialLearning<T> {
+  /** Of a minibatch, for the threads; fixed, since the sums' last digits depend on it. */
+  private static final int SHARES = 4;
+
+  private final Rl2Settings settings;
+  private final Kernels kernels;
+  private final TrainingGuard guard;
+  private final Workers workers;
+  private final List<? extends EnvironmentBatch<T>> environments;
+  private final Rl2Policy policy;
+  private final Ppo ppo;
+  private final Trials trials;
+  private ParameterSet parameters;
+
+  /** What the next iterations depend on. */
+  public record State(ParameterSet parameters, Adam.State adam) {}
+
+  /**
+   * What an iteration led to.
+   *
+   * @param trials in the order of the tasks
+   */
+  public record Iteration(List<Trial> trials, Ppo.Update update) {}
+
+  /** Total reward and success at any step, in a trial's first and last episode. */
+  public record Trial(
+      double firstReturn, double lastReturn, boolean firstSuccess, boolean lastSuccess) {}
+
+  /**
+   * With fresh parameters.
+   *
+   * @param environments for each worker, with as many copies as a group has trials
+   */
+  public TrialLearning(
+      Rl2Settings settings,
+      List<? extends EnvironmentBatch<T>> environments,
+      Workers workers,
+      Kernels kernels,
+      RandomGenerator initialisation,
+      TrainingGuard guard) {
+    this.settings = settings;
+    this.kernels = kernels;
+    this.guard = guard;
+    this.workers = workers;
+    this.environments = List.copyOf(environments);
+    this.policy = Rl2Policy.of(settings, environments.get(0));
+    this.parameters = policy.initialise(kernels, initialisation);
+    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, SHARES);
+    this.trials = Trials.of(settings, environments.get(0), policy);
+    if (settings.trials() % groupSize() != 0) {
+      throw new IllegalArgumentException(
+          "trials: must be a multiple of " + groupSize() + ", got " + settings.trials());
+    }
+  }
+
+  private int groupSize() {
+    return environments.get(0).size();
+  }
+
+  /**
+   * Collects a trial on each task, and learns from them.
+   *
+   * @param progress of the whole training, from 0 to 1
+   */
+  public Iteration iterate(List<T> tasks, double progress, RandomGenerator random) {
+    int groups = settings.trials() / groupSize();
+    // Each group has its own numbers, whichever thread acts in it and when.
+    long[] seeds = random.longs(groups).toArray();
+    workers.map(groups, (group, worker) -> collect(tasks, group, worker, seeds[group]));
+    guard.check("mean return", trials.meanReturn());
+    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    Ppo.Update update = ppo.update(parameters, experience, progress, random);
+    parameters = update.parameters();
+    return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::trial).toList(), update);
+  }
+
+  private boolean collect(List<T> tasks, int group, int worker, long seed) {
+    int first = group * groupSize();
+    Rl2Actor actor = new Rl2Actor(policy, parameters, groupSize(), new SeededRandom(seed));
+    new TrialCollector<>(environments.get(worker), actor)
+        .collect(parameters, tasks.subList(first, first + groupSize()), trials, first);
+    return true;
+  }
+
+  private Trial trial(int copy) {
+    int episode = trials.steps / settings.episodes();
+    int last = trials.steps - episode;
+    return new Trial(
+        trials.totalReward(copy, 0, episode),
+        trials.totalReward(copy, last, trials.steps),
+        trials.success(copy, 0, episode),
+        trials.success(copy, last, trials.steps));
+  }
+
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  public State state() {
+    return new State(parameters, ppo.state());
+  }
+
+  public void restore(State state) {
+    parameters = state.parameters;
+    ppo.restore(state.adam);
+  }
+}

@@ -1,0 +1,127 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.Matrix;
+import io.metaarm.learn.metaworld.MetaBatch;
+import io.metaarm.learn.metaworld.MetaWorld;
+import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.rl2.TrialLearning;
+import io.metaarm.task.Goal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Trains by RL²; its state is the policy's parameters and Adam's means. */
+final class Rl2Trainer implements Trainer {
+  private static final String MEANS = "adam.means";
+  private static final String SQUARES = "adam.squares";
+  private static final String STEPS = "adam/steps";
+
+  private final Rl2Training settings;
+  private final TrainingWorld world;
+  private final MetaBatch tasks;
+  private final List<MetaWorld> environments;
+  private final TrialLearning<Goal> learning;
+
+  Rl2Trainer(Rl2Training settings, TrainingWorld world) {
+    this.settings = settings;
+    this.world = world;
+    this.tasks = new MetaBatch(world.benchmark());
+    this.environments =
+        Stream.generate(() -> world.environments(settings.trialsTogether(), settings.horizon()))
+            .limit(world.workers().count())
+            .toList();
+    this.learning =
+        new TrialLearning<>(
+            settings.rl2(),
+            environments,
+            world.workers(),
+            world.kernels(),
+            world.initialisation(),
+            world.guard());
+  }
+
+  @Override
+  public IterationResult iterate(long iteration) {
+    world.guard().begin(iteration, learning.parameters());
+    SeededRandom random = world.iteration(iteration);
+    List<Goal> goals = tasks.draw(settings.rl2().trials(), random);
+    TrialLearning.Iteration done = learning.iterate(goals, settings.progress(iteration), random);
+    return new IterationResult(
+        settings.stepsPerIteration(), metrics(done), figures(goals, done.trials()));
+  }
+
+  private static Map<Metric, Double> metrics(TrialLearning.Iteration done) {
+    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+    metrics.put(Metric.RETURN_BEFORE, mean(done, TrialLearning.Trial::firstReturn));
+    metrics.put(Metric.RETURN_AFTER, mean(done, TrialLearning.Trial::lastReturn));
+    metrics.put(Metric.SUCCESS_BEFORE, mean(done, each -> rate(each.firstSuccess())));
+    metrics.put(Metric.SUCCESS_AFTER, mean(done, each -> rate(each.lastSuccess())));
+    metrics.put(Metric.LOSS, done.update().loss());
+    metrics.put(Metric.GRADIENT_NORM, done.update().gradientNorm());
+    metrics.put(Metric.DIVERGENCE, done.update().divergence());
+    metrics.put(Metric.ENTROPY, done.update().entropy());
+    return metrics;
+  }
+
+  private static double mean(
+      TrialLearning.Iteration done, ToDoubleFunction<TrialLearning.Trial> figure) {
+    return done.trials().stream().mapToDouble(figure).average().orElseThrow();
+  }
+
+  private static double rate(boolean success) {
+    return success ? 1 : 0;
+  }
+
+  private static List<IterationResult.TaskFigures> figures(
+      List<Goal> goals, List<TrialLearning.Trial> trials) {
+    List<IterationResult.TaskFigures> figures = new ArrayList<>();
+    for (int i = 0; i < goals.size(); i++) {
+      TrialLearning.Trial trial = trials.get(i);
+      figures.add(
+          new IterationResult.TaskFigures(
+              goals.get(i).task(),
+              trial.firstReturn(),
+              trial.lastReturn(),
+              rate(trial.firstSuccess()),
+              rate(trial.lastSuccess())));
+    }
+    return figures;
+  }
+
+  @Override
+  public Map<String, Double> numbers() {
+    return Map.of(STEPS, (double) learning.state().adam().steps());
+  }
+
+  @Override
+  public Map<String, Matrix> matrices() {
+    TrialLearning.State state = learning.state();
+    Map<String, Matrix> matrices = new LinkedHashMap<>();
+    matrices.putAll(Checkpoint.matricesOf(Rl2Training.PARAMETERS, state.parameters()));
+    matrices.putAll(Checkpoint.matricesOf(MEANS, state.adam().means()));
+    matrices.putAll(Checkpoint.matricesOf(SQUARES, state.adam().squares()));
+    return matrices;
+  }
+
+  @Override
+  public void restore(Checkpoint checkpoint) {
+    learning.restore(
+        new TrialLearning.State(
+            checkpoint.parameters(Rl2Training.PARAMETERS, world.kernels()),
+            new Adam.State(
+                checkpoint.parameters(MEANS, world.kernels()),
+                checkpoint.parameters(SQUARES, world.kernels()),
+                (int) checkpoint.number(STEPS))));
+  }
+
+  @Override
+  public void close() {
+    environments.forEach(MetaWorld::close);
+  }
+}

@@ -1,0 +1,55 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.config.Require;
+import io.metaarm.env.TaskSimulation;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rl2.Rl2Learner;
+import io.metaarm.learn.rl2.Rl2Settings;
+import io.metaarm.learn.rollout.ActionSpace;
+import io.metaarm.learn.rollout.MetaLearner;
+
+/**
+ * What RL² is trained with.
+ *
+ * @param horizon steps of an episode
+ * @param trialsTogether that one thread acts in side by side
+ */
+public record Rl2Training(Schedule schedule, int horizon, int trialsTogether, Rl2Settings rl2)
+    implements TrainingSettings {
+  static final String PARAMETERS = "policy";
+
+  public Rl2Training {
+    TaskOptions.requireHorizon(horizon);
+    Require.check(
+        trialsTogether >= 1 && rl2.trials() % trialsTogether == 0,
+        "trialsTogether",
+        "a divisor of " + rl2.trials() + " (rl2.trials)",
+        trialsTogether);
+  }
+
+  /** Of all trials. */
+  int stepsPerIteration() {
+    return rl2.trials() * rl2.episodes() * horizon;
+  }
+
+  /** How much of the training is over after so many iterations, from 0 to 1. */
+  double progress(long iteration) {
+    return Math.min(1, (double) iteration * stepsPerIteration() / schedule.environmentSteps());
+  }
+
+  @Override
+  public Trainer begin(String algorithm, TrainingWorld world) {
+    return new Rl2Trainer(this, world);
+  }
+
+  @Override
+  public MetaLearner learner(Checkpoint checkpoint, Kernels kernels, TaskOptions options) {
+    return Rl2Learner.of(
+        rl2,
+        options.observationSize(),
+        ActionSpace.continuous(TaskSimulation.ACTION_SIZE),
+        checkpoint.parameters(PARAMETERS, kernels));
+  }
+}

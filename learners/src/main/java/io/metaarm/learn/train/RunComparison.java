@@ -1,0 +1,37 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.learn.plot.Line;
+import io.metaarm.learn.plot.LinePlot;
+import io.metaarm.learn.plot.RunningMean;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several runs in one picture: a metric over environment steps. */
+public final class RunComparison {
+  private RunComparison() {}
+
+  /**
+   * Draws each run as it was, faintly, and its running mean.
+   *
+   * @param metric its label, such as success/after
+   * @param smoothed iterations in a mean
+   */
+  public static String plot(List<RunFolder> runs, String metric, int smoothed) {
+    List<Line> lines = new ArrayList<>();
+    for (RunFolder run : runs) {
+      Line line = new RunCurves(run).metrics().get(metric);
+      if (line == null) {
+        throw new IllegalArgumentException(
+            run.path()
+                + ": has no figures of '"
+                + metric
+                + "'. Metrics: "
+                + String.join(", ", Metric.labels()));
+      }
+      Line named = new Line(run.info().title(), line.x(), line.y(), true);
+      lines.add(named);
+      lines.add(RunningMean.of(named, smoothed));
+    }
+    return LinePlot.of(lines, "environment steps");
+  }
+}

@@ -1,0 +1,98 @@
+package io.metaarm.learn.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.metaarm.learn.plot.Line;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run has written down of its iterations, for reports. */
+public final class RunCurves {
+  private static final class Points {
+    private final List<Double> x = new ArrayList<>();
+    private final List<Double> y = new ArrayList<>();
+  }
+
+  private final RunFolder folder;
+
+  public RunCurves(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * How far the run has come.
+   *
+   * @param seconds that its iterations took, beside whatever else the machine did
+   */
+  public record Extent(long iterations, long environmentSteps, double seconds) {}
+
+  public Extent extent() {
+    List<List<String>> rows = metricRows();
+    List<String> last = rows.get(rows.size() - 1);
+    return rows.size() == 1
+        ? new Extent(0, 0, 0)
+        : new Extent(
+            Long.parseLong(last.get(0)),
+            Long.parseLong(last.get(1)),
+            rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.get(2))).sum());
+  }
+
+  /** Of the metrics that the algorithm has, by label, over environment steps. */
+  public Map<String, Line> metrics() {
+    List<List<String>> rows = metricRows();
+    List<String> header = rows.get(0);
+    Map<String, Points> points = new LinkedHashMap<>();
+    for (int column = 3; column < header.size(); column++) {
+      for (List<String> row : rows.subList(1, rows.size())) {
+        add(points, header.get(column), row.get(1), row.get(column));
+      }
+    }
+    return lines(points);
+  }
+
+  /** Success after adaptation in each task, over environment steps. */
+  public Map<String, Line> tasks() {
+    Map<String, String> steps = new LinkedHashMap<>();
+    metricRows().forEach(row -> steps.put(row.get(0), row.get(1)));
+    Map<String, Points> points = new LinkedHashMap<>();
+    List<List<String>> rows = rows(folder.file("tasks.csv"));
+    for (List<String> row : rows.subList(1, rows.size())) {
+      add(points, row.get(1), steps.getOrDefault(row.get(0), "0"), row.get(5));
+    }
+    return lines(points);
+  }
+
+  private List<List<String>> metricRows() {
+    return rows(folder.file("metrics.csv"));
+  }
+
+  private static void add(Map<String, Points> points, String name, String x, String y) {
+    if (!y.isEmpty()) {
+      Points of = points.computeIfAbsent(name, key -> new Points());
+      of.x.add(Double.parseDouble(x));
+      of.y.add(Double.parseDouble(y));
+    }
+  }
+
+  private static Map<String, Line> lines(Map<String, Points> points) {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    points.forEach((name, of) -> lines.put(name, new Line(name, of.x, of.y)));
+    return lines;
+  }
+
+  private static List<List<String>> rows(Path table) {
+    try {
+      return Files.readAllLines(table, UTF_8).stream()
+          .map(line -> List.of(line.split(",", -1)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.metaarm.learn.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.RunComparison;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationRunTest {
+  @TempDir private static Path shared;
+  private static RunFolder maml;
+  private static RunFolder rl2;
+
+  @BeforeAll
+  static void train() {
+    maml = SmallRun.create(shared.resolve("maml"), 4);
+    SmallRun.run(maml, 1, false, each -> {});
+    rl2 = SmallRun.create(shared.resolve("rl2"), "rl2", SmallRun.RL2_SETTINGS, 160);
+    SmallRun.run(rl2, 1, false, each -> {});
+  }
+
+  private static EvaluationReport evaluate(
+      RunFolder run,
+      EvaluationRequest.Choice choice,
+      EvaluationRequest.Side side,
+      List<String> notes) {
+    EvaluationRequest request =
+        new EvaluationRequest(run.path(), null, null, choice, side, 1, List.of(1L), 2);
+    try (Scenes scenes = Scenes.own()) {
+      return new EvaluationRun(request, new FusedCpuKernels(), notes::add)
+          .run(scenes, 2, done -> {});
+    }
+  }
+
+  @Test
+  void thePageTellsWhatWasDoneAndWhatCameOfIt() throws IOException {
+    EvaluationReport report =
+        evaluate(
+            maml, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TRAIN, new ArrayList<>());
+    String name = "ml1-reach-v3-train-iteration-" + report.iteration();
+    for (String ending : List.of(".json", ".csv", ".svg")) {
+      assertTrue(Files.exists(maml.file("evaluation").resolve(name + ending)), ending);
+    }
+    String page = Files.readString(maml.file("README.md"));
+    assertTrue(
+        page.startsWith("# maml on ml1:reach-v3, seed 5\n\n480 of 480 environment steps in 4"));
+    assertTrue(
+        page.contains(
+            "metaarm train maml --benchmark ml1:reach-v3 --config settings.yaml --seed 5 --out"));
+    assertTrue(page.contains("## train tasks of ml1:reach-v3, after iteration "), page);
+    assertTrue(page.contains("| reach-v3 | 2 | 0.0 | 0.0 to 0.0 | (0.0) |"), page);
+    assertTrue(Files.readString(maml.file("learning.svg")).contains(">success/after</text>"));
+  }
+
+  @Test
+  void whoLooksAtTestTasksTwiceIsTold() {
+    List<String> notes = new ArrayList<>();
+    EvaluationReport best =
+        evaluate(rl2, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
+    assertEquals(List.of(), notes);
+    assertEquals(10, best.protocol().adaptationEpisodes());
+    evaluate(rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Side.TEST, notes);
+    assertEquals(
+        "note: the test tasks are meant for the best checkpoint alone; to compare checkpoints, use"
+            + " --tasks train",
+        notes.get(0));
+  }
+
+  @Test
+  void severalRunsFitIntoOnePicture() {
+    String svg = RunComparison.plot(List.of(maml, rl2), "return/after", 2);
+    assertTrue(svg.contains(">maml on ml1:reach-v3, seed 5</text>"));
+    assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"));
+    // Each run as it was, and smoothed.
+    assertEquals(4, svg.split("<polyline", -1).length - 1);
+    assertEquals(
+        maml.path()
+            + ": has no figures of 'returns'. Metrics: return/before, return/after,"
+            + " success/before, success/after, loss/after, gradient/outer, policy/divergence,"
+            + " policy/entropy",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> RunComparison.plot(List.of(maml), "returns", 2))
+            .getMessage());
+  }
+
+  @Test
+  void publishedFiguresStandBesideOurs() {
+    assertEquals(
+        "Published: 31.6 (the best over training, 10 seeds, 0.4 to 1.8 G steps).",
+        Published.of("maml", "ml10", "test"));
+    assertTrue(Published.of("rl2", "ml10", "train").startsWith("Published: 86.9 ("));
+    assertEquals("", Published.of("maml", "ml1:reach-v3", "test"));
+  }
+}
