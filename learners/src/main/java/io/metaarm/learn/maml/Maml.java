@@ -4,16 +4,20 @@ import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.Policy;
+import io.metaarm.learn.policy.Trpo;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MAML for reinforcement learning (Finn et al. 2017): looks for parameters θ from which a gradient
@@ -34,6 +38,9 @@ public final class Maml<T> {
   private final List<EpisodeSampler<T>> samplers;
   private final Tasks<T> tasks;
   private final InnerSteps innerSteps;
+
+  /** Of clipped steps, from the first iteration on. */
+  private @Nullable Adam adam;
 
   /** On one thread, with tasks that are drawn one by one. */
   public Maml(
@@ -119,6 +126,9 @@ public final class Maml<T> {
 
   /** One outer step. */
   public Iteration<T> iterate(ParameterSet theta, RandomGenerator random, TrainingGuard guard) {
+    if (adam == null && settings.clipped() != null) {
+      adam = new Adam(settings.clipped().learningRate(), theta);
+    }
     try (Scope scope = theta.kernels().openScope()) {
       List<T> drawn = tasks.draw(settings.tasksPerIteration(), random);
       // Each task has its own numbers, whichever thread works on it and when.
@@ -134,7 +144,7 @@ public final class Maml<T> {
       double gradientSquare =
           guard.check(
               "squared meta-gradient", objective.gradient().dot(objective.gradient()).scalar());
-      ParameterSet next = settings.trust().step(theta, objective).orElse(theta);
+      ParameterSet next = outerStep(theta, objective);
       Iteration<T> iteration =
           new Iteration<>(
               next.keptFrom(scope),
@@ -147,6 +157,25 @@ public final class Maml<T> {
       guard.check("return after adaptation", iteration.returnAfter());
       return iteration;
     }
+  }
+
+  private ParameterSet outerStep(ParameterSet theta, MetaObjective objective) {
+    Trpo trust = settings.trust();
+    return trust != null
+        ? trust.step(theta, objective).orElse(theta)
+        : clippedSteps(theta, objective);
+  }
+
+  private ParameterSet clippedSteps(ParameterSet theta, MetaObjective objective) {
+    ClippedSteps clipped = Objects.requireNonNull(settings.clipped());
+    ParameterSet next = theta;
+    for (int epoch = 0; epoch < clipped.epochs(); epoch++) {
+      ParameterSet gradient =
+          epoch == 0 ? objective.gradient() : objective.clippedGradient(next, clipped.clip());
+      next = Objects.requireNonNull(adam).step(next, gradient);
+    }
+    objective.at(next); // for how far it went
+    return next;
   }
 
   private List<TaskOutcome<T>> outcomes(List<T> drawn, List<TaskBatches> seen) {

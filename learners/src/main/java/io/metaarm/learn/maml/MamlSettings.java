@@ -1,8 +1,13 @@
 package io.metaarm.learn.maml;
 
 import io.metaarm.config.Require;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Trpo;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What MAML is run with.
@@ -16,8 +21,11 @@ import io.metaarm.learn.returns.GeneralisedAdvantage;
  *     gradient as a constant (FOMAML)
  * @param discount of rewards
  * @param decay λ of generalised advantage estimation
- * @param trust the outer step
- * @param curvatureTasks from how many of the tasks' data the outer step takes its curvature
+ * @param learnedRates whether each parameter's inner rate is learned: a factor of the inner rate, 1
+ *     at first
+ * @param trust the outer step by TRPO; either this or {@code clipped}
+ * @param curvatureTasks from how many of the tasks' data TRPO takes its curvature
+ * @param clipped the outer step by PPO or Adam
  */
 public record MamlSettings(
     int tasksPerIteration,
@@ -27,14 +35,21 @@ public record MamlSettings(
     boolean exact,
     double discount,
     double decay,
-    Trpo trust,
-    int curvatureTasks) {
+    boolean learnedRates,
+    @Nullable Trpo trust,
+    int curvatureTasks,
+    @Nullable ClippedSteps clipped) {
   public MamlSettings {
     Require.atLeast("tasksPerIteration", tasksPerIteration, 1);
     Require.atLeast("stepsPerTask", stepsPerTask, 1);
     Require.atLeast("innerSteps", innerSteps, 0);
     Require.positive("innerRate", innerRate);
     new GeneralisedAdvantage(discount, decay);
+    Require.check(
+        (trust == null) != (clipped == null),
+        "trust",
+        "given, or else clipped",
+        given(trust, clipped));
     if (curvatureTasks < 1 || curvatureTasks > tasksPerIteration) {
       throw new IllegalArgumentException(
           "curvatureTasks: must be between 1 and "
@@ -42,6 +57,16 @@ public record MamlSettings(
               + " (tasksPerIteration), got "
               + curvatureTasks);
     }
+  }
+
+  private static String given(@Nullable Trpo trust, @Nullable ClippedSteps clipped) {
+    return trust == null && clipped == null ? "neither" : "both";
+  }
+
+  /** Where training begins: the policy's parameters, and the inner rates' if they are learned. */
+  public ParameterSet initialise(Policy policy, Kernels kernels, RandomGenerator random) {
+    ParameterSet parameters = policy.initialise(kernels, random);
+    return learnedRates ? InnerSteps.withRateFactors(parameters) : parameters;
   }
 
   public GeneralisedAdvantage advantage() {
@@ -67,7 +92,9 @@ public record MamlSettings(
         exact,
         discount,
         decay,
+        learnedRates,
         trust,
-        curvatureTasks);
+        curvatureTasks,
+        clipped);
   }
 }

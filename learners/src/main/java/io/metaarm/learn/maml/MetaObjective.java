@@ -103,6 +103,22 @@ final class MetaObjective implements Trpo.Objective {
     return mean(workers.map(curvatureTasks, (i, worker) -> product(slopes.get(i), vector)));
   }
 
+  /** Elsewhere, of the surrogate with PPO's clip. */
+  ParameterSet clippedGradient(ParameterSet parameters, double clip) {
+    return mean(workers.map(tasks.size(), (i, worker) -> clippedGradient(parameters, i, clip)));
+  }
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private double[] clippedGradient(ParameterSet parameters, int task, double clip) {
+    try (Scope scope = start.kernels().openScope()) {
+      ParameterSet theta = parameters.asVariables();
+      Distribution adapted = adapted(theta, tasks.get(task));
+      Var taskLoss =
+          Reinforce.clippedSurrogate(adapted, old.get(task), tasks.get(task).outer(), clip);
+      return theta.with(Gradients.of(taskLoss, theta.vars())).download();
+    }
+  }
+
   /** Recorded once for all products; released with the scope around the step, or as garbage. */
   private Slope slope(int task) {
     ParameterSet theta = start.asVariables();

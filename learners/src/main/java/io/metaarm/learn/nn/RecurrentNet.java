@@ -84,9 +84,14 @@ public record RecurrentNet(
   /**
    * Weights from inputs uniform within ±√(6 / (inputs + hidden)) for each gate, those from the
    * hidden state orthogonal for each gate, the read-out's uniform times a gain. Biases are zero,
-   * but for one for the gate that keeps the state: what is read first is remembered at first.
+   * but for those that say how long a state is remembered at first (Tallec and Ollivier 2018): each
+   * number of the state for a time of its own.
+   *
+   * @param memory the longest of these times, in steps; they are uniform between 1 and this
    */
-  public Map<String, Var> initialise(Kernels kernels, RandomGenerator random, double readGain) {
+  public Map<String, Var> initialise(
+      Kernels kernels, RandomGenerator random, double readGain, double memory) {
+    Require.check(memory >= 1, "memory", "at least 1", memory);
     Map<String, Var> parameters = new LinkedHashMap<>();
     int gates = cell.gateWidth(hidden);
     for (int layer = 0; layer < layers; layer++) {
@@ -95,15 +100,25 @@ public record RecurrentNet(
       put(parameters, inputWeightName(layer), kernels, uniform(random, from * gates, bound), gates);
       double[] state = Orthogonal.blocks(hidden, gates / hidden, random);
       put(parameters, stateWeightName(layer), kernels, state, gates);
-      double[] bias = new double[gates];
-      Arrays.fill(bias, hidden, 2 * hidden, 1);
-      put(parameters, biasName(layer), kernels, bias, gates);
+      put(parameters, biasName(layer), kernels, bias(random, memory), gates);
     }
     double bound = readGain * Math.sqrt(6.0 / (hidden + outputs));
     double[] read = uniform(random, hidden * outputs, bound);
     put(parameters, readWeightName(), kernels, read, outputs);
     put(parameters, readBiasName(), kernels, new double[outputs], outputs);
     return parameters;
+  }
+
+  /** With a bias of ln τ a gate keeps τ/(1 + τ) of what there was from step to step. */
+  private double[] bias(RandomGenerator random, double memory) {
+    double[] bias = new double[cell.gateWidth(hidden)];
+    for (int i = 0; i < hidden; i++) {
+      double keep = Math.log(1 + (memory - 1) * random.nextDouble());
+      // In both cells the second gate keeps the state; the LSTM's first one lets new things in.
+      bias[hidden + i] = keep;
+      bias[i] = cell == RecurrentCell.LSTM ? -keep : 0;
+    }
+    return bias;
   }
 
   private static double[] uniform(RandomGenerator random, int count, double bound) {

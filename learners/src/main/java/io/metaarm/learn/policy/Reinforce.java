@@ -18,12 +18,25 @@ public final class Reinforce {
 
   /** −E[π(a|s) / π_old(a|s) · A], of actions that the old policy took. */
   public static Var surrogate(Distribution policy, Distribution old, Batch batch) {
-    Var ratio =
-        policy
-            .logProbability(batch.actions())
-            .minus(old.logProbability(batch.actions()).detached())
-            .exp();
-    return ratio.times(batch.advantages()).mean().negated();
+    return ratio(policy, old, batch).times(batch.advantages()).mean().negated();
+  }
+
+  /**
+   * The same with PPO's clip (Schulman et al. 2017): −E[min(ρA, ρ'A)], ρ' being the ratio ρ kept
+   * within so much of 1.
+   */
+  public static Var clippedSurrogate(
+      Distribution policy, Distribution old, Batch batch, double clip) {
+    Var ratio = ratio(policy, old, batch);
+    Var near = ratio.clamped(1 - clip, 1 + clip);
+    return ratio.times(batch.advantages()).minimum(near.times(batch.advantages())).mean().negated();
+  }
+
+  private static Var ratio(Distribution policy, Distribution old, Batch batch) {
+    return policy
+        .logProbability(batch.actions())
+        .minus(old.logProbability(batch.actions()).detached())
+        .exp();
   }
 
   /** Parameters after a step against the gradient of the loss; constants. */

@@ -12,7 +12,10 @@ public final class Experiments {
           new PearlSparsePoint(),
           new ReptilePoint(),
           new ReptileSine(),
-          new Rl2Bandits(),
+          new Rl2Bandits(10, 5),
+          new Rl2Bandits(10, 10),
+          new Rl2Bandits(100, 5),
+          new Rl2Bandits(100, 10),
           new Rl2Mdp());
 
   private Experiments() {}

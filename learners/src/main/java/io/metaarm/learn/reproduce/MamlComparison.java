@@ -62,11 +62,12 @@ record MamlComparison<T>(
 
   private Trained run(Variant variant, ExperimentRun run) {
     GaussianPolicy policy = settings.policy(training);
+    MamlSettings maml = variant.training();
     ParameterSet start =
-        policy.initialise(run.kernels(), new SeededRandom(run.seed(), INITIALISATION));
+        (maml == null ? settings.maml() : maml)
+            .initialise(policy, run.kernels(), new SeededRandom(run.seed(), INITIALISATION));
     EpisodeSampler<T> sampler = new EpisodeSampler<>(training, policy);
     List<Curve> curves = new ArrayList<>();
-    MamlSettings maml = variant.training();
     ParameterSet parameters =
         maml == null
             ? start

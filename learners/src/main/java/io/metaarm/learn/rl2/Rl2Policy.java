@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  * reward before and whether the episode has just begun anew; its output what the actions are drawn
  * from, and then the value.
  */
-record Rl2Policy(RecurrentNet net, ActionHead head, int observationSize, double rewardScale) {
+record Rl2Policy(
+    RecurrentNet net, double memory, ActionHead head, int observationSize, double rewardScale) {
   /** So small that all actions are about equally likely at first. */
   private static final double READ_GAIN = 0.1;
 
@@ -33,11 +34,11 @@ record Rl2Policy(RecurrentNet net, ActionHead head, int observationSize, double 
             settings.hidden(),
             settings.layers(),
             head.parameters() + 1);
-    return new Rl2Policy(net, head, observationSize, settings.rewardScale());
+    return new Rl2Policy(net, settings.memory(), head, observationSize, settings.rewardScale());
   }
 
   ParameterSet initialise(Kernels kernels, RandomGenerator random) {
-    return ParameterSet.of(net.initialise(kernels, random, READ_GAIN));
+    return ParameterSet.of(net.initialise(kernels, random, READ_GAIN, memory));
   }
 
   /** Of sequences: inputs and codes [steps·batch, …], the states before them [batch, …]. */

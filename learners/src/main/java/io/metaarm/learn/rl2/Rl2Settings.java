@@ -10,6 +10,7 @@ import io.metaarm.learn.ppo.PpoSettings;
  * @param cell of the policy
  * @param hidden width of its hidden state
  * @param layers of cells
+ * @param memory how many steps the longest-lived numbers of the hidden state last at first
  * @param episodes of a trial, on one task
  * @param trials of an iteration, each on a task of its own
  * @param discount of a reward one step later, also across the episodes of a trial
@@ -25,6 +26,7 @@ public record Rl2Settings(
     RecurrentCell cell,
     int hidden,
     int layers,
+    double memory,
     int episodes,
     int trials,
     double discount,
@@ -37,6 +39,7 @@ public record Rl2Settings(
   public Rl2Settings {
     Require.atLeast("hidden", hidden, 1);
     Require.atLeast("layers", layers, 1);
+    Require.check(memory >= 1, "memory", "at least 1", memory);
     Require.atLeast("episodes", episodes, 1);
     Require.atLeast("trials", trials, 1);
     Require.positive("rewardScale", rewardScale);

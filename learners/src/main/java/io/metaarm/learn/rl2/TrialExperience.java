@@ -31,14 +31,19 @@ final class TrialExperience implements Experience {
     standardise(advantages);
   }
 
-  /** In units of the values. */
+  /**
+   * In units of the values, of rewards less what all trials get at the same step on average. So the
+   * values needn't tell how much time is left, which the policy doesn't see; what actions are worth
+   * beside each other is the same.
+   */
   private void estimate() {
     GeneralisedAdvantage estimator =
         new GeneralisedAdvantage(settings.discount(), settings.decay());
+    double[] usual = trials.meanRewards();
     for (int copy = 0; copy < trials.copies; copy++) {
       double[] rewards = trials.ofCopy(trials.rewards, copy);
       for (int t = 0; t < rewards.length; t++) {
-        rewards[t] /= settings.valueUnit();
+        rewards[t] = (rewards[t] - usual[t]) / settings.valueUnit();
       }
       double[] values = trials.ofCopy(trials.values, copy);
       double[] estimates = estimator.of(rewards, values, 0);

@@ -56,6 +56,15 @@ final class Trials {
     return sum / copies;
   }
 
+  /** Of each step, the mean over copies. */
+  double[] meanRewards() {
+    double[] means = new double[steps];
+    for (int i = 0; i < rewards.length; i++) {
+      means[i / copies] += rewards[i] / copies;
+    }
+    return means;
+  }
+
   /** Sum of one copy's rewards, in steps from one to before another. */
   double totalReward(int copy, int from, int to) {
     double sum = 0;

@@ -37,7 +37,7 @@ final class MamlTrainer implements Trainer {
             world.workers(),
             samplers,
             new MetaBatch(world.benchmark())::draw);
-    this.parameters = policy.initialise(world.kernels(), world.initialisation());
+    this.parameters = settings.maml().initialise(policy, world.kernels(), world.initialisation());
   }
 
   @Override

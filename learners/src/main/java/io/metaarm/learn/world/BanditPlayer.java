@@ -44,6 +44,11 @@ public interface BanditPlayer {
             (wins + 1.0) / (pulls + 2) + c * Math.sqrt(2 * Math.log(time + 2) / (pulls + 2)));
   }
 
+  /** The arm of the highest Gittins index; of so many pulls in all. */
+  static BanditPlayer gittins(int horizon) {
+    return best(new GittinsIndex(horizon));
+  }
+
   /** How promising an arm is. */
   interface Index {
     double of(int wins, int pulls, int time, RandomGenerator random);

@@ -2,6 +2,7 @@ package io.metaarm.learn.maml;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,11 +25,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MamlTest {
   private static final Trpo TRUST = new Trpo(0.03, 5, 1e-5, 0.8, 10);
   private static final MamlSettings SETTINGS =
-      new MamlSettings(10, 500, 1, 0.5, true, 0.99, 1, TRUST, 5);
+      new MamlSettings(10, 500, 1, 0.5, true, 0.99, 1, false, TRUST, 5, null);
 
   private final Kernels kernels = new FusedCpuKernels();
   private final GaussianPolicy policy =
@@ -38,6 +41,11 @@ class MamlTest {
   @TempDir Path folder;
 
   private Maml.Iteration<PointRobot.Goal> train(MamlSettings settings, int iterations) {
+    return train(settings, start, iterations);
+  }
+
+  private Maml.Iteration<PointRobot.Goal> train(
+      MamlSettings settings, ParameterSet from, int iterations) {
     Maml<PointRobot.Goal> maml =
         new Maml<>(
             settings,
@@ -46,11 +54,39 @@ class MamlTest {
             PointRobot.Goal::sample);
     SeededRandom random = new SeededRandom(1);
     TrainingGuard guard = new TrainingGuard(1, folder.resolve("last"));
-    Maml.Iteration<PointRobot.Goal> iteration = maml.iterate(start, random, guard);
+    Maml.Iteration<PointRobot.Goal> iteration = maml.iterate(from, random, guard);
     for (int i = 1; i < iterations; i++) {
       iteration = maml.iterate(iteration.parameters(), random, guard);
     }
     return iteration;
+  }
+
+  /** By Adam alone, and by PPO. */
+  @ParameterizedTest
+  @CsvSource({"0.03, 1", "0.01, 4"})
+  void soDoesTrainingByAdam(double learningRate, int epochs) {
+    MamlSettings settings =
+        new MamlSettings(
+            10,
+            500,
+            1,
+            0.5,
+            true,
+            0.99,
+            1,
+            true,
+            null,
+            1,
+            new ClippedSteps(learningRate, epochs, 0.2));
+    ParameterSet rated = settings.initialise(policy, kernels, new SeededRandom(3));
+    assertEquals(2 * start.size(), rated.size());
+    Maml.Iteration<PointRobot.Goal> first = train(settings, rated, 1);
+    Maml.Iteration<PointRobot.Goal> last = train(settings, rated, 20);
+    double before = first.returnAfter();
+    assertTrue(last.returnAfter() > before + 8, "from " + before + " to " + last.returnAfter());
+    assertTrue(last.divergence() > 0);
+    double[] factors = last.parameters().download();
+    assertNotEquals(1, factors[factors.length - 1], 1e-3);
   }
 
   @Test
@@ -117,13 +153,13 @@ class MamlTest {
   void settingsThatMakeNoSenseAreRefused() {
     assertRefused(
         "tasksPerIteration: must be at least 1, got 0",
-        () -> new MamlSettings(0, 1, 1, 1, true, 1, 1, TRUST, 1));
+        () -> new MamlSettings(0, 1, 1, 1, true, 1, 1, false, TRUST, 1, null));
     assertRefused(
         "innerRate: must be > 0, got -1.0",
-        () -> new MamlSettings(1, 1, 1, -1, true, 1, 1, TRUST, 1));
+        () -> new MamlSettings(1, 1, 1, -1, true, 1, 1, false, TRUST, 1, null));
     assertRefused(
         "curvatureTasks: must be between 1 and 4 (tasksPerIteration), got 5",
-        () -> new MamlSettings(4, 1, 1, 1, true, 1, 1, TRUST, 5));
+        () -> new MamlSettings(4, 1, 1, 1, true, 1, 1, false, TRUST, 5, null));
     assertRefused(
         "rates: must be at least one, each > 0, got []",
         () -> new MamlLearner("MAML", policy, start, List.of(), SETTINGS.advantage()));

@@ -1,5 +1,6 @@
 package io.metaarm.learn.maml;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,9 +51,13 @@ class MetaObjectiveTest {
   }
 
   private ParameterSet moved(int index, double by) {
-    double[] numbers = theta.download();
+    return moved(theta, index, by);
+  }
+
+  private static ParameterSet moved(ParameterSet from, int index, double by) {
+    double[] numbers = from.download();
     numbers[index] += by;
-    return theta.upload(numbers);
+    return from.upload(numbers);
   }
 
   @Test
@@ -63,6 +68,77 @@ class MetaObjectiveTest {
       double difference = objective.at(moved(i, H)).loss() - objective.at(moved(i, -H)).loss();
       assertEquals(difference / (2 * H), gradient[i], 1e-6);
     }
+  }
+
+  /** Of two inner steps; by the factors too, which are all different. */
+  @Test
+  void theGradientGoesThroughTheInnerStepsByTheirRatesToo() {
+    ParameterSet ones = InnerSteps.withRateFactors(theta);
+    assertEquals(2 * theta.size(), ones.size());
+    double[] numbers = ones.download();
+    for (int i = theta.size(); i < numbers.length; i++) {
+      numbers[i] = 0.5 + random.nextDouble();
+    }
+    ParameterSet rated = ones.upload(numbers);
+    List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch()));
+    MetaObjective objective =
+        new MetaObjective(
+            policy, new InnerSteps(policy, RATE, true), 1, Workers.none(), rated, twice);
+    double[] gradient = objective.gradient().download();
+    for (int i = 0; i < gradient.length; i++) {
+      double difference =
+          objective.at(moved(rated, i, H)).loss() - objective.at(moved(rated, i, -H)).loss();
+      assertEquals(difference / (2 * H), gradient[i], 1e-6);
+    }
+  }
+
+  @Test
+  void factorsOfOneAreTheSameAsNone() {
+    InnerSteps steps = new InnerSteps(policy, RATE, false);
+    ParameterSet plain = steps.from(theta.asVariables(), tasks.get(0).inner());
+    ParameterSet rated =
+        steps.from(InnerSteps.withRateFactors(theta).asVariables(), tasks.get(0).inner());
+    for (String name : theta.names()) {
+      assertArrayEquals(
+          kernels.download(plain.get(name).value()), kernels.download(rated.get(name).value()));
+    }
+  }
+
+  /** Far enough from the start that some steps are clipped, and others aren't. */
+  @Test
+  void theClippedGradientIsTheClippedLosses() {
+    ParameterSet away =
+        theta.plus(0.3, theta.upload(random.doubles(theta.size(), -1, 1).toArray()));
+    MetaObjective objective = objective(theta, true);
+    double[] clipped = objective.clippedGradient(away, 0.2).download();
+    double[] free = objective.clippedGradient(away, 1e9).download();
+    boolean differ = false;
+    for (int i = 0; i < clipped.length; i++) {
+      double difference = clippedLoss(moved(away, i, 1e-6)) - clippedLoss(moved(away, i, -1e-6));
+      assertEquals(difference / 2e-6, clipped[i], 1e-6);
+      differ |= Math.abs(clipped[i] - free[i]) > 1e-3;
+    }
+    assertTrue(differ);
+    assertArrayEquals(
+        objective.gradient().download(), objective.clippedGradient(theta, 0.2).download(), 1e-12);
+  }
+
+  private double clippedLoss(ParameterSet at) {
+    InnerSteps steps = new InnerSteps(policy, RATE, true);
+    double sum = 0;
+    for (TaskBatches task : tasks) {
+      Var observations = task.outer().observations();
+      ParameterSet acting = steps.from(theta.asVariables(), task.inner());
+      ParameterSet adapted = steps.from(at.asVariables(), task.inner());
+      sum +=
+          Reinforce.clippedSurrogate(
+                  policy.at(adapted, observations),
+                  policy.at(acting, observations),
+                  task.outer(),
+                  0.2)
+              .scalar();
+    }
+    return sum / tasks.size();
   }
 
   @Test

@@ -1,14 +1,19 @@
 package io.metaarm.learn.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.RecurrentCell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RecurrentNetTest {
   private final Kernels kernels = new FusedCpuKernels();
@@ -16,7 +21,7 @@ class RecurrentNetTest {
   @Test
   void everyGatesStateWeightsAreOrthogonalAtFirst() {
     RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 5, 1, 3);
-    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1));
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1));
     Var weights = parameters.get("net.stateWeight0");
     for (int gate = 0; gate < 3; gate++) {
       Var block = weights.sliceColumns(gate * 5, gate * 5 + 5);
@@ -31,10 +36,29 @@ class RecurrentNetTest {
         parameters.names());
   }
 
+  /** σ(ln τ) = τ/(1 + τ). The update gate is a GRU's second, the forget gate an LSTM's. */
+  @ParameterizedTest
+  @EnumSource(RecurrentCell.class)
+  void theStateIsRememberedForTimesOfAllLengthsAtFirst(RecurrentCell cell) {
+    RecurrentNet net = new RecurrentNet("net", cell, 2, 100, 1, 3);
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 50));
+    double[] bias = kernels.download(parameters.get("net.bias0").value());
+    double[] times = Arrays.stream(bias, 100, 200).map(Math::exp).toArray();
+    assertTrue(Arrays.stream(times).allMatch(time -> time >= 1 && time <= 50));
+    assertEquals(25.5, Arrays.stream(times).average().orElseThrow(), 4);
+    for (int i = 0; i < 100; i++) {
+      assertEquals(cell == RecurrentCell.LSTM ? -bias[100 + i] : 0, bias[i], 1e-6);
+    }
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> net.initialise(kernels, new Random(1), 1, 0.5));
+    assertEquals("memory: must be at least 1, got 0.5", e.getMessage());
+  }
+
   @Test
   void aSequenceCutInTwoGivesTheSameWhenItsStateIsHandedOn() {
     RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 4, 1, 3);
-    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1));
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1));
     double[] numbers = new Random(2).doubles(6 * 2, -1, 1).toArray();
     Var x = Var.constant(kernels, kernels.upload(numbers, 6, 2));
     Var zero = x.filled(1, 4, 0);

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 class Rl2ExperimentsTest {
   @Test
   void theCommittedSettingsAreOfThePapersProblems() {
-    Rl2Bandits.Settings bandits =
-        YamlRecords.shipped(Experiment.class, "rl2-bandits.yaml", Rl2Bandits.Settings.class);
-    assertEquals(20_000, bandits.testBandits());
-    assertEquals(
-        List.of("(10, 5)", "(10, 10)", "(100, 5)", "(100, 10)"),
-        bandits.cases().stream().map(Rl2Bandits.Case::label).toList());
+    for (String name : List.of("10-5", "10-10", "100-5", "100-10")) {
+      Experiment experiment = Experiments.find("rl2-bandits-" + name);
+      Rl2Bandits.Settings settings =
+          YamlRecords.shipped(
+              Experiment.class, experiment.name() + ".yaml", Rl2Bandits.Settings.class);
+      assertEquals(settings.rl2().episodes(), ((Rl2Bandits) experiment).pulls());
+    }
     Rl2Mdp.Settings mdp =
         YamlRecords.shipped(Experiment.class, "rl2-mdp.yaml", Rl2Mdp.Settings.class);
     assertEquals(10, mdp.rl2().episodes());

@@ -39,7 +39,7 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, 16, layers, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
+        cell, 16, layers, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -241,13 +241,13 @@ class Rl2Test {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Rl2Settings(RecurrentCell.GRU, 8, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+            () -> new Rl2Settings(RecurrentCell.GRU, 8, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
     assertEquals(
         "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Rl2Settings(RecurrentCell.GRU, 0, 1, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+            () -> new Rl2Settings(RecurrentCell.GRU, 0, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
   }
 }

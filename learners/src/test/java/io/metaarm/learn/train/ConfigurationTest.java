@@ -74,7 +74,8 @@ class ConfigurationTest {
   void unknownKeysAndImpossibleValuesAreRefusedWithTheirPath() {
     assertEquals(
         "--set maml.inerRate: 'inerRate' is not a key there; valid keys: curvatureTasks, decay,"
-            + " discount, exact, innerRate, innerSteps, stepsPerTask, tasksPerIteration, trust",
+            + " discount, exact, innerRate, innerSteps, learnedRates, stepsPerTask,"
+            + " tasksPerIteration, trust",
         refusal(Map.of("maml.inerRate", "1")));
     assertTrue(
         refusal(Map.of("maml.innerRate", "-1"))
