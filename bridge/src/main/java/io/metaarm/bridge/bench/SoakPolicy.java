@@ -70,11 +70,12 @@ final class SoakPolicy implements ClientListener, AutoCloseable {
     disconnections.incrementAndGet();
   }
 
-  /** Moves for some time. */
+  /** Moves for some time; steps that it was too late for are left out. */
   void drive(double seconds) {
     double stepNanos = TimeUnit.SECONDS.toNanos(1) / STEPS_PER_SECOND;
     long start = System.nanoTime();
-    for (long step = 0; step < seconds * STEPS_PER_SECOND; step++) {
+    long step = 0;
+    while (step < seconds * STEPS_PER_SECOND) {
       waitUntil(start + (long) (step * stepNanos));
       State state = client.newestState().orElse(null);
       if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
@@ -82,6 +83,7 @@ final class SoakPolicy implements ClientListener, AutoCloseable {
       } else {
         move(2 * Math.PI * step / STEPS_PER_ROUND);
       }
+      step = Math.max(step, (long) ((System.nanoTime() - start) / stepNanos)) + 1;
     }
   }
 

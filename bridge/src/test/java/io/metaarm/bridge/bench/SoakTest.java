@@ -24,7 +24,6 @@ class SoakTest {
   void theHeapStaysFlatAndEveryLateTurnHasACause() throws Exception {
     SoakReport report = new Soak(8, 250, 1).run(folder);
     assertTrue(report.turns() > 250, () -> report.turns() + " turns");
-    assertTrue(report.client().states() > 0);
     double growth = report.heapLastKib() - report.heapFirstKib();
     assertTrue(growth < 16 * 1024, () -> "the heap grew by " + growth + " KiB");
     long missed = report.missed().values().stream().mapToLong(Long::longValue).sum();
