@@ -84,7 +84,8 @@ class TrainCommandTest {
     Process interrupted = start(List.of("train", "--resume", broken.toString()), "resumed.log");
     awaitIterations(interrupted, broken, 8);
     long startNanos = System.nanoTime();
-    new ProcessBuilder("kill", "-INT", Long.toString(interrupted.pid())).start().waitFor();
+    // As Ctrl-C, which a build in a shell's background would ignore.
+    new ProcessBuilder("kill", "-TERM", Long.toString(interrupted.pid())).start().waitFor();
     assertTrue(interrupted.waitFor(10, TimeUnit.SECONDS), "still there after ten seconds");
     assertTrue(System.nanoTime() - startNanos < 10e9);
     assertEquals(Interrupts.STATUS, interrupted.exitValue());
