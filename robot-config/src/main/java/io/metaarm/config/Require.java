@@ -1,5 +1,7 @@
 package io.metaarm.config;
 
+import java.util.List;
+
 /**
  * What settings must be. The messages begin with the setting's name, so that the reader of a file
  * can put the way to it in front.
@@ -21,6 +23,15 @@ public final class Require {
 
   public static void fraction(String name, double value) {
     check(value >= 0 && value <= 1, name, "between 0 and 1", value);
+  }
+
+  /** Of layers: at least one, each with at least one unit. */
+  public static void sizes(String name, List<Integer> sizes) {
+    check(
+        !sizes.isEmpty() && sizes.stream().allMatch(size -> size >= 1),
+        name,
+        "sizes of 1 or more",
+        sizes);
   }
 
   /**

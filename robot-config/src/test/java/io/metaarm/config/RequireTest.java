@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -15,6 +16,7 @@ class RequireTest {
     assertDoesNotThrow(() -> Require.notNegative("weight", 0));
     assertDoesNotThrow(() -> Require.fraction("discount", 0));
     assertDoesNotThrow(() -> Require.fraction("discount", 1));
+    assertDoesNotThrow(() -> Require.sizes("hidden", List.of(1, 64)));
   }
 
   @Test
@@ -24,6 +26,11 @@ class RequireTest {
     assertRefused("weight: must be >= 0, got -1.0", () -> Require.notNegative("weight", -1));
     assertRefused(
         "discount: must be between 0 and 1, got 1.5", () -> Require.fraction("discount", 1.5));
+    assertRefused(
+        "hidden: must be sizes of 1 or more, got [64, 0]",
+        () -> Require.sizes("hidden", List.of(64, 0)));
+    assertRefused(
+        "hidden: must be sizes of 1 or more, got []", () -> Require.sizes("hidden", List.of()));
   }
 
   @Test

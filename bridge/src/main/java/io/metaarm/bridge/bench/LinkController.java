@@ -4,7 +4,6 @@ import io.metaarm.arm.ArmSpec;
 import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.driver.KinematicArm;
 import io.metaarm.bridge.safety.MonotonicClock;
-import io.metaarm.bridge.safety.MotionLimits;
 import io.metaarm.bridge.safety.RobotSafety;
 import io.metaarm.bridge.safety.SafetySettings;
 import io.metaarm.bridge.server.ArmServer;
@@ -60,8 +59,8 @@ final class LinkController {
   private static SafetySettings patient(SafetySettings settings) {
     return new SafetySettings(
         settings.workspace(),
-        patient(settings.reduced()),
-        patient(settings.full()),
+        settings.reduced().withWatchdog(WATCHDOG_NANOS),
+        settings.full().withWatchdog(WATCHDOG_NANOS),
         settings.startProfile(),
         settings.commands(),
         settings.sensors(),
@@ -71,15 +70,5 @@ final class LinkController {
         settings.homeY(),
         settings.homeZ(),
         QUEUE_CAPACITY);
-  }
-
-  private static MotionLimits patient(MotionLimits limits) {
-    return new MotionLimits(
-        limits.maxSpeedMetresPerSecond(),
-        limits.maxAccelerationMetresPerSecond2(),
-        limits.maxJerkMetresPerSecond3(),
-        limits.maxStepMetres(),
-        limits.maxReferenceLeadMetres(),
-        WATCHDOG_NANOS);
   }
 }

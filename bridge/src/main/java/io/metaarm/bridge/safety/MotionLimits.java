@@ -24,6 +24,17 @@ public record MotionLimits(
     positive("watchdogNanos", watchdogNanos);
   }
 
+  /** The same, with a watchdog of another time. */
+  public MotionLimits withWatchdog(long nanos) {
+    return new MotionLimits(
+        maxSpeedMetresPerSecond,
+        maxAccelerationMetresPerSecond2,
+        maxJerkMetresPerSecond3,
+        maxStepMetres,
+        maxReferenceLeadMetres,
+        nanos);
+  }
+
   static void positive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + ": must be > 0, got " + value);

@@ -22,18 +22,8 @@ public final class Fixtures {
     return settings(
         new SensorLimits(50, millis(2000), millis(2000), 50, 0.5, 0.02),
         new Arming.Rule(5, 0.002, millis(2000), 500),
-        patient(REDUCED),
-        patient(FULL));
-  }
-
-  private static MotionLimits patient(MotionLimits limits) {
-    return new MotionLimits(
-        limits.maxSpeedMetresPerSecond(),
-        limits.maxAccelerationMetresPerSecond2(),
-        limits.maxJerkMetresPerSecond3(),
-        limits.maxStepMetres(),
-        limits.maxReferenceLeadMetres(),
-        millis(2000));
+        REDUCED.withWatchdog(millis(2000)),
+        FULL.withWatchdog(millis(2000)));
   }
 
   public static SafetySettings settings() {

@@ -1,7 +1,6 @@
 package io.metaarm.bridge.server;
 
 import io.metaarm.bridge.driver.ArmDriver;
-import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.driver.KinematicArm;
 import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.Command;
@@ -166,40 +165,20 @@ class FaultStormTest {
   }
 
   /** The arm behind a connection that loses samples. */
-  private final class Blindable implements ArmDriver {
+  private final class Blindable extends DelegatingArm {
     @Override
-    public ArmIdentity identity() {
-      return arm.identity();
+    ArmDriver behind() {
+      return arm;
     }
 
     @Override
     public boolean read(ArmSample into) {
-      boolean read = arm.read(into);
+      boolean read = super.read(into);
       if (blindTicks > 0) {
         blindTicks--;
         return false;
       }
       return read;
-    }
-
-    @Override
-    public void writeTarget(Vector target, double gripper) {
-      arm.writeTarget(target, gripper);
-    }
-
-    @Override
-    public void enable() {
-      arm.enable();
-    }
-
-    @Override
-    public void stop() {
-      arm.stop();
-    }
-
-    @Override
-    public void close() {
-      arm.close();
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A controller with an arm and a clock that the test turns. */
-final class Rig implements ArmDriver {
+final class Rig extends DelegatingArm {
   static final ArmIdentity IDENTITY = new ArmIdentity("kinematic", "1", "limits", "calibration");
   static final long SESSION = 7;
 
@@ -114,32 +114,12 @@ final class Rig implements ArmDriver {
   }
 
   @Override
-  public ArmIdentity identity() {
-    return arm.identity();
+  ArmDriver behind() {
+    return arm;
   }
 
   @Override
   public boolean read(ArmSample into) {
-    return arm.read(into) && sensor.test(into);
-  }
-
-  @Override
-  public void writeTarget(Vector target, double gripper) {
-    arm.writeTarget(target, gripper);
-  }
-
-  @Override
-  public void enable() {
-    arm.enable();
-  }
-
-  @Override
-  public void stop() {
-    arm.stop();
-  }
-
-  @Override
-  public void close() {
-    arm.close();
+    return super.read(into) && sensor.test(into);
   }
 }

@@ -3,7 +3,6 @@ package io.metaarm.learn.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
@@ -58,7 +57,15 @@ public final class TrainingBenchmark {
         Trainer trainer =
             configuration
                 .settings()
-                .begin(configuration.algorithm(), world(benchmark, scenes, kernels, workers));
+                .begin(
+                    configuration.algorithm(),
+                    TrainingWorld.of(
+                        benchmark,
+                        scenes,
+                        kernels,
+                        workers,
+                        SEED,
+                        Path.of("diverged.parameters")));
         StackSampler sampler = new StackSampler()) {
       trainer.iterate(0);
       sampler.start();
@@ -82,18 +89,6 @@ public final class TrainingBenchmark {
           (double) cpuNanos / wallNanos / threads,
           shares(spent));
     }
-  }
-
-  private static TrainingWorld world(
-      Benchmark benchmark, Scenes scenes, Kernels kernels, Workers workers) {
-    return new TrainingWorld(
-        benchmark,
-        scenes,
-        TrainingWorld.cacheFor(benchmark),
-        kernels,
-        workers,
-        SEED,
-        new TrainingGuard(SEED, Path.of("diverged.parameters")));
   }
 
   private static List<Share> shares(Map<WorkKind, Long> spent) {

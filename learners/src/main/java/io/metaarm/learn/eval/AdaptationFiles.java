@@ -1,23 +1,13 @@
 package io.metaarm.learn.eval;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.train.RunFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** A run's adaptation curve, in its folder {@code adaptation}: NAME.json, NAME.csv and NAME.svg. */
 public final class AdaptationFiles {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private AdaptationFiles() {}
 
   private static Path folder(RunFolder run) {
@@ -26,18 +16,14 @@ public final class AdaptationFiles {
 
   static void write(AdaptationCurve curve, RunFolder run, String name) {
     Path folder = folder(run);
-    try {
-      AtomicFile.write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(curve));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    AtomicFile.write(folder.resolve(name + ".csv"), csv(curve).getBytes(UTF_8));
+    JsonFile.write(folder.resolve(name + ".json"), curve);
+    AtomicFile.write(folder.resolve(name + ".csv"), csv(curve));
     AtomicFile.write(folder.resolve(name + ".svg"), AdaptationPlot.of(List.of(curve)));
   }
 
   /** All that a run has. */
   public static List<AdaptationCurve> read(RunFolder run) {
-    List<Path> files = EvaluationFiles.reports(folder(run));
+    List<Path> files = JsonFile.in(folder(run));
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           run.path()
@@ -45,15 +31,7 @@ public final class AdaptationFiles {
               + run.path()
               + " --curve");
     }
-    return files.stream().map(AdaptationFiles::read).toList();
-  }
-
-  private static AdaptationCurve read(Path file) {
-    try {
-      return JSON.readValue(Files.readAllBytes(file), AdaptationCurve.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files.stream().map(file -> JsonFile.read(file, AdaptationCurve.class)).toList();
   }
 
   private static String csv(AdaptationCurve curve) {

@@ -48,9 +48,7 @@ public final class EvaluationRun {
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
     Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run(), scenes);
     try (Workers workers = new Workers(threads)) {
-      List<GoalResult> results =
-          new Evaluation(scenes, workers, plan.protocol, plan.options)
-              .run(plan.candidate, goals(plan), request.seeds(), finished);
+      List<GoalResult> results = examine(plan, plan.protocol, scenes, workers, finished);
       EvaluationReport report =
           new EvaluationReport(
               plan.candidate.name(),
@@ -85,9 +83,7 @@ public final class EvaluationRun {
       for (int count : episodes.stream().distinct().sorted().toList()) {
         int goals = AdaptationCurve.goals(count, plan.protocol.goals());
         Protocol protocol = plan.protocol.withAdaptationEpisodes(count).withGoals(goals);
-        List<GoalResult> results =
-            new Evaluation(scenes, workers, protocol, plan.options)
-                .run(plan.candidate, goals(plan), request.seeds(), finished);
+        List<GoalResult> results = examine(plan, protocol, scenes, workers, finished);
         points.add(AdaptationCurve.Point.of(count, goals, results));
       }
     }
@@ -103,6 +99,12 @@ public final class EvaluationRun {
             points);
     AdaptationFiles.write(curve, folder, name(plan));
     return curve;
+  }
+
+  private List<GoalResult> examine(
+      Plan plan, Protocol protocol, Scenes scenes, Workers workers, IntConsumer finished) {
+    return new Evaluation(scenes, workers, protocol, plan.options)
+        .run(plan.candidate, goals(plan), request.seeds(), finished);
   }
 
   private Plan ofBaseline() {
@@ -192,7 +194,7 @@ public final class EvaluationRun {
 
   private static List<String> evaluatedBefore(Path run, long iteration) {
     List<String> before = new ArrayList<>();
-    for (Path file : EvaluationFiles.reports(folder(run))) {
+    for (Path file : JsonFile.in(folder(run))) {
       String name = file.getFileName().toString();
       if (name.contains("-test-")
           && !name.endsWith(suffix(0) + ".json")

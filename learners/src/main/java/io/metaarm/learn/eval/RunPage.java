@@ -75,8 +75,7 @@ public final class RunPage {
     for (String label : List.of("success/before", "success/after")) {
       Line line = metrics.get(label);
       if (line != null) {
-        lines.add(new Line(line.name(), line.x(), line.y(), true));
-        lines.add(RunningMean.of(line, SMOOTHED));
+        lines.addAll(RunningMean.over(line, SMOOTHED));
       }
     }
     return LinePlot.of(lines, "environment steps");

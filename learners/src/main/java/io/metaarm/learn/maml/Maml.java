@@ -119,7 +119,7 @@ public final class Maml<T> {
     }
 
     /** The mean over tasks. */
-    public double mean(ToDoubleFunction<TaskOutcome<T>> figure) {
+    private double mean(ToDoubleFunction<TaskOutcome<T>> figure) {
       return tasks.stream().mapToDouble(figure).average().orElseThrow();
     }
   }

@@ -50,13 +50,11 @@ public record MamlSettings(
         "trust",
         "given, or else clipped",
         given(trust, clipped));
-    if (curvatureTasks < 1 || curvatureTasks > tasksPerIteration) {
-      throw new IllegalArgumentException(
-          "curvatureTasks: must be between 1 and "
-              + tasksPerIteration
-              + " (tasksPerIteration), got "
-              + curvatureTasks);
-    }
+    Require.check(
+        curvatureTasks >= 1 && curvatureTasks <= tasksPerIteration,
+        "curvatureTasks",
+        "between 1 and " + tasksPerIteration + " (tasksPerIteration)",
+        curvatureTasks);
   }
 
   private static String given(@Nullable Trpo trust, @Nullable ClippedSteps clipped) {

@@ -2,6 +2,7 @@ package io.metaarm.learn.nn;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,16 @@ public record Mlp(String name, List<Integer> sizes, Activation activation) {
       throw new IllegalArgumentException(
           "sizes: must be an input and an output at least, each 1 or more, got " + sizes);
     }
+  }
+
+  /** With hidden layers between inputs and outputs. */
+  public static Mlp between(
+      String name, int inputs, List<Integer> hidden, int outputs, Activation activation) {
+    List<Integer> sizes = new ArrayList<>();
+    sizes.add(inputs);
+    sizes.addAll(hidden);
+    sizes.add(outputs);
+    return new Mlp(name, sizes, activation);
   }
 
   public int layers() {

@@ -13,9 +13,7 @@ import java.util.function.Function;
  */
 public record LineSearch(double shrink, int attempts) {
   public LineSearch {
-    if (!(shrink > 0 && shrink < 1)) {
-      throw new IllegalArgumentException("shrink: must be between 0 and 1, got " + shrink);
-    }
+    Require.check(shrink > 0 && shrink < 1, "shrink", "between 0 and 1", shrink);
     Require.atLeast("attempts", attempts, 1);
   }
 

@@ -6,7 +6,6 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.nn.ParameterSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,10 +20,9 @@ public record ContextEncoder(Mlp network, Aggregation aggregation) {
 
   public static ContextEncoder of(
       int transitionSize, List<Integer> hidden, int latentSize, Aggregation aggregation) {
-    List<Integer> sizes = new ArrayList<>(List.of(transitionSize));
-    sizes.addAll(hidden);
-    sizes.add(2 * latentSize);
-    return new ContextEncoder(new Mlp("encoder", sizes, Activation.RELU), aggregation);
+    return new ContextEncoder(
+        Mlp.between("encoder", transitionSize, hidden, 2 * latentSize, Activation.RELU),
+        aggregation);
   }
 
   public int transitionSize() {

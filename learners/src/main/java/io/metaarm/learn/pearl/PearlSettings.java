@@ -46,10 +46,7 @@ public record PearlSettings(
     int transitionsKept) {
   public PearlSettings {
     encoderHidden = List.copyOf(encoderHidden);
-    if (encoderHidden.isEmpty() || encoderHidden.stream().anyMatch(size -> size < 1)) {
-      throw new IllegalArgumentException(
-          "encoderHidden: must be sizes of 1 or more, got " + encoderHidden);
-    }
+    Require.sizes("encoderHidden", encoderHidden);
     Require.atLeast("latentSize", latentSize, 1);
     Require.atLeast("tasksPerUpdate", tasksPerUpdate, 1);
     Require.atLeast("transitionsPerTask", transitionsPerTask, 1);
@@ -62,12 +59,10 @@ public record PearlSettings(
     Require.atLeast("transitionsKept", transitionsKept, 1);
     Require.positive("encoderRate", encoderRate);
     Require.notNegative("klWeight", klWeight);
-    if (contextTrajectories > trialTrajectories) {
-      throw new IllegalArgumentException(
-          "contextTrajectories: must be at most trialTrajectories, "
-              + trialTrajectories
-              + ", got "
-              + contextTrajectories);
-    }
+    Require.check(
+        contextTrajectories <= trialTrajectories,
+        "contextTrajectories",
+        "at most trialTrajectories, " + trialTrajectories,
+        contextTrajectories);
   }
 }

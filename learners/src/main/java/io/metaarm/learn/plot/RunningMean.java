@@ -7,6 +7,11 @@ import java.util.List;
 public final class RunningMean {
   private RunningMean() {}
 
+  /** The line as it is, faintly, and its running mean. */
+  public static List<Line> over(Line line, int points) {
+    return List.of(new Line(line.name(), line.x(), line.y(), true), of(line, points));
+  }
+
   /** Each point becomes the mean of itself and those before it, so many at most. */
   public static Line of(Line line, int points) {
     List<Double> means = new ArrayList<>();

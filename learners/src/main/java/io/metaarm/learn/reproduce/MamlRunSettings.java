@@ -6,7 +6,6 @@ import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.rollout.EnvironmentBatch;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,9 +41,13 @@ record MamlRunSettings(
 
   /** One that fits the environments. */
   GaussianPolicy policy(EnvironmentBatch<?> environments) {
-    List<Integer> sizes = new ArrayList<>(List.of(environments.observationSize()));
-    sizes.addAll(hiddenSizes);
-    sizes.add(environments.actionSpace().size());
-    return new GaussianPolicy(new Mlp("policy", sizes, Activation.RELU), initialStd);
+    return new GaussianPolicy(
+        Mlp.between(
+            "policy",
+            environments.observationSize(),
+            hiddenSizes,
+            environments.actionSpace().size(),
+            Activation.RELU),
+        initialStd);
   }
 }

@@ -13,9 +13,7 @@ public record ReptileSettings(int iterations, int tasksPerIteration, double oute
   public ReptileSettings {
     Require.atLeast("iterations", iterations, 1);
     Require.atLeast("tasksPerIteration", tasksPerIteration, 1);
-    if (!(outerRate > 0 && outerRate <= 1)) {
-      throw new IllegalArgumentException("outerRate: must be > 0 and at most 1, got " + outerRate);
-    }
+    Require.check(outerRate > 0 && outerRate <= 1, "outerRate", "> 0 and at most 1", outerRate);
   }
 
   double outerRate(int iteration) {

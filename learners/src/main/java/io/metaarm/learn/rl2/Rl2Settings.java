@@ -45,9 +45,10 @@ public record Rl2Settings(
     Require.positive("rewardScale", rewardScale);
     Require.positive("valueUnit", valueUnit);
     Require.atLeast("chunk", chunk, 1);
-    if (overlap < 0 || overlap >= chunk) {
-      throw new IllegalArgumentException(
-          "overlap: must be at least 0 and less than the chunk of " + chunk + ", got " + overlap);
-    }
+    Require.check(
+        overlap >= 0 && overlap < chunk,
+        "overlap",
+        "at least 0 and less than the chunk of " + chunk,
+        overlap);
   }
 }

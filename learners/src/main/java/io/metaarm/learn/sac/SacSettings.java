@@ -27,15 +27,13 @@ public record SacSettings(
     double targetEntropy) {
   public SacSettings {
     hidden = List.copyOf(hidden);
-    if (hidden.isEmpty() || hidden.stream().anyMatch(size -> size < 1)) {
-      throw new IllegalArgumentException("hidden: must be sizes of 1 or more, got " + hidden);
-    }
+    Require.sizes("hidden", hidden);
     Require.check(discount >= 0 && discount < 1, "discount", ">= 0 and < 1", discount);
     Require.check(targetRate > 0 && targetRate <= 1, "targetRate", "> 0 and <= 1", targetRate);
-    Require.check(actorRate > 0, "actorRate", "> 0", actorRate);
-    Require.check(criticRate > 0, "criticRate", "> 0", criticRate);
-    Require.check(temperature > 0, "temperature", "> 0", temperature);
-    Require.check(temperatureRate >= 0, "temperatureRate", ">= 0", temperatureRate);
+    Require.positive("actorRate", actorRate);
+    Require.positive("criticRate", criticRate);
+    Require.positive("temperature", temperature);
+    Require.notNegative("temperatureRate", temperatureRate);
     Require.check(Double.isFinite(targetEntropy), "targetEntropy", "finite", targetEntropy);
   }
 }

@@ -7,7 +7,6 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.nn.ParameterSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -23,10 +22,8 @@ public record SquashedPolicy(Mlp network) {
   static final double MAX_LOG_STD = 2;
 
   public static SquashedPolicy of(int stateSize, List<Integer> hidden, int actionSize) {
-    List<Integer> sizes = new ArrayList<>(List.of(stateSize));
-    sizes.addAll(hidden);
-    sizes.add(2 * actionSize);
-    return new SquashedPolicy(new Mlp("actor", sizes, Activation.RELU));
+    return new SquashedPolicy(
+        Mlp.between("actor", stateSize, hidden, 2 * actionSize, Activation.RELU));
   }
 
   public int stateSize() {

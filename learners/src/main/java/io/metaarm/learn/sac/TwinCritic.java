@@ -5,7 +5,6 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.nn.ParameterSet;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import java.util.random.RandomGenerator;
  */
 public record TwinCritic(Mlp first, Mlp second) {
   public static TwinCritic of(int stateSize, int actionSize, List<Integer> hidden) {
-    List<Integer> sizes = new ArrayList<>(List.of(stateSize + actionSize));
-    sizes.addAll(hidden);
-    sizes.add(1);
     return new TwinCritic(
-        new Mlp("critic1", sizes, Activation.RELU), new Mlp("critic2", sizes, Activation.RELU));
+        network("critic1", stateSize + actionSize, hidden),
+        network("critic2", stateSize + actionSize, hidden));
+  }
+
+  private static Mlp network(String name, int inputs, List<Integer> hidden) {
+    return Mlp.between(name, inputs, hidden, 1, Activation.RELU);
   }
 
   public ParameterSet initialise(Kernels kernels, RandomGenerator random) {

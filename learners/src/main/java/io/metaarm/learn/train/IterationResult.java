@@ -1,10 +1,12 @@
 package io.metaarm.learn.train;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What an iteration led to.
@@ -31,6 +33,20 @@ public record IterationResult(
   public IterationResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     tasks = List.copyOf(tasks);
+  }
+
+  /** The four metrics that tell returns and success: means over the tasks. Others may be added. */
+  static Map<Metric, Double> means(List<TaskFigures> tasks) {
+    Map<Metric, Double> means = new EnumMap<>(Metric.class);
+    means.put(Metric.RETURN_BEFORE, mean(tasks, TaskFigures::returnBefore));
+    means.put(Metric.RETURN_AFTER, mean(tasks, TaskFigures::returnAfter));
+    means.put(Metric.SUCCESS_BEFORE, mean(tasks, TaskFigures::successBefore));
+    means.put(Metric.SUCCESS_AFTER, mean(tasks, TaskFigures::successAfter));
+    return means;
+  }
+
+  private static double mean(List<TaskFigures> tasks, ToDoubleFunction<TaskFigures> figure) {
+    return tasks.stream().mapToDouble(figure).average().orElseThrow();
   }
 
   public double metric(Metric metric) {

@@ -9,10 +9,8 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.task.Goal;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Trains by MAML or FOMAML; all its state is the policy's parameters. */
 final class MamlTrainer implements Trainer {
@@ -25,10 +23,7 @@ final class MamlTrainer implements Trainer {
   MamlTrainer(MamlTraining settings, TrainingWorld world) {
     this.world = world;
     GaussianPolicy policy = settings.policy(world.options(settings.horizon()));
-    this.environments =
-        Stream.generate(() -> world.environments(settings.rollouts(), settings.horizon()))
-            .limit(world.workers().count())
-            .toList();
+    this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
     this.maml =
         new Maml<>(
@@ -46,28 +41,21 @@ final class MamlTrainer implements Trainer {
     world.guard().begin(iteration, parameters);
     Maml.Iteration<Goal> done = maml.iterate(parameters, world.iteration(iteration), world.guard());
     parameters = done.parameters();
-    return new IterationResult(
-        steps() - stepsBefore, metrics(done), done.tasks().stream().map(this::figures).toList());
+    List<IterationResult.TaskFigures> figures =
+        done.tasks().stream().map(MamlTrainer::figures).toList();
+    Map<Metric, Double> metrics = IterationResult.means(figures);
+    metrics.put(Metric.LOSS, done.loss());
+    metrics.put(Metric.GRADIENT_NORM, done.gradientNorm());
+    metrics.put(Metric.DIVERGENCE, done.divergence());
+    metrics.put(Metric.ENTROPY, done.entropy());
+    return new IterationResult(steps() - stepsBefore, metrics, figures);
   }
 
   private long steps() {
     return samplers.stream().mapToLong(EpisodeSampler::steps).sum();
   }
 
-  private static Map<Metric, Double> metrics(Maml.Iteration<Goal> done) {
-    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-    metrics.put(Metric.RETURN_BEFORE, done.returnBefore());
-    metrics.put(Metric.RETURN_AFTER, done.returnAfter());
-    metrics.put(Metric.SUCCESS_BEFORE, done.mean(Maml.TaskOutcome::successBefore));
-    metrics.put(Metric.SUCCESS_AFTER, done.mean(Maml.TaskOutcome::successAfter));
-    metrics.put(Metric.LOSS, done.loss());
-    metrics.put(Metric.GRADIENT_NORM, done.gradientNorm());
-    metrics.put(Metric.DIVERGENCE, done.divergence());
-    metrics.put(Metric.ENTROPY, done.entropy());
-    return metrics;
-  }
-
-  private IterationResult.TaskFigures figures(Maml.TaskOutcome<Goal> outcome) {
+  private static IterationResult.TaskFigures figures(Maml.TaskOutcome<Goal> outcome) {
     return new IterationResult.TaskFigures(
         outcome.task().task(),
         outcome.returnBefore(),

@@ -6,7 +6,6 @@ import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.nn.Activation;
 import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.policy.GaussianPolicy;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,9 +25,13 @@ record PolicyShape(List<Integer> hiddenSizes, Activation activation, double init
   }
 
   GaussianPolicy policy(TaskOptions options) {
-    List<Integer> sizes = new ArrayList<>(List.of(options.observationSize()));
-    sizes.addAll(hiddenSizes);
-    sizes.add(TaskSimulation.ACTION_SIZE);
-    return new GaussianPolicy(new Mlp("policy", sizes, activation), initialStd);
+    return new GaussianPolicy(
+        Mlp.between(
+            "policy",
+            options.observationSize(),
+            hiddenSizes,
+            TaskSimulation.ACTION_SIZE,
+            activation),
+        initialStd);
   }
 }

@@ -14,12 +14,9 @@ import io.metaarm.learn.policy.Reinforce;
 import io.metaarm.learn.reptile.Reptile;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Trains by Reptile; all its state is the policy's parameters. */
 final class ReptileTrainer implements Trainer {
@@ -36,10 +33,7 @@ final class ReptileTrainer implements Trainer {
     this.world = world;
     this.policy = settings.policy().policy(world.options(settings.horizon()));
     this.tasks = new MetaBatch(world.benchmark());
-    this.environments =
-        Stream.generate(() -> world.environments(settings.rollouts(), settings.horizon()))
-            .limit(world.workers().count())
-            .toList();
+    this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
     this.parameters = policy.initialise(world.kernels(), world.initialisation());
   }
@@ -63,10 +57,10 @@ final class ReptileTrainer implements Trainer {
                 (i, worker) ->
                     solve(goals.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
     double moved = moveTowards(solved, settings.outerRate(iteration));
-    return new IterationResult(
-        settings.stepsPerIteration(),
-        metrics(solved, moved),
-        solved.stream().map(Solved::figures).toList());
+    List<IterationResult.TaskFigures> figures = solved.stream().map(Solved::figures).toList();
+    Map<Metric, Double> metrics = IterationResult.means(figures);
+    metrics.put(Metric.GRADIENT_NORM, world.guard().check("way to the solutions", moved));
+    return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
 
   private Solved solve(Goal goal, EpisodeSampler<Goal> sampler, RandomGenerator random) {
@@ -103,21 +97,6 @@ final class ReptileTrainer implements Trainer {
       parameters = Reptile.towards(parameters, ends, rate).keptFrom(scope);
       return length;
     }
-  }
-
-  private Map<Metric, Double> metrics(List<Solved> solved, double moved) {
-    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-    metrics.put(Metric.RETURN_BEFORE, mean(solved, IterationResult.TaskFigures::returnBefore));
-    metrics.put(Metric.RETURN_AFTER, mean(solved, IterationResult.TaskFigures::returnAfter));
-    metrics.put(Metric.SUCCESS_BEFORE, mean(solved, IterationResult.TaskFigures::successBefore));
-    metrics.put(Metric.SUCCESS_AFTER, mean(solved, IterationResult.TaskFigures::successAfter));
-    metrics.put(Metric.GRADIENT_NORM, world.guard().check("way to the solutions", moved));
-    return metrics;
-  }
-
-  private static double mean(
-      List<Solved> solved, ToDoubleFunction<IterationResult.TaskFigures> figure) {
-    return solved.stream().map(Solved::figures).mapToDouble(figure).average().orElseThrow();
   }
 
   @Override

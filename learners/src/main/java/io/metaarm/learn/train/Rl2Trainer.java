@@ -9,12 +9,9 @@ import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.rl2.TrialLearning;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** Trains by RL²; its state is the policy's parameters and Adam's means. */
 final class Rl2Trainer implements Trainer {
@@ -32,10 +29,7 @@ final class Rl2Trainer implements Trainer {
     this.settings = settings;
     this.world = world;
     this.tasks = new MetaBatch(world.benchmark());
-    this.environments =
-        Stream.generate(() -> world.environments(settings.trialsTogether(), settings.horizon()))
-            .limit(world.workers().count())
-            .toList();
+    this.environments = world.environments(settings.trialsTogether(), settings.horizon());
     this.learning =
         new TrialLearning<>(
             settings.rl2(),
@@ -52,26 +46,13 @@ final class Rl2Trainer implements Trainer {
     SeededRandom random = world.iteration(iteration);
     List<Goal> goals = tasks.draw(settings.rl2().trials(), random);
     TrialLearning.Iteration done = learning.iterate(goals, settings.progress(iteration), random);
-    return new IterationResult(
-        settings.stepsPerIteration(), metrics(done), figures(goals, done.trials()));
-  }
-
-  private static Map<Metric, Double> metrics(TrialLearning.Iteration done) {
-    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-    metrics.put(Metric.RETURN_BEFORE, mean(done, TrialLearning.Trial::firstReturn));
-    metrics.put(Metric.RETURN_AFTER, mean(done, TrialLearning.Trial::lastReturn));
-    metrics.put(Metric.SUCCESS_BEFORE, mean(done, each -> rate(each.firstSuccess())));
-    metrics.put(Metric.SUCCESS_AFTER, mean(done, each -> rate(each.lastSuccess())));
+    List<IterationResult.TaskFigures> figures = figures(goals, done.trials());
+    Map<Metric, Double> metrics = IterationResult.means(figures);
     metrics.put(Metric.LOSS, done.update().loss());
     metrics.put(Metric.GRADIENT_NORM, done.update().gradientNorm());
     metrics.put(Metric.DIVERGENCE, done.update().divergence());
     metrics.put(Metric.ENTROPY, done.update().entropy());
-    return metrics;
-  }
-
-  private static double mean(
-      TrialLearning.Iteration done, ToDoubleFunction<TrialLearning.Trial> figure) {
-    return done.trials().stream().mapToDouble(figure).average().orElseThrow();
+    return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
 
   private static double rate(boolean success) {

@@ -28,9 +28,8 @@ public final class RunComparison {
                 + "'. Metrics: "
                 + String.join(", ", Metric.labels()));
       }
-      Line named = new Line(run.info().title(), line.x(), line.y(), true);
-      lines.add(named);
-      lines.add(RunningMean.of(named, smoothed));
+      Line named = new Line(run.info().title(), line.x(), line.y());
+      lines.addAll(RunningMean.over(named, smoothed));
     }
     return LinePlot.of(lines, "environment steps");
   }

@@ -1,9 +1,7 @@
 package io.metaarm.learn.train;
 
-import io.metaarm.benchmark.Benchmark;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
-import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Workers;
 import java.time.Instant;
@@ -30,15 +28,13 @@ public final class TrainingRun implements AutoCloseable {
   private static TrainingWorld world(
       RunFolder folder, Scenes scenes, Kernels kernels, Workers workers) {
     RunInfo info = folder.info();
-    Benchmark benchmark = folder.split().draw(info.seed());
-    return new TrainingWorld(
-        benchmark,
+    return TrainingWorld.of(
+        folder.split().draw(info.seed()),
         scenes,
-        TrainingWorld.cacheFor(benchmark),
         kernels,
         workers,
         info.seed(),
-        new TrainingGuard(info.seed(), folder.file("diverged.parameters")));
+        folder.file("diverged.parameters"));
   }
 
   /** Of a folder, to be begun or resumed with so many threads. */

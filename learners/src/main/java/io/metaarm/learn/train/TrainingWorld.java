@@ -9,6 +9,9 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.MetaWorld;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What training takes place in.
@@ -27,17 +30,38 @@ public record TrainingWorld(
   private static final int INITIALISATION = 0;
   private static final int FIRST_ITERATION = 1;
 
-  /** For all goals of all tasks. */
-  public static ResetCache cacheFor(Benchmark benchmark) {
-    return new ResetCache(benchmark.trainGoals().size() + benchmark.testGoals().size());
+  /**
+   * With a cache for all goals of all tasks.
+   *
+   * @param diverged where the last good parameters go when training goes wrong
+   */
+  public static TrainingWorld of(
+      Benchmark benchmark,
+      Scenes scenes,
+      Kernels kernels,
+      Workers workers,
+      long seed,
+      Path diverged) {
+    int goals = benchmark.trainGoals().size() + benchmark.testGoals().size();
+    return new TrainingWorld(
+        benchmark,
+        scenes,
+        new ResetCache(goals),
+        kernels,
+        workers,
+        seed,
+        new TrainingGuard(seed, diverged));
   }
 
   public TaskOptions options(int horizon) {
     return TaskOptions.of(benchmark.split(), horizon);
   }
 
-  public MetaWorld environments(int copies, int horizon) {
-    return new MetaWorld(scenes, cache, copies, options(horizon));
+  /** So many copies for each worker, which the caller closes. */
+  List<MetaWorld> environments(int copies, int horizon) {
+    return Stream.generate(() -> new MetaWorld(scenes, cache, copies, options(horizon)))
+        .limit(workers.count())
+        .toList();
   }
 
   /** What initial parameters are drawn from. */

@@ -39,18 +39,7 @@ class ReptileTrainerTest {
     RunFolder whole = create("whole");
     SmallRun.run(whole, 1, false, each -> {});
     RunFolder stopped = create("stopped");
-    int[] iterations = {0};
-    SmallRun.run(
-        stopped,
-        3,
-        false,
-        training -> {
-          if (++iterations[0] == 2) {
-            training.stop();
-          }
-        });
-    assertEquals(2, iterations[0]);
-    SmallRun.run(stopped, 2, true, each -> {});
+    SmallRun.runWithAStop(stopped, 2);
     assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
     assertEquals(
         ITERATIONS * STEPS_PER_ITERATION, new RunCurves(whole).extent().environmentSteps());

@@ -31,18 +31,7 @@ class Rl2TrainerTest {
     RunFolder whole = create("whole");
     SmallRun.run(whole, 1, false, each -> {});
     RunFolder stopped = create("stopped");
-    int[] iterations = {0};
-    SmallRun.run(
-        stopped,
-        3,
-        false,
-        training -> {
-          if (++iterations[0] == 4) {
-            training.stop();
-          }
-        });
-    assertEquals(4, iterations[0]);
-    SmallRun.run(stopped, 2, true, each -> {});
+    SmallRun.runWithAStop(stopped, 4);
     assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
   }
 

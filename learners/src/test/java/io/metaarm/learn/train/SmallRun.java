@@ -1,6 +1,7 @@
 package io.metaarm.learn.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -94,6 +95,22 @@ public final class SmallRun {
       }
       run.training().run();
     }
+  }
+
+  /** Runs on three threads, stops after some iterations, and goes on to the end on two. */
+  public static void runWithAStop(RunFolder folder, int iterationsBefore) {
+    int[] iterations = {0};
+    run(
+        folder,
+        3,
+        false,
+        training -> {
+          if (++iterations[0] == iterationsBefore) {
+            training.stop();
+          }
+        });
+    assertEquals(iterationsBefore, iterations[0]);
+    run(folder, 2, true, each -> {});
   }
 
   /** All that has to be equal in equal runs: every checkpoint's bytes, and the tables' figures. */

@@ -1,0 +1,49 @@
+package io.metaarm.learn.eval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.checkpoint.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Records in files, as JSON for people too. */
+final class JsonFile {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private JsonFile() {}
+
+  /** In place of what was there. */
+  static void write(Path file, Record content) {
+    try {
+      AtomicFile.write(file, JSON.writeValueAsBytes(content));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A record that is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static <R extends Record> R read(Path file, Class<R> type) {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In the order of their names; the folder needn't be there. */
+  static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
