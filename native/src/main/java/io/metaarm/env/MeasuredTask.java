@@ -110,6 +110,11 @@ public final class MeasuredTask implements AutoCloseable {
     return handAtReset.clone();
   }
 
+  /** What is observed of the objects then. */
+  public double[] objectsAtStart() {
+    return objectsAtReset.clone();
+  }
+
   /**
    * The first observation of an episode: what was before is what is now. Returns this object's own
    * array.

@@ -7,6 +7,11 @@ final class TargetMotion {
   /** Home is reached when the arm is measured this near to it and the target is at rest. */
   private static final double HOME_METRES = 2e-3;
 
+  /**
+   * An arm that sags under its load never comes so near. When the target has been there for so long, the arm has arrived too if it is as near as it has to follow its target.
+   */
+  private static final double PATIENCE_SECONDS = 1;
+
   private final SafetySettings settings;
   private final CommandQueue queue;
   private final Reference reference;
@@ -14,6 +19,7 @@ final class TargetMotion {
   private final Vector home;
   private final Vector start = new Vector();
   private SpeedProfile profile;
+  private long ticksAtHome;
 
   TargetMotion(SafetySettings settings) {
     this.settings = settings;
@@ -64,8 +70,9 @@ final class TargetMotion {
 
   /** One tick towards home. */
   void approachHome(Vector measured) {
+    ticksAtHome = isTargetHome() ? ticksAtHome + 1 : 0;
     reference.advanceTo(home, measured, limits());
-    if (isNearHome(measured)) {
+    if (hasArrived(measured)) {
       limiter.brake();
     } else {
       limiter.moveTowards(reference.goal());
@@ -74,11 +81,21 @@ final class TargetMotion {
   }
 
   private boolean isNearHome(Vector measured) {
-    return measured.distance(home) < HOME_METRES && limiter.position().distance(home) < HOME_METRES;
+    return measured.distance(home) < HOME_METRES && isTargetHome();
+  }
+
+  private boolean isTargetHome() {
+    return limiter.position().distance(home) < HOME_METRES;
+  }
+
+  private boolean hasArrived(Vector measured) {
+    return isNearHome(measured)
+        || (ticksAtHome * settings.tickSeconds() > PATIENCE_SECONDS
+            && measured.distance(home) < settings.sensors().trackingAllowanceMetres());
   }
 
   boolean isHome(Vector measured) {
-    return isNearHome(measured) && limiter.atRest();
+    return hasArrived(measured) && limiter.atRest();
   }
 
   /** One tick of coming to rest. Returns whether the target is there. */

@@ -8,10 +8,26 @@ package io.metaarm.learn.rollout;
  * @param rewards of each step
  * @param terminated whether the task ended it; else its time was over, or it was cut off
  * @param success whether any step achieved the task
+ * @param masked the steps that nothing is to be learned from
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Episode(
-    float[] observations, float[] actions, double[] rewards, boolean terminated, boolean success) {
+    float[] observations,
+    float[] actions,
+    double[] rewards,
+    boolean terminated,
+    boolean success,
+    boolean[] masked) {
+  /** One to learn from as a whole. */
+  public Episode(
+      float[] observations,
+      float[] actions,
+      double[] rewards,
+      boolean terminated,
+      boolean success) {
+    this(observations, actions, rewards, terminated, success, new boolean[rewards.length]);
+  }
+
   public int steps() {
     return rewards.length;
   }
