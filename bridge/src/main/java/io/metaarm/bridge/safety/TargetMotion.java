@@ -8,7 +8,8 @@ final class TargetMotion {
   private static final double HOME_METRES = 2e-3;
 
   /**
-   * An arm that sags under its load never comes so near. When the target has been there for so long, the arm has arrived too if it is as near as it has to follow its target.
+   * An arm that sags under its load never comes so near. When the target has been there for so
+   * long, the arm has arrived too if it is as near as it has to follow its target.
    */
   private static final double PATIENCE_SECONDS = 1;
 

@@ -22,7 +22,7 @@ public record ActionScale(double metresPerAction, double rateHertz) {
   }
 
   /** Whether actions move the arm as they did in simulation. */
-  public boolean isTrained() {
+  public boolean asTrained() {
     return metresPerAction * rateHertz == TRAINED_METRES * TRAINED_RATE_HERTZ;
   }
 }

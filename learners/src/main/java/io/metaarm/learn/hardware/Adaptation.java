@@ -74,7 +74,6 @@ public final class Adaptation {
   }
 
   private String explore() {
-    TaskLearner explorer = begun();
     while (true) {
       if (plan.testAfter().contains(explored.size())) {
         test();
@@ -83,17 +82,18 @@ public final class Adaptation {
       if (end.isPresent()) {
         return end.get();
       }
-      TrialRunner.Made made = make(explorer, Phase.EXPLORE);
+      TrialRunner.Made made = make(begun(), Phase.EXPLORE);
       explored.add(made.experience());
       returns.add(made.trial().totalReward());
       requireGoingOn(made);
-      if (learner.learnsInSequence()) {
-        explorer.adapt();
-      }
     }
   }
 
-  /** One that explores: it knows what was explored before, and has not learned from it yet. */
+  /**
+   * One that explores: it has gone through what was explored before. One that learns from all
+   * trials at once learns from them later. Made anew for each trial, so that it makes no difference
+   * whether the adaptation was interrupted before.
+   */
   private TaskLearner begun() {
     TaskLearner explorer = learner.begin(environment, random(0));
     for (Experience experience : explored) {

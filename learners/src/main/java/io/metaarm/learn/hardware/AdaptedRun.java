@@ -37,7 +37,11 @@ public final class AdaptedRun {
    * @param run its title
    * @param iteration that its checkpoint is of
    * @param goal the vector that says where things are in the task
-   * @param scenario of a simulated arm, as the command line named it; absent for a real arm
+   * @param arm its model
+   * @param limitsDigest of the arm, to recognise it
+   * @param calibrationDigest likewise
+   * @param scenario of a simulated arm, as the command line names it; absent for a real arm
+   * @param scenarioSeed likewise
    */
   @SuppressWarnings("ArrayRecordComponent") // written to a file, compared by nobody
   public record Info(
@@ -45,11 +49,12 @@ public final class AdaptedRun {
       long iteration,
       String task,
       double[] goal,
-      ArmFacts arm,
-      ActionScale scale,
+      String arm,
+      String limitsDigest,
+      String calibrationDigest,
       long seed,
       @Nullable String scenario,
-      String explorationRule) {}
+      @Nullable Integer scenarioSeed) {}
 
   /** All trials, in the order in which they were made. */
   public record Trials(List<Trial> trials) {
@@ -71,8 +76,7 @@ public final class AdaptedRun {
   /** A new one, with the run's best checkpoint. */
   public static AdaptedRun create(Path path, RunFolder base, Info info) {
     if (Files.exists(path.resolve(INFO))) {
-      throw new IllegalArgumentException(
-          path + " holds an adapted policy already: continue it with --resume, or choose another");
+      throw new IllegalArgumentException(path + " holds an adapted policy already");
     }
     for (String name :
         List.of("settings.yaml", "benchmark.yaml", "checkpoints/best.checkpoint", "run.json")) {
@@ -205,12 +209,12 @@ public final class AdaptedRun {
     StringBuilder csv =
         new StringBuilder(
             "trial,phase,learned_from,return,success,labelled,solved_in_truth,first_success,"
-                + "nearest_m,steps,complete,arm_seconds,limited_steps,stale_steps,gaps\n");
+                + "nearest_m,steps,complete,metres_per_action,arm_seconds,limited_steps,stale_steps,gaps\n");
     for (Trial trial : trials) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%s,%d,%s,%s,%s,%s,%d,%s,%d,%s,%.2f,%d,%d,%d%n",
+              "%d,%s,%d,%s,%s,%s,%s,%d,%s,%d,%s,%s,%.2f,%d,%d,%d%n",
               trial.number(),
               trial.phase().name().toLowerCase(Locale.ROOT),
               trial.learnedFrom(),
@@ -222,6 +226,7 @@ public final class AdaptedRun {
               trial.nearestMetres(),
               trial.steps(),
               trial.complete(),
+              trial.metresPerAction(),
               trial.armSeconds(),
               trial.limitedSteps(),
               trial.staleSteps(),

@@ -76,8 +76,7 @@ public final class Experience {
         number,
         steps(),
         Map.of("complete", complete ? 1.0 : 0.0),
-        Map.of(
-            OBSERVATIONS, matrix(all), ACTIONS, matrix(actions), OUTCOMES, matrix(outcomes)));
+        Map.of(OBSERVATIONS, matrix(all), ACTIONS, matrix(actions), OUTCOMES, matrix(outcomes)));
   }
 
   private static Matrix matrix(List<float[]> rows) {

@@ -78,8 +78,7 @@ public final class LockstepArm implements ArmConnection {
             : ArmRecording.start(record, settings, driver.objectNames(), () -> nanos, Map.of());
     controller =
         new ArmController(
-            new ServedArm(
-                driver, settings, () -> nanos, new FlightRecorder(1, 1), new Hearing()));
+            new ServedArm(driver, settings, () -> nanos, new FlightRecorder(1, 1), new Hearing()));
     advance(() -> tick.sampleTimeNanos != 0, "nothing was measured");
   }
 

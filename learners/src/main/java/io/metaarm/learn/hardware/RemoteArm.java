@@ -32,6 +32,9 @@ public final class RemoteArm implements ArmConnection {
   private static final double ANSWER_SECONDS = 10;
   private static final double MOTION_SECONDS = 30;
 
+  /** In this time a state shows that the arm is on its way, if it isn't there already. */
+  private static final double SETTING_OUT_SECONDS = 0.5;
+
   /** A state older than this says nothing about now. */
   private static final double STALE_STATE_SECONDS = 0.2;
 
@@ -116,6 +119,14 @@ public final class RemoteArm implements ArmConnection {
 
   /** Waits for a state that is as it should be. */
   private State await(Predicate<State> wanted, double seconds, String problem) {
+    State state = waitFor(wanted, seconds);
+    if (state == null) {
+      throw new ArmLostException(problem + " within " + seconds + " s" + because());
+    }
+    return state;
+  }
+
+  private @Nullable State waitFor(Predicate<State> wanted, double seconds) {
     long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
     synchronized (heard) {
       while (true) {
@@ -125,7 +136,7 @@ public final class RemoteArm implements ArmConnection {
         }
         long left = end - System.nanoTime();
         if (left <= 0) {
-          throw new ArmLostException(problem + " within " + seconds + " s" + because());
+          return null;
         }
         try {
           TimeUnit.NANOSECONDS.timedWait(heard, left);
@@ -253,13 +264,11 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public void home() {
-    long before = await(each -> true, ANSWER_SECONDS, "The arm says nothing").getSequence();
     answer(client.home());
+    // States from before the order may still be on their way.
+    waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
     State state =
-        await(
-            each -> each.getSequence() > before + 1 && each.getMode() != Mode.MODE_HOMING,
-            MOTION_SECONDS,
-            "Home was not reached");
+        await(each -> each.getMode() != Mode.MODE_HOMING, MOTION_SECONDS, "Home was not reached");
     if (state.getMode() != Mode.MODE_DISARMED) {
       throw new ArmLostException("The way home was interrupted" + because());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nearestMetres the least distance to the target that the task's function saw; 0 where it
  *     measures none
  * @param complete whether it went on to the horizon; else it was ended before
+ * @param metresPerAction what an action of 1 was along each axis
  * @param armSeconds time on the arm, with the way to the start
  * @param limitedSteps that a limit cut: learned from as they were carried out
  * @param staleSteps that came too late: nothing is learned from them
@@ -31,6 +32,7 @@ public record Trial(
     double nearestMetres,
     int steps,
     boolean complete,
+    double metresPerAction,
     double armSeconds,
     int limitedSteps,
     int staleSteps,

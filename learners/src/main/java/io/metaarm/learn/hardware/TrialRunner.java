@@ -92,6 +92,7 @@ final class TrialRunner {
             experience.steps() == 0 ? Double.NaN : nearest,
             experience.steps(),
             experience.complete(),
+            environment.scale().metresPerAction(),
             arm.seconds() - beganSeconds,
             environment.limitedSteps(),
             environment.staleSteps(),
@@ -121,8 +122,7 @@ final class TrialRunner {
 
   /** One step; false when the arm was lost in it, and came back or not. */
   private boolean act(TaskLearner learner, Phase phase) {
-    learner.act(
-        observation, phase == Phase.TEST ? ActionChoice.MODE : ActionChoice.SAMPLE, action);
+    learner.act(observation, phase == Phase.TEST ? ActionChoice.MODE : ActionChoice.SAMPLE, action);
     try {
       environment.step(action, step);
       return true;

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param observations [steps, observation]
  * @param actions [steps, action]
- * @param advantages [steps, 1], with mean 0 and variance 1; of masked steps 0, which teaches nothing
+ * @param advantages [steps, 1], with mean 0 and variance 1; of masked steps 0, which teaches
+ *     nothing
  * @param meanReturn of the episodes, undiscounted
  * @param successRate how many of the episodes achieved the task, from 0 to 1
  */
@@ -75,11 +76,11 @@ public record Batch(
     return Var.constant(kernels, kernels.upload(all, steps, size / steps));
   }
 
-  private static Var standardised(
-      Kernels kernels, List<double[]> parts, List<Episode> episodes) {
+  private static Var standardised(Kernels kernels, List<double[]> parts, List<Episode> episodes) {
     double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
     boolean[] masked = masked(episodes, all.length);
-    double[] counted = IntStream.range(0, all.length).filter(i -> !masked[i]).mapToDouble(i -> all[i]).toArray();
+    double[] counted =
+        IntStream.range(0, all.length).filter(i -> !masked[i]).mapToDouble(i -> all[i]).toArray();
     double mean = Arrays.stream(counted).average().orElse(0);
     double variance = 0;
     for (double value : counted) {
