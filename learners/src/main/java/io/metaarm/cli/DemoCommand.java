@@ -50,8 +50,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final String ROBOT = "sawyer-tabletop";
   private static final double RATE_HERTZ = 80;
   private static final double BUDGET_MINUTES = 10;
-  private static final int FILM_WIDTH = 480;
-  private static final int FILM_HEIGHT = 360;
+  private static final int FILM_WIDTH = 400;
+  private static final int FILM_HEIGHT = 300;
 
   @Option(
       names = "--seed",

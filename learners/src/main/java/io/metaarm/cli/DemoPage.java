@@ -23,7 +23,9 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
     Path page = folder.resolve("index.html");
     AtomicFile.write(
         page,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -58,13 +60,12 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
         <p>All figures are in <a href="trials.csv">trials.csv</a>; every state of the arm is in
         <a href="recording-1.mcap">recording-1.mcap</a>, which MCAP viewers open.</p>
         </body></html>
-        """
-            .formatted(
-                DemoTold.beginning().replace("\n\n", "</p><p>"),
-                conclusion.replace(System.lineSeparator(), "<br>"),
-                films(),
-                chart(),
-                folder));
+        """,
+            DemoTold.beginning().replace("\n\n", "</p><p>"),
+            conclusion.replace(System.lineSeparator(), "<br>"),
+            films(),
+            chart(),
+            folder));
     return page;
   }
 
@@ -73,7 +74,7 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
         ? """
           <div class="films">
           <figure><video src="before.mp4" autoplay loop muted playsinline controls></video>
-          <figcaption>Before. The red ball is the point; the arm doesn't see it.</figcaption></figure>
+          <figcaption>Before. The green ball is the point; the arm doesn't see it.</figcaption></figure>
           <figure><video src="after.mp4" autoplay loop muted playsinline controls></video>
           <figcaption>After it explored.</figcaption></figure>
           </div>

@@ -18,8 +18,8 @@ import java.nio.file.Path;
  * way of the hand. Nobody filmed the trial itself.
  */
 record TrialFilm(Scenes scenes, Goal goal, int width, int height) {
-  private static final int STEPS_PER_FRAME = 4;
-  private static final int FRAMES_PER_SECOND = 20;
+  private static final int STEPS_PER_FRAME = 5;
+  private static final int FRAMES_PER_SECOND = 16;
   private static final int TIME_STEPS_PER_STEP = 5;
 
   /** The arm follows its handle so much later. */
@@ -43,7 +43,7 @@ record TrialFilm(Scenes scenes, Goal goal, int width, int height) {
               0.5 * (target[1] + 0.6),
               0.15);
       try (Clip clip = Clip.create(file, FRAMES_PER_SECOND);
-          Renderer renderer = new Renderer(state.model(), width, height, Quality.NICE)) {
+          Renderer renderer = new Renderer(state.model(), width, height, Quality.FAST)) {
         ArrayView handle = state.array(StateField.MOCAP_POS);
         for (int step = 0; step < experience.steps(); step++) {
           float[] ahead = experience.observation(Math.min(step + STEPS_AHEAD, experience.steps()));

@@ -39,6 +39,9 @@ public final class LockstepArm implements ArmConnection {
   private static final double MOMENT_SECONDS = 0.2;
   private static final double CAMERA_SECONDS = 0.5;
 
+  /** An arm that still swings when it is enabled takes its swing for its load. */
+  private static final double SETTLING_SECONDS = 1;
+
   private final SimulatedArm driver;
   private final @Nullable ArmRecording recording;
   private final ArmController controller;
@@ -213,6 +216,7 @@ public final class LockstepArm implements ArmConnection {
 
   @Override
   public void home() {
+    advance(ticks(SETTLING_SECONDS));
     refuseIf(controller.goHome(SESSION, epoch));
     advance(() -> tick.mode != Mode.HOMING, "home was not reached");
     if (tick.mode != Mode.DISARMED) {

@@ -48,6 +48,9 @@ public final class RemoteArm implements ArmConnection {
 
   private static final double FRESH_SAMPLES_SECONDS = 0.2;
 
+  /** An arm that still swings when it is enabled takes its swing for its load. */
+  private static final double SETTLING_SECONDS = 1;
+
   private final Heard heard = new Heard();
   private final @Nullable StateRecording recording;
   private final ArmClient client;
@@ -264,6 +267,7 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public void home() {
+    LockSupport.parkNanos((long) (SETTLING_SECONDS * NANOS_PER_SECOND));
     answer(client.home());
     // States from before the order may still be on their way.
     waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
