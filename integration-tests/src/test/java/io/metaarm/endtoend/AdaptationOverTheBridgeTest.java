@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AdaptationOverTheBridgeTest {
   private static final int SEED = 1;
-  private static final int HORIZON = 60;
+  private static final int HORIZON = 40;
   private static final double RATE_HERTZ = 80;
   private static final Scenario SCENARIO = ScenarioFiles.load("none").withSeed(SEED);
 
@@ -261,19 +261,7 @@ final class AdaptationOverTheBridgeTest {
               task,
               new AdaptationPlan(2, 1, List.of(0), 10, 1),
               operator,
-              new AdaptationListener() {
-                public void begins(int n, Phase p, int l) {
-                  System.out.println(System.nanoTime() / 1000000 + " begins " + n + p);
-                }
-
-                public void ended(Trial t, Experience e) {
-                  System.out.println(t);
-                }
-
-                public void said(String s) {
-                  System.out.println(s);
-                }
-              })
+              AdaptationListener.NONE)
           .run();
     }
   }
