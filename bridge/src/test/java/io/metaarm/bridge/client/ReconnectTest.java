@@ -29,8 +29,7 @@ final class ReconnectTest {
     ArmAddress address = ArmAddress.parse("127.0.0.1:" + port);
     ArmServer first = serve(address);
     try (ArmClient client =
-        ArmClient.connect(
-            ArmChannels.open(address, Security.LOCAL), "test", ClientListener.NONE)) {
+        ArmClient.connect(ArmChannels.open(address, Security.LOCAL), "test", ClientListener.NONE)) {
       await(() -> client.newestState().isPresent(), "a first state");
       first.close();
       await(() -> client.newestState().isEmpty(), "the loss");
