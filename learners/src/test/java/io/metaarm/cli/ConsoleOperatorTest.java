@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.hardware.Operator.Wish;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
@@ -74,7 +75,7 @@ final class ConsoleOperatorTest {
     keys.close();
     assertFalse(operator.isReady("trial 1 (test)", true));
     assertFalse(
-        new ConsoleOperator(System.in.nullInputStream(), new PrintWriter(screen))
+        new ConsoleOperator(InputStream.nullInputStream(), new PrintWriter(screen))
             .acknowledges("WATCHDOG"));
   }
 }

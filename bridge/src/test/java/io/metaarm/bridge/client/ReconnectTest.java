@@ -1,5 +1,6 @@
 package io.metaarm.bridge.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.bridge.driver.ArmIdentity;
@@ -35,7 +36,8 @@ final class ReconnectTest {
       await(() -> client.newestState().isEmpty(), "the loss");
       Thread.sleep(AWAY.toMillis());
       try (ArmServer second = serve(address)) {
-        await(() -> client.newestState().isPresent(), "a state of controller " + second);
+        assertEquals(port, second.port());
+        await(() -> client.newestState().isPresent(), "a state of the second controller");
       }
     }
   }
