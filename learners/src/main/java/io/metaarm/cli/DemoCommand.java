@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "See a simulated arm with hidden faults learn a task in about a minute.",
+      "See a simulated arm with hidden faults learn a task, in about two minutes.",
       "Starts the arm as a process of its own, adapts a shipped policy to it over the network, and"
           + " leaves a page with what changed."
     })
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--episodes",
-      defaultValue = "5",
+      defaultValue = "7",
       description = "Tries to explore in (default: ${DEFAULT-VALUE}).")
   private int episodes;
 

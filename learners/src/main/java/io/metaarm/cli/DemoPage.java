@@ -29,7 +29,7 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>metaarm: an arm learns in a minute</title>
+        <title>metaarm: an arm learns</title>
         <style>
         body { font-family: sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem;
                line-height: 1.5; color: #222; }
@@ -37,7 +37,7 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
         figure { margin: 0; flex: 1 1 20rem; } video { width: 100%%; background: #ddd; }
         pre { background: #f3f3f3; padding: 0.8rem; overflow-x: auto; }
         </style></head><body>
-        <h1>An arm learns in a minute</h1>
+        <h1>An arm learns</h1>
         <p>%s</p>
         <p><b>%s</b></p>
         %s

@@ -51,7 +51,7 @@ public final class RemoteArm implements ArmConnection {
   /** An arm that still swings when it is enabled takes its swing for its load. */
   private static final double SETTLING_SECONDS = 1;
 
-  private final Heard heard = new Heard();
+  private final NewestState heard;
   private final @Nullable StateRecording recording;
   private final ArmClient client;
   private final SpeedProfile profile;
@@ -69,6 +69,7 @@ public final class RemoteArm implements ArmConnection {
     this.profile = profile;
     this.rateHertz = rateHertz;
     this.recording = recording;
+    heard = new NewestState(recording == null ? ClientListener.NONE : recording);
     periodNanos = Math.round(NANOS_PER_SECOND / rateHertz);
     validityMillis =
         (int) Math.ceil(1000 * Math.max(LEAST_VALIDITY_SECONDS, VALID_COMMANDS / rateHertz));
@@ -95,67 +96,19 @@ public final class RemoteArm implements ArmConnection {
     }
   }
 
-  /** What the controller said last, on the transport's thread. */
-  private final class Heard implements ClientListener {
-    private @Nullable State newest;
-    private long newestNanos;
-    private String lost = "";
-
-    @Override
-    public synchronized void onState(State state) {
-      newest = state;
-      newestNanos = System.nanoTime();
-      lost = "";
-      if (recording != null) {
-        recording.onState(state);
-      }
-      notifyAll();
-    }
-
-    @Override
-    public synchronized void onDisconnected(String reason) {
-      newest = null;
-      lost = reason;
-      notifyAll();
-    }
-  }
-
   /** Waits for a state that is as it should be. */
   private State await(Predicate<State> wanted, double seconds, String problem) {
-    State state = waitFor(wanted, seconds);
+    State state = heard.waitFor(wanted, seconds);
     if (state == null) {
       throw new ArmLostException(problem + " within " + seconds + " s" + because());
     }
     return state;
   }
 
-  private @Nullable State waitFor(Predicate<State> wanted, double seconds) {
-    long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
-    synchronized (heard) {
-      while (true) {
-        State state = heard.newest;
-        if (state != null && wanted.test(state)) {
-          return state;
-        }
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          return null;
-        }
-        try {
-          TimeUnit.NANOSECONDS.timedWait(heard, left);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new ArmLostException("interrupted", e);
-        }
-      }
-    }
-  }
-
   private String because() {
-    synchronized (heard) {
-      if (!heard.lost.isEmpty()) {
-        return ": the connection is gone: " + heard.lost;
-      }
+    String lost = heard.lost();
+    if (!lost.isEmpty()) {
+      return ": the connection is gone: " + lost;
     }
     String faults = faults();
     return faults.isEmpty() ? "" : ": " + faults;
@@ -172,12 +125,6 @@ public final class RemoteArm implements ArmConnection {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ArmLostException("interrupted", e);
-    }
-  }
-
-  private @Nullable State newest() {
-    synchronized (heard) {
-      return heard.newest;
     }
   }
 
@@ -215,7 +162,7 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public void stop(String reason) {
-    State state = newest();
+    State state = heard.newest();
     if (state != null && moves(state.getMode())) {
       answer(client.orders().stop(reason));
       await(each -> each.getMode() == Mode.MODE_FAULTED, ANSWER_SECONDS, "The arm did not stop");
@@ -228,7 +175,7 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public String faults() {
-    State state = newest();
+    State state = heard.newest();
     return state == null
         ? ""
         : state.getFaultsList().stream().map(RemoteArm::text).collect(Collectors.joining(", "));
@@ -270,7 +217,7 @@ public final class RemoteArm implements ArmConnection {
     LockSupport.parkNanos((long) (SETTLING_SECONDS * NANOS_PER_SECOND));
     answer(client.home());
     // States from before the order may still be on their way.
-    waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
+    var unused = heard.waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
     State state =
         await(each -> each.getMode() != Mode.MODE_HOMING, MOTION_SECONDS, "Home was not reached");
     if (state.getMode() != Mode.MODE_DISARMED) {
@@ -298,7 +245,7 @@ public final class RemoteArm implements ArmConnection {
       throw new ArmLostException("The arm is not this client's any more" + because());
     }
     waitForNext();
-    State state = newest();
+    State state = heard.newest();
     if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
       throw new ArmLostException("The arm does not follow" + because());
     }
@@ -320,11 +267,9 @@ public final class RemoteArm implements ArmConnection {
   }
 
   private ArmReading reading(State state) {
-    synchronized (heard) {
-      double age = (System.nanoTime() - heard.newestNanos) / NANOS_PER_SECOND;
-      if (age > STALE_STATE_SECONDS) {
-        throw new ArmLostException("The arm has said nothing for " + age + " s");
-      }
+    double age = heard.ageSeconds();
+    if (age > STALE_STATE_SECONDS) {
+      throw new ArmLostException("The arm has said nothing for " + age + " s");
     }
     double[] objects = new double[MeasuredTask.OBJECT_NUMBERS];
     int seen = Math.min(2, state.getObjectsCount());
