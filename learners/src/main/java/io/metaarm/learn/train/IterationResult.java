@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.task.Variation;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an iteration led to.
@@ -22,13 +24,25 @@ public record IterationResult(
    * What acting in a task led to.
    *
    * @param task its id
+   * @param variation by which its world differed; absent for the nominal one
    */
   public record TaskFigures(
       String task,
+      @Nullable Variation variation,
       double returnBefore,
       double returnAfter,
       double successBefore,
-      double successAfter) {}
+      double successAfter) {
+    /** In the nominal world. */
+    public TaskFigures(
+        String task,
+        double returnBefore,
+        double returnAfter,
+        double successBefore,
+        double successAfter) {
+      this(task, null, returnBefore, returnAfter, successBefore, successAfter);
+    }
+  }
 
   public IterationResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

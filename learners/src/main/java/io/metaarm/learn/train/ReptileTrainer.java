@@ -32,7 +32,7 @@ final class ReptileTrainer implements Trainer {
     this.settings = settings;
     this.world = world;
     this.policy = settings.policy().policy(world.options(settings.horizon()));
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
     this.parameters = policy.initialise(world.kernels(), world.initialisation());
@@ -81,6 +81,7 @@ final class ReptileTrainer implements Trainer {
         current.download(),
         new IterationResult.TaskFigures(
             goal.task(),
+            goal.variation(),
             first.meanReturn(),
             last.meanReturn(),
             first.successRate(),

@@ -28,7 +28,7 @@ final class Rl2Trainer implements Trainer {
   Rl2Trainer(Rl2Training settings, TrainingWorld world) {
     this.settings = settings;
     this.world = world;
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.trialsTogether(), settings.horizon());
     this.learning =
         new TrialLearning<>(
@@ -67,6 +67,7 @@ final class Rl2Trainer implements Trainer {
       figures.add(
           new IterationResult.TaskFigures(
               goals.get(i).task(),
+              goals.get(i).variation(),
               trial.firstReturn(),
               trial.lastReturn(),
               rate(trial.firstSuccess()),

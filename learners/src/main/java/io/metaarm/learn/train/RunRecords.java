@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run writes of its iterations: metrics.csv, a row for each; tasks.csv, a row for each task
- * in it; and TensorBoard's events.
+ * in it; variations.csv, a row for each world that isn't nominal; and TensorBoard's events.
  */
 final class RunRecords {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -19,6 +20,7 @@ final class RunRecords {
 
   private final IterationTable metrics;
   private final IterationTable tasks;
+  private final @Nullable IterationTable variations;
   private final EventFile events;
   private final InstantSource clock;
 
@@ -36,6 +38,10 @@ final class RunRecords {
         new IterationTable(
             folder.file("tasks.csv"),
             "iteration,task,return/before,return/after,success/before,success/after");
+    this.variations =
+        folder.randomisation().isEmpty()
+            ? null
+            : new IterationTable(folder.file("variations.csv"), VariationRow.HEADER);
   }
 
   void add(long iteration, long steps, IterationResult result, long nanos) {
@@ -51,6 +57,7 @@ final class RunRecords {
     Map<String, Double> figures = new LinkedHashMap<>();
     result.metrics().forEach((metric, value) -> figures.put(metric.label(), value));
     events.add(seconds(), steps, figures);
+    addVariations(iteration, result);
     for (Map.Entry<String, List<IterationResult.TaskFigures>> task :
         result.tasks().stream()
             .collect(Collectors.groupingBy(IterationResult.TaskFigures::task))
@@ -59,6 +66,16 @@ final class RunRecords {
             .sorted(Map.Entry.comparingByKey())
             .toList()) {
       tasks.add(iteration + "," + task.getKey() + "," + means(task.getValue()));
+    }
+  }
+
+  private void addVariations(long iteration, IterationResult result) {
+    if (variations != null) {
+      for (IterationResult.TaskFigures task : result.tasks()) {
+        if (task.variation() != null) {
+          variations.add(VariationRow.of(iteration, task, task.variation()));
+        }
+      }
     }
   }
 
@@ -83,5 +100,8 @@ final class RunRecords {
   void cutAfter(long iterations) {
     metrics.cutAfter(iterations);
     tasks.cutAfter(iterations);
+    if (variations != null) {
+      variations.cutAfter(iterations);
+    }
   }
 }
