@@ -28,6 +28,7 @@ public final class Algorithms {
         new Entry(
             MamlTraining.class, "maml", Map.of("maml.innerSteps", "0", "maml.exact", "false")));
     ALL.put("reptile", new Entry(ReptileTraining.class, "reptile", Map.of()));
+    ALL.put("pearl", new Entry(PearlTraining.class, "pearl", Map.of()));
     ALL.put("rl2", new Entry(Rl2Training.class, "rl2", Map.of()));
   }
 

@@ -29,12 +29,7 @@ public final class TrainingRun implements AutoCloseable {
       RunFolder folder, Scenes scenes, Kernels kernels, Workers workers) {
     RunInfo info = folder.info();
     return TrainingWorld.of(
-        folder.split().draw(info.seed()),
-        scenes,
-        kernels,
-        workers,
-        info.seed(),
-        folder.file("diverged.parameters"));
+        folder.split().draw(info.seed()), scenes, kernels, workers, info.seed(), folder.path());
   }
 
   /** Of a folder, to be begun or resumed with so many threads. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param cache of reset points, shared by all environments
  * @param guard stops training that has gone wrong
+ * @param folder for state that is too large for a checkpoint
  */
 public record TrainingWorld(
     Benchmark benchmark,
@@ -26,14 +27,15 @@ public record TrainingWorld(
     Kernels kernels,
     Workers workers,
     long seed,
-    TrainingGuard guard) {
+    TrainingGuard guard,
+    Path folder) {
   private static final int INITIALISATION = 0;
   private static final int FIRST_ITERATION = 1;
 
   /**
    * With a cache for all goals of all tasks.
    *
-   * @param diverged where the last good parameters go when training goes wrong
+   * @param folder of the run; the last good parameters go there when training goes wrong
    */
   public static TrainingWorld of(
       Benchmark benchmark,
@@ -41,7 +43,7 @@ public record TrainingWorld(
       Kernels kernels,
       Workers workers,
       long seed,
-      Path diverged) {
+      Path folder) {
     int goals = benchmark.trainGoals().size() + benchmark.testGoals().size();
     return new TrainingWorld(
         benchmark,
@@ -50,7 +52,8 @@ public record TrainingWorld(
         kernels,
         workers,
         seed,
-        new TrainingGuard(seed, diverged));
+        new TrainingGuard(seed, folder.resolve("diverged.parameters")),
+        folder);
   }
 
   public TaskOptions options(int horizon) {

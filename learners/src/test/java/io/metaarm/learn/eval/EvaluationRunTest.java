@@ -119,7 +119,7 @@ class EvaluationRunTest {
         maml.path()
             + ": has no figures of 'returns'. Metrics: return/before, return/after,"
             + " success/before, success/after, loss/after, gradient/outer, policy/divergence,"
-            + " policy/entropy",
+            + " policy/entropy, loss/actor, policy/temperature, belief/divergence",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RunComparison.plot(List.of(maml), "returns", 2))

@@ -53,6 +53,27 @@ public final class SmallRun {
           "tasksPerIteration", "3",
           "stepsPerTask", "20");
 
+  /** Of PEARL: two trials of two episodes of ten steps in an iteration, then three updates. */
+  public static final Map<String, String> PEARL_SETTINGS =
+      Map.ofEntries(
+          Map.entry("schedule.checkpointEvery", "2"),
+          Map.entry("horizon", "10"),
+          Map.entry("goalsOfEachTask", "3"),
+          Map.entry("trials", "2"),
+          Map.entry("trialsTogether", "1"),
+          Map.entry("updates", "3"),
+          Map.entry("pearl.sac.hidden", "[8]"),
+          Map.entry("pearl.sac.temperatureRate", "1e-3"),
+          Map.entry("pearl.encoderHidden", "[8]"),
+          Map.entry("pearl.tasksPerUpdate", "3"),
+          Map.entry("pearl.transitionsPerTask", "6"),
+          Map.entry("pearl.leastContextTrajectories", "1"),
+          Map.entry("pearl.contextTrajectories", "2"),
+          Map.entry("pearl.contextTransitions", "15"),
+          Map.entry("pearl.trialTrajectories", "2"),
+          Map.entry("pearl.priorTrajectories", "1"),
+          Map.entry("pearl.transitionsKept", "60"));
+
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
 
