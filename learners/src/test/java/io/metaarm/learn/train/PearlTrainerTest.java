@@ -19,14 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PearlTrainerTest {
-  private static final int STEPS_PER_ITERATION = 40;
   private static final int ITERATIONS = 7;
 
   @TempDir private Path folder;
 
   private RunFolder create(String name, int iterations) {
     return SmallRun.create(
-        folder.resolve(name), "pearl", SmallRun.PEARL_SETTINGS, iterations * STEPS_PER_ITERATION);
+        folder.resolve(name),
+        "pearl",
+        SmallRun.PEARL_SETTINGS,
+        iterations * SmallRun.PEARL_STEPS_PER_ITERATION);
   }
 
   private RunFolder whole() {
@@ -107,7 +109,7 @@ class PearlTrainerTest {
     SmallRun.run(run, 2, false, each -> {});
     Checkpoint early = CheckpointFile.read(run.checkpoints().after(2));
     Checkpoint late = CheckpointFile.read(run.checkpoints().after(4));
-    assertEquals(2 * STEPS_PER_ITERATION, early.environmentSteps());
+    assertEquals(2 * SmallRun.PEARL_STEPS_PER_ITERATION, early.environmentSteps());
     assertTrue(late.number("replay/length") > early.number("replay/length"));
     for (String name : List.of("encoder", "actor", "critic", "temperature")) {
       assertEquals(6, early.number(name + ".adam/steps"), name);

@@ -77,6 +77,9 @@ public final class SmallRun {
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
 
+  /** And of PEARL: two trials of two episodes of ten steps. */
+  public static final int PEARL_STEPS_PER_ITERATION = 40;
+
   private SmallRun() {}
 
   public static RunFolder create(Path path, int iterations) {
