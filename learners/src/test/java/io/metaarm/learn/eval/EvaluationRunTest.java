@@ -103,8 +103,7 @@ class EvaluationRunTest {
   /** On a run that ships with its best checkpoint alone. */
   @Test
   void fromScratchIsWhatTrainingBeganWith() throws IOException {
-    RunFolder run =
-        SmallRun.create(shared.resolve("multitask"), "multitask", SmallRun.SETTINGS, 120);
+    RunFolder run = SmallRun.create(shared.resolve("ppo"), "ppo", SmallRun.PPO_SETTINGS, 120);
     SmallRun.run(run, 1, false, each -> {});
     for (Path file : run.checkpoints().list()) {
       Files.delete(file);

@@ -74,6 +74,18 @@ public final class SmallRun {
           Map.entry("pearl.priorTrajectories", "1"),
           Map.entry("pearl.transitionsKept", "60"));
 
+  /** Of PPO: three tasks, two episodes of ten steps in an iteration. */
+  public static final Map<String, String> PPO_SETTINGS =
+      Map.of(
+          "schedule.checkpointEvery", "2",
+          "horizon", "10",
+          "rollouts", "2",
+          "policy.hiddenSizes", "[8]",
+          "valueHidden", "[8]",
+          "tasksPerIteration", "3",
+          "episodesPerTask", "2",
+          "ppo.minibatches", "5");
+
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
 
