@@ -1,5 +1,7 @@
 package io.metaarm.cli;
 
+import io.metaarm.arm.Randomisation;
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
@@ -46,6 +48,15 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** The randomisations that ship, for the help text. */
+  static final class Randomisations extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Randomisations() {
+      super(RandomisationFiles.shipped());
+    }
+  }
+
   @Parameters(
       arity = "0..1",
       paramLabel = "ALGORITHM",
@@ -76,6 +87,13 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "The same as schedule.environmentSteps.")
   private @Nullable Integer steps;
+
+  @Option(
+      names = "--randomise",
+      paramLabel = "NAME|FILE",
+      description = "In worlds that are drawn for each trial: ${COMPLETION-CANDIDATES}, or a file.",
+      completionCandidates = Randomisations.class)
+  private @Nullable String randomise;
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -142,7 +160,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     Configuration settings = Configuration.forBenchmark(algorithm, benchmark, config, all);
     RunInfo info = TrainingRun.info(algorithm, benchmark, seed, machine, threads);
-    return RunFolder.create(out, info, settings);
+    Randomisation randomisation = randomise == null ? null : RandomisationFiles.find(randomise);
+    return RunFolder.create(out, info, settings, randomisation);
   }
 
   private ParameterException usage(String text) {

@@ -1,6 +1,8 @@
 package io.metaarm.learn.train;
 
 import io.metaarm.learn.rollout.Stages;
+import io.metaarm.task.Goal;
+import io.metaarm.task.Variation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an iteration led to.
@@ -24,9 +27,14 @@ public record IterationResult(
    * What acting in a task led to.
    *
    * @param task its id
+   * @param variation by which its world differed; absent for the nominal one
    * @param stages from before adaptation to after it; as many in every task
    */
-  public record TaskFigures(String task, Stages stages) {}
+  public record TaskFigures(String task, @Nullable Variation variation, Stages stages) {
+    static TaskFigures of(Goal goal, Stages stages) {
+      return new TaskFigures(goal.task(), goal.variation(), stages);
+    }
+  }
 
   public IterationResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

@@ -3,7 +3,6 @@ package io.metaarm.learn.train;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.Matrix;
 import io.metaarm.learn.maml.Maml;
-import io.metaarm.learn.metaworld.MetaBatch;
 import io.metaarm.learn.metaworld.MetaWorld;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
@@ -31,13 +30,7 @@ final class MamlTrainer implements Trainer {
     GaussianPolicy policy = settings.policy(world.options(settings.horizon()));
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
-    this.maml =
-        new Maml<>(
-            settings.maml(),
-            policy,
-            world.workers(),
-            samplers,
-            new MetaBatch(world.benchmark())::draw);
+    this.maml = new Maml<>(settings.maml(), policy, world.workers(), samplers, world.tasks()::draw);
     this.parameters = settings.maml().initialise(policy, world.kernels(), world.initialisation());
   }
 
@@ -63,7 +56,7 @@ final class MamlTrainer implements Trainer {
   }
 
   private static IterationResult.TaskFigures figures(Maml.TaskOutcome<Goal> outcome) {
-    return new IterationResult.TaskFigures(outcome.task().task(), outcome.stages());
+    return IterationResult.TaskFigures.of(outcome.task(), outcome.stages());
   }
 
   /** Where the outer step is Adam's, from the first iteration on. */

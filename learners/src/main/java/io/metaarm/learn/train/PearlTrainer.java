@@ -89,7 +89,7 @@ final class PearlTrainer implements Trainer {
   }
 
   private IterationResult.TaskFigures figures(PearlLoop.Collected trial) {
-    return new IterationResult.TaskFigures(goals.get(trial.task()).task(), trial.stages());
+    return IterationResult.TaskFigures.of(goals.get(trial.task()), trial.stages());
   }
 
   @Override

@@ -39,7 +39,7 @@ final class PpoTrainer implements Trainer {
     this.settings = settings;
     this.world = world;
     this.actorCritic = settings.actorCritic(world.options(settings.horizon()));
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers =
         environments.stream()
@@ -86,8 +86,8 @@ final class PpoTrainer implements Trainer {
         episodes.stream().mapToDouble(each -> each.success() ? 1 : 0).average().orElseThrow();
     return new Seen(
         TaskSteps.of(actorCritic, parameters, episodes, settings.advantage()),
-        new IterationResult.TaskFigures(
-            goal.task(), new Stages(List.of(meanReturn), List.of(success))));
+        IterationResult.TaskFigures.of(
+            goal, new Stages(List.of(meanReturn), List.of(success))));
   }
 
   private Trained state() {

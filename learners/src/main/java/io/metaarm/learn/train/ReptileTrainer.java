@@ -33,7 +33,7 @@ final class ReptileTrainer implements Trainer {
     this.settings = settings;
     this.world = world;
     this.policy = settings.policy().policy(world.options(settings.horizon()));
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
     this.parameters = policy.initialise(world.kernels(), world.initialisation());
@@ -87,7 +87,7 @@ final class ReptileTrainer implements Trainer {
             seen.stream().map(Batch::meanReturn).toList(),
             seen.stream().map(Batch::successRate).toList());
     return new Solved(
-        current.download(), new IterationResult.TaskFigures(goal.task(), stages), norm);
+        current.download(), IterationResult.TaskFigures.of(goal, stages), norm);
   }
 
   /** Returns how long the whole way to the solutions' mean would have been. */

@@ -25,7 +25,7 @@ final class Rl2Trainer implements Trainer {
   Rl2Trainer(Rl2Training settings, TrainingWorld world) {
     this.settings = settings;
     this.world = world;
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.trialsTogether(), settings.horizon());
     this.learning =
         new TrialLearning<>(
@@ -55,7 +55,7 @@ final class Rl2Trainer implements Trainer {
   private static List<IterationResult.TaskFigures> figures(List<Goal> goals, List<Stages> trials) {
     List<IterationResult.TaskFigures> figures = new ArrayList<>();
     for (int i = 0; i < goals.size(); i++) {
-      figures.add(new IterationResult.TaskFigures(goals.get(i).task(), trials.get(i)));
+      figures.add(IterationResult.TaskFigures.of(goals.get(i), trials.get(i)));
     }
     return figures;
   }

@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run writes of its iterations: metrics.csv, a row for each; tasks.csv, a row for each task
- * in it; adaptation.csv, a row for each stage of adaptation; and TensorBoard's events.
+ * in it; adaptation.csv, a row for each stage of adaptation; variations.csv, a row for each world
+ * that isn't nominal; and TensorBoard's events.
  */
 final class RunRecords {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -22,6 +24,7 @@ final class RunRecords {
   private final IterationTable metrics;
   private final IterationTable tasks;
   private final IterationTable stages;
+  private final @Nullable IterationTable variations;
   private final EventFile events;
   private final InstantSource clock;
 
@@ -41,6 +44,10 @@ final class RunRecords {
             "iteration,task,return/before,return/after,success/before,success/after");
     this.stages =
         new IterationTable(folder.file("adaptation.csv"), "iteration,stage,return,success");
+    this.variations =
+        folder.randomisation().isEmpty()
+            ? null
+            : new IterationTable(folder.file("variations.csv"), VariationRow.HEADER);
   }
 
   void add(long iteration, long steps, IterationResult result, long nanos) {
@@ -56,6 +63,7 @@ final class RunRecords {
     Map<String, Double> figures = new LinkedHashMap<>();
     result.metrics().forEach((metric, value) -> figures.put(metric.label(), value));
     events.add(seconds(), steps, figures);
+    addVariations(iteration, result);
     for (Map.Entry<String, List<IterationResult.TaskFigures>> task :
         result.tasks().stream()
             .collect(Collectors.groupingBy(IterationResult.TaskFigures::task))
@@ -83,6 +91,16 @@ final class RunRecords {
     }
   }
 
+  private void addVariations(long iteration, IterationResult result) {
+    if (variations != null) {
+      for (IterationResult.TaskFigures task : result.tasks()) {
+        if (task.variation() != null) {
+          variations.add(VariationRow.of(iteration, task, task.variation()));
+        }
+      }
+    }
+  }
+
   private double seconds() {
     return clock.millis() / MILLIS_PER_SECOND;
   }
@@ -92,5 +110,8 @@ final class RunRecords {
     metrics.cutAfter(iterations);
     tasks.cutAfter(iterations);
     stages.cutAfter(iterations);
+    if (variations != null) {
+      variations.cutAfter(iterations);
+    }
   }
 }
