@@ -76,16 +76,7 @@ public record Batch(
 
   private static Var standardised(Kernels kernels, List<double[]> parts) {
     double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
-    double mean = Arrays.stream(all).average().orElse(0);
-    double variance = 0;
-    for (double value : all) {
-      variance += (value - mean) * (value - mean) / all.length;
-    }
-    // The summand matters only where all are equal.
-    double scale = 1 / (Math.sqrt(variance) + 1e-8);
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (all[i] - mean) * scale;
-    }
+    GeneralisedAdvantage.standardise(all);
     return Var.constant(kernels, kernels.upload(all, all.length, 1));
   }
 }

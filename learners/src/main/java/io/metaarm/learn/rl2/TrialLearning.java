@@ -4,7 +4,7 @@ import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Workers;
@@ -31,9 +31,6 @@ public final class TrialLearning<T> {
   private final Ppo ppo;
   private final Trials trials;
   private ParameterSet parameters;
-
-  /** What the next iterations depend on. */
-  public record State(ParameterSet parameters, Adam.State adam) {}
 
   /**
    * What an iteration led to.
@@ -116,12 +113,13 @@ public final class TrialLearning<T> {
     return parameters;
   }
 
-  public State state() {
-    return new State(parameters, ppo.state());
+  /** What the next iterations depend on. */
+  public Trained state() {
+    return new Trained(parameters, ppo.state());
   }
 
-  public void restore(State state) {
-    parameters = state.parameters;
-    ppo.restore(state.adam);
+  public void restore(Trained state) {
+    parameters = state.parameters();
+    ppo.restore(state.adam());
   }
 }

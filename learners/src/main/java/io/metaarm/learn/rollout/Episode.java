@@ -6,12 +6,18 @@ package io.metaarm.learn.rollout;
  * @param observations before each step, step after step
  * @param actions as they were taken, step after step
  * @param rewards of each step
+ * @param lastObservation after the last step
  * @param terminated whether the task ended it; else its time was over, or it was cut off
  * @param success whether any step achieved the task
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Episode(
-    float[] observations, float[] actions, double[] rewards, boolean terminated, boolean success) {
+    float[] observations,
+    float[] actions,
+    double[] rewards,
+    float[] lastObservation,
+    boolean terminated,
+    boolean success) {
   public int steps() {
     return rewards.length;
   }

@@ -29,7 +29,7 @@ public final class EpisodeRecorder {
       track.add(observations, actions, step.rewards()[copy], copy);
       track.success |= step.successes()[copy];
       if (step.done(copy)) {
-        completed.add(track.end(step.terminated()[copy]));
+        completed.add(track.end(step, copy));
         completedSteps += completed.get(completed.size() - 1).steps();
       }
     }
@@ -77,13 +77,15 @@ public final class EpisodeRecorder {
       rewards[steps++] = reward;
     }
 
-    Episode end(boolean terminated) {
+    Episode end(StepBatch step, int copy) {
       Episode episode =
           new Episode(
               Arrays.copyOf(observations, steps * observationSize),
               Arrays.copyOf(actions, steps * actionWidth),
               Arrays.copyOf(rewards, steps),
-              terminated,
+              Arrays.copyOfRange(
+                  step.finalObservations(), copy * observationSize, (copy + 1) * observationSize),
+              step.terminated()[copy],
               success);
       drop();
       return episode;

@@ -30,12 +30,7 @@ public final class TrainingRun implements AutoCloseable {
     RunInfo info = folder.info();
     TrainingWorld world =
         TrainingWorld.of(
-            folder.split().draw(info.seed()),
-            scenes,
-            kernels,
-            workers,
-            info.seed(),
-            folder.file("diverged.parameters"));
+            folder.split().draw(info.seed()), scenes, kernels, workers, info.seed(), folder.path());
     return folder.randomisation().map(world::randomised).orElse(world);
   }
 

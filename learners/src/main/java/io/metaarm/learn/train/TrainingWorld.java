@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cache of reset points, shared by all environments
  * @param guard stops training that has gone wrong
+ * @param folder for state that is too large for a checkpoint
  * @param randomiser draws a world for each trial; absent for the nominal one
  */
 public record TrainingWorld(
@@ -33,6 +34,7 @@ public record TrainingWorld(
     Workers workers,
     long seed,
     TrainingGuard guard,
+    Path folder,
     @Nullable Randomiser randomiser) {
   private static final int INITIALISATION = 0;
   private static final int FIRST_ITERATION = 1;
@@ -43,7 +45,7 @@ public record TrainingWorld(
   /**
    * With a cache for all goals of all tasks.
    *
-   * @param diverged where the last good parameters go when training goes wrong
+   * @param folder of the run; the last good parameters go there when training goes wrong
    */
   public static TrainingWorld of(
       Benchmark benchmark,
@@ -51,7 +53,7 @@ public record TrainingWorld(
       Kernels kernels,
       Workers workers,
       long seed,
-      Path diverged) {
+      Path folder) {
     int goals = benchmark.trainGoals().size() + benchmark.testGoals().size();
     return new TrainingWorld(
         benchmark,
@@ -60,7 +62,8 @@ public record TrainingWorld(
         kernels,
         workers,
         seed,
-        new TrainingGuard(seed, diverged),
+        new TrainingGuard(seed, folder.resolve("diverged.parameters")),
+        folder,
         null);
   }
 
@@ -81,6 +84,7 @@ public record TrainingWorld(
         workers,
         seed,
         guard,
+        folder,
         drawing);
   }
 

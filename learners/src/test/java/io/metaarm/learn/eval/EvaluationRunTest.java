@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,11 +80,30 @@ class EvaluationRunTest {
         notes.get(0));
   }
 
+  /** PEARL's belief grows with every episode; without one it acts on the prior. */
+  @Test
+  void pearlIsExaminedAsTheOthersAreAndWithoutItsReplay() throws IOException {
+    RunFolder run = SmallRun.create(shared.resolve("pearl"), "pearl", SmallRun.PEARL_SETTINGS, 160);
+    SmallRun.run(run, 1, false, each -> {});
+    Files.delete(run.file("replay"));
+    List<String> notes = new ArrayList<>();
+    EvaluationReport report =
+        evaluate(run, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
+    assertEquals("PEARL", report.candidate());
+    assertEquals(10, report.protocol().adaptationEpisodes());
+    assertEquals(
+        report, evaluate(run, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes));
+    EvaluationReport scratch =
+        evaluate(run, EvaluationRequest.Choice.INITIAL, EvaluationRequest.Side.TEST, notes);
+    assertNotEquals(report.summary().meanReturn(), scratch.summary().meanReturn());
+    assertEquals(List.of(), notes);
+    assertFalse(Files.exists(run.file("replay")));
+  }
+
   /** On a run that ships with its best checkpoint alone. */
   @Test
   void fromScratchIsWhatTrainingBeganWith() throws IOException {
-    RunFolder run =
-        SmallRun.create(shared.resolve("multitask"), "multitask", SmallRun.SETTINGS, 120);
+    RunFolder run = SmallRun.create(shared.resolve("ppo"), "ppo", SmallRun.PPO_SETTINGS, 120);
     SmallRun.run(run, 1, false, each -> {});
     for (Path file : run.checkpoints().list()) {
       Files.delete(file);
@@ -119,7 +139,7 @@ class EvaluationRunTest {
         maml.path()
             + ": has no figures of 'returns'. Metrics: return/before, return/after,"
             + " success/before, success/after, loss/after, gradient/outer, policy/divergence,"
-            + " policy/entropy",
+            + " policy/entropy, loss/actor, policy/temperature, belief/divergence",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RunComparison.plot(List.of(maml), "returns", 2))
