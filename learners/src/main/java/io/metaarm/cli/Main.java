@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       ReproduceCommand.class,
       RolloutCommand.class,
+      SweepCommand.class,
       TasksCommand.class,
       TrainCommand.class,
       VerifyCommand.class,
