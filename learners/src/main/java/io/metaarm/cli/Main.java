@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DropCommand.class,
       EvaluateCommand.class,
       GalleryCommand.class,
+      HilCommand.class,
       PlotCommand.class,
       ReproduceCommand.class,
       RolloutCommand.class,

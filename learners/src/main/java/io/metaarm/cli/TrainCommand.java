@@ -86,6 +86,14 @@ final class TrainCommand implements Callable<Integer> {
       completionCandidates = RandomisationNames.class)
   private @Nullable String randomise;
 
+  @Option(
+      names = "--latency",
+      paramLabel = "FILE",
+      description =
+          "Over a link that was measured: what 'arm doctor --json' printed, in place of the"
+              + " randomisation's latency.")
+  private @Nullable Path latency;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -151,7 +159,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     Configuration settings = Configuration.forBenchmark(algorithm, benchmark, config, all);
     RunInfo info = TrainingRun.info(algorithm, benchmark, seed, machine, threads);
+    if (latency != null && randomise == null) {
+      throw usage("--latency needs --randomise; nominal varies nothing else");
+    }
     Randomisation randomisation = randomise == null ? null : RandomisationFiles.find(randomise);
+    if (randomisation != null && latency != null) {
+      randomisation = randomisation.withRoundTrips(MeasuredLatency.read(latency));
+    }
     return RunFolder.create(out, info, settings, randomisation);
   }
 

@@ -33,6 +33,11 @@ public record Randomisation(
         .orElse(ranges);
   }
 
+  /** The same over a link that was measured, in all tasks that have no latency of their own. */
+  public Randomisation withRoundTrips(List<Double> quantilesMillis) {
+    return new Randomisation(name, control, ranges.withRoundTrips(quantilesMillis), tasks);
+  }
+
   /** The same for a policy that acts at another rate. */
   public Randomisation withControl(@Nullable ControlRate other) {
     return new Randomisation(name, other, ranges, tasks);

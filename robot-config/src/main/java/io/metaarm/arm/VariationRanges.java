@@ -106,6 +106,28 @@ public record VariationRanges(
     return quantiles.size() >= 2;
   }
 
+  /** These with a latency that was measured. */
+  public VariationRanges withRoundTrips(List<Double> quantilesMillis) {
+    return new VariationRanges(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            quantilesMillis,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null)
+        .orElse(this);
+  }
+
   /** These, and where they say nothing, others. */
   public VariationRanges orElse(VariationRanges other) {
     boolean ownLatency =
