@@ -14,6 +14,7 @@ import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.RunReport;
 import io.metaarm.learn.train.TrainingRun;
 import io.metaarm.task.Goal;
 import java.nio.file.Files;
@@ -109,6 +110,7 @@ public final class EvaluationRun {
             request.seeds(),
             points);
     AdaptationFiles.write(curve, folder, name(plan));
+    new RunReport(folder).write();
     return curve;
   }
 

@@ -103,6 +103,12 @@ public final class ParameterSet {
     return Objects.requireNonNull(sum);
   }
 
+  /** The Euclidean length of the way to another set. */
+  public double distance(ParameterSet other) {
+    ParameterSet way = plus(-1, other);
+    return Math.sqrt(way.dot(way).scalar());
+  }
+
   /** Hands the tensors over to whoever opened the scope. */
   public ParameterSet keptFrom(Scope scope) {
     vars().forEach(var -> scope.keep(var.value()));

@@ -3,6 +3,7 @@ package io.metaarm.learn.pearl;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
@@ -52,16 +53,9 @@ public final class PearlLoop<T> {
    * A trial that was collected.
    *
    * @param task its place in the list of tasks
-   * @param firstReturn what the encoder's rewards add up to in the first trajectory
-   * @param lastReturn and in the last
+   * @param stages trajectory by trajectory, by the encoder's rewards
    */
-  public record Collected(
-      int task,
-      Trial trial,
-      double firstReturn,
-      double lastReturn,
-      boolean firstSuccess,
-      boolean lastSuccess) {}
+  public record Collected(int task, Trial trial, Stages stages) {}
 
   /** What is done in the copies of an environment, trajectory after trajectory. */
   private interface Acting {
@@ -129,13 +123,13 @@ public final class PearlLoop<T> {
     private final EnvironmentBatch<T> environment;
     private final List<Trial> collected = new ArrayList<>();
 
-    /** Of each copy, whether it succeeded in the first trajectory, and in the last. */
+    /** Of each copy, in which trajectories it succeeded at any step. */
     private final boolean[][] successes;
 
     Group(int[] chosen, EnvironmentBatch<T> environment) {
       this.chosen = chosen;
       this.environment = environment;
-      this.successes = new boolean[chosen.length][2];
+      this.successes = new boolean[chosen.length][pearl.settings().trialTrajectories()];
       for (int copy = 0; copy < chosen.length; copy++) {
         environment.setTask(copy, tasks.get(chosen[copy]));
         collected.add(
@@ -150,31 +144,31 @@ public final class PearlLoop<T> {
     List<Collected> collect(Acting acting, RandomGenerator random) {
       Trials trials = new Trials(pearl, environment, random);
       trials.begin();
-      int last = pearl.settings().trialTrajectories() - 1;
-      for (int i = 0; i <= last; i++) {
+      for (int i = 0; i < pearl.settings().trialTrajectories(); i++) {
         int trajectory = i;
         acting.run(
             trials,
             i,
             (copy, observations, actions, step, row, at) -> {
               collected.get(copy).add(row, at, trainingReward.of(step, copy), step, copy);
-              successes[copy][0] |= trajectory == 0 && step.successes()[copy];
-              successes[copy][1] |= trajectory == last && step.successes()[copy];
+              successes[copy][trajectory] |= step.successes()[copy];
             });
       }
       List<Collected> result = new ArrayList<>();
       for (int copy = 0; copy < chosen.length; copy++) {
-        Trial trial = collected.get(copy);
-        result.add(
-            new Collected(
-                chosen[copy],
-                trial,
-                trial.totalReward(0),
-                trial.totalReward(last),
-                successes[copy][0],
-                successes[copy][1]));
+        result.add(new Collected(chosen[copy], collected.get(copy), stages(copy)));
       }
       return result;
+    }
+
+    private Stages stages(int copy) {
+      List<Double> returns = new ArrayList<>();
+      List<Double> rates = new ArrayList<>();
+      for (int i = 0; i < successes[copy].length; i++) {
+        returns.add(collected.get(copy).totalReward(i));
+        rates.add(successes[copy][i] ? 1.0 : 0.0);
+      }
+      return new Stages(returns, rates);
     }
   }
 

@@ -7,7 +7,9 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -35,13 +37,9 @@ public final class TrialLearning<T> {
   /**
    * What an iteration led to.
    *
-   * @param trials in the order of the tasks
+   * @param trials in the order of the tasks; a stage is an episode
    */
-  public record Iteration(List<Trial> trials, Ppo.Update update) {}
-
-  /** Total reward and success at any step, in a trial's first and last episode. */
-  public record Trial(
-      double firstReturn, double lastReturn, boolean firstSuccess, boolean lastSuccess) {}
+  public record Iteration(List<Stages> trials, Ppo.Update update) {}
 
   /**
    * With fresh parameters.
@@ -88,7 +86,7 @@ public final class TrialLearning<T> {
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
     Ppo.Update update = ppo.update(parameters, experience, progress, random);
     parameters = update.parameters();
-    return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::trial).toList(), update);
+    return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::stages).toList(), update);
   }
 
   private boolean collect(List<T> tasks, int group, int worker, long seed) {
@@ -99,14 +97,16 @@ public final class TrialLearning<T> {
     return true;
   }
 
-  private Trial trial(int copy) {
-    int episode = trials.steps / settings.episodes();
-    int last = trials.steps - episode;
-    return new Trial(
-        trials.totalReward(copy, 0, episode),
-        trials.totalReward(copy, last, trials.steps),
-        trials.success(copy, 0, episode),
-        trials.success(copy, last, trials.steps));
+  /** Total reward and success at any step, of each episode. */
+  private Stages stages(int copy) {
+    int length = trials.steps / settings.episodes();
+    List<Double> returns = new ArrayList<>();
+    List<Double> successes = new ArrayList<>();
+    for (int from = 0; from + length <= trials.steps; from += length) {
+      returns.add(trials.totalReward(copy, from, from + length));
+      successes.add(trials.success(copy, from, from + length) ? 1.0 : 0.0);
+    }
+    return new Stages(returns, successes);
   }
 
   public ParameterSet parameters() {

@@ -21,6 +21,9 @@ public enum Metric {
   GRADIENT_NORM(
       "gradient/outer",
       "Euclidean norm of the outer gradient, before it is shortened; of Reptile's whole way"),
+  INNER_GRADIENT_NORM(
+      "gradient/inner",
+      "Euclidean norm of the gradient of the first step within a task, mean of tasks"),
   DIVERGENCE(
       "policy/divergence",
       "mean KL divergence of the iteration's step; 0 where no step was accepted"),

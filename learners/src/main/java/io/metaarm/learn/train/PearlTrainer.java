@@ -89,12 +89,7 @@ final class PearlTrainer implements Trainer {
   }
 
   private IterationResult.TaskFigures figures(PearlLoop.Collected trial) {
-    return new IterationResult.TaskFigures(
-        goals.get(trial.task()).task(),
-        trial.firstReturn(),
-        trial.lastReturn(),
-        trial.firstSuccess() ? 1 : 0,
-        trial.lastSuccess() ? 1 : 0);
+    return IterationResult.TaskFigures.of(goals.get(trial.task()), trial.stages());
   }
 
   @Override

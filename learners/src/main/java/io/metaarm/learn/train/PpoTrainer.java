@@ -13,6 +13,7 @@ import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.ppo.StepExperience;
 import io.metaarm.learn.ppo.TaskSteps;
 import io.metaarm.learn.rollout.Episode;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class PpoTrainer implements Trainer {
     return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
 
-  /** There is no adaptation: figures before and after it are the same. */
+  /** There is no adaptation, and a single stage. */
   private Seen act(Goal goal, EpisodeSampler<Goal> sampler, RandomGenerator random) {
     List<Episode> episodes = sampler.sample(goal, parameters, settings.stepsPerTask(), random);
     double meanReturn = episodes.stream().mapToDouble(Episode::totalReward).average().orElseThrow();
@@ -85,7 +86,7 @@ final class PpoTrainer implements Trainer {
         episodes.stream().mapToDouble(each -> each.success() ? 1 : 0).average().orElseThrow();
     return new Seen(
         TaskSteps.of(actorCritic, parameters, episodes, settings.advantage()),
-        new IterationResult.TaskFigures(goal.task(), meanReturn, meanReturn, success, success));
+        IterationResult.TaskFigures.of(goal, new Stages(List.of(meanReturn), List.of(success))));
   }
 
   private Trained state() {

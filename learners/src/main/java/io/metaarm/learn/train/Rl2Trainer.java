@@ -6,6 +6,7 @@ import io.metaarm.learn.checkpoint.Matrix;
 import io.metaarm.learn.metaworld.MetaBatch;
 import io.metaarm.learn.metaworld.MetaWorld;
 import io.metaarm.learn.rl2.TrialLearning;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,23 +52,10 @@ final class Rl2Trainer implements Trainer {
     return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
 
-  private static double rate(boolean success) {
-    return success ? 1 : 0;
-  }
-
-  private static List<IterationResult.TaskFigures> figures(
-      List<Goal> goals, List<TrialLearning.Trial> trials) {
+  private static List<IterationResult.TaskFigures> figures(List<Goal> goals, List<Stages> trials) {
     List<IterationResult.TaskFigures> figures = new ArrayList<>();
     for (int i = 0; i < goals.size(); i++) {
-      TrialLearning.Trial trial = trials.get(i);
-      figures.add(
-          new IterationResult.TaskFigures(
-              goals.get(i).task(),
-              goals.get(i).variation(),
-              trial.firstReturn(),
-              trial.lastReturn(),
-              rate(trial.firstSuccess()),
-              rate(trial.lastSuccess())));
+      figures.add(IterationResult.TaskFigures.of(goals.get(i), trials.get(i)));
     }
     return figures;
   }

@@ -21,8 +21,8 @@ final class VariationRow {
     Variation.Link link = world.link();
     Variation.Senses senses = world.senses();
     double[] numbers = {
-      task.successBefore(),
-      task.successAfter(),
+      task.stages().firstSuccess(),
+      task.stages().lastSuccess(),
       physics.contactFriction(),
       physics.jointDamping(),
       physics.objectMass(),

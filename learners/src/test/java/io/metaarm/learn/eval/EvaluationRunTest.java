@@ -138,8 +138,9 @@ class EvaluationRunTest {
     assertEquals(
         maml.path()
             + ": has no figures of 'returns'. Metrics: return/before, return/after,"
-            + " success/before, success/after, loss/after, gradient/outer, policy/divergence,"
-            + " policy/entropy, loss/actor, policy/temperature, belief/divergence",
+            + " success/before, success/after, loss/after, gradient/outer, gradient/inner,"
+            + " policy/divergence, policy/entropy, loss/actor, policy/temperature,"
+            + " belief/divergence",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RunComparison.plot(List.of(maml), "returns", 2))
@@ -178,6 +179,8 @@ class EvaluationRunTest {
     List<String> csv = Files.readAllLines(rl2.file("adaptation").resolve(name + ".csv"));
     assertEquals(7, csv.size());
     assertTrue(csv.get(6).startsWith("50,5,all,0.0,0.0,"), csv.get(6));
+    String page = Files.readString(rl2.file("report.html"));
+    assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "</h2>"));
     String svg = AdaptationPlot.of(List.of(curve));
     assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"));
     assertEquals(3, svg.split("<polyline", -1).length - 1);

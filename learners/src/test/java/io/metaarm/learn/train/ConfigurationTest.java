@@ -73,8 +73,8 @@ class ConfigurationTest {
   @Test
   void unknownKeysAndImpossibleValuesAreRefusedWithTheirPath() {
     assertEquals(
-        "--set maml.inerRate: 'inerRate' is not a key there; valid keys: curvatureTasks, decay,"
-            + " discount, exact, innerRate, innerSteps, learnedRates, stepsPerTask,"
+        "--set maml.inerRate: 'inerRate' is not a key there; valid keys: clipped, curvatureTasks,"
+            + " decay, discount, exact, innerRate, innerSteps, learnedRates, stepsPerTask,"
             + " tasksPerIteration, trust",
         refusal(Map.of("maml.inerRate", "1")));
     assertTrue(
