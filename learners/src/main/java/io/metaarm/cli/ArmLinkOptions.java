@@ -3,10 +3,8 @@ package io.metaarm.cli;
 import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.bridge.transport.Security;
-import io.metaarm.bridge.transport.TlsFiles;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a controller is and how its link is kept: the same on both sides. */
@@ -19,39 +17,14 @@ final class ArmLinkOptions {
       description = "host:port, [ipv6]:port or unix:path (default: ${DEFAULT-VALUE}).")
   private String address;
 
-  @Option(
-      names = "--certificate",
-      paramLabel = "FILE",
-      description = "Own certificate chain, PEM; read again when it changes.")
-  private @Nullable Path certificate;
-
-  @Option(names = "--key", paramLabel = "FILE", description = "Its key, PKCS #8 PEM.")
-  private @Nullable Path key;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "FILE",
-      description = "Certificates of the authorities that the other side must come from, PEM.")
-  private @Nullable Path trust;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "The word that clients must say; only its owner may read the file.")
-  private @Nullable Path tokenFile;
-
-  @Option(
-      names = "--insecure-plaintext",
-      description = "Allow plaintext beyond this machine: anyone on the way can move the arm.")
-  private boolean plaintext;
+  @Mixin private ArmSecurityOptions security;
 
   ArmAddress address() {
     return ArmAddress.parse(address);
   }
 
   Security security() {
-    boolean tls = certificate != null || key != null || trust != null;
-    return new Security(tls ? new TlsFiles(certificate, key, trust) : null, tokenFile, plaintext);
+    return security.security();
   }
 
   ArmChannels channels() {

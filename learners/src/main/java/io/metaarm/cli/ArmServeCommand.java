@@ -3,6 +3,7 @@ package io.metaarm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.metaarm.arm.ArmSpec;
+import io.metaarm.arm.Scenario;
 import io.metaarm.bridge.driver.ArmDriver;
 import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.driver.KinematicArm;
@@ -18,6 +19,7 @@ import io.metaarm.bridge.server.ServedArm;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
+import io.metaarm.task.TaskCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,6 +74,18 @@ final class ArmServeCommand implements Callable<Integer> {
       description =
           "The simulated arm's scene, reality gap and faults (default: ${DEFAULT-VALUE}).")
   private String scenario;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "Whose scene the simulated arm stands in, instead of the scenario's.")
+  private @Nullable String task;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all that the scenario draws, instead of its own.")
+  private @Nullable Integer seed;
 
   @Option(
       names = "--host",
@@ -132,7 +146,16 @@ final class ArmServeCommand implements Callable<Integer> {
     }
     files.put(
         "serve.txt",
-        "driver=" + driver + "\nrobot=" + robot + "\naddress=" + link.address() + "\n");
+        "driver="
+            + driver
+            + "\nrobot="
+            + robot
+            + "\naddress="
+            + link.address()
+            + (driver == Driver.SIM
+                ? "\ntask=" + scenario().task() + "\nseed=" + scenario().seed()
+                : "")
+            + "\n");
     return files;
   }
 
@@ -160,10 +183,16 @@ final class ArmServeCommand implements Callable<Integer> {
     }
   }
 
+  private Scenario scenario() {
+    Scenario found = ScenarioFiles.find(scenario);
+    Scenario inScene = task == null ? found : found.withTask(TaskCatalog.find(task).id());
+    return seed == null ? inScene : inScene.withSeed(seed);
+  }
+
   private ArmDriver open(ArmSpec arm, SafetySettings settings) throws IOException {
     MonotonicClock clock = MonotonicClock.ofSystem();
     return switch (driver) {
-      case SIM -> SimulatedArm.open(arm, ScenarioFiles.find(scenario), clock);
+      case SIM -> SimulatedArm.open(arm, scenario(), clock);
       case UR -> {
         if (host == null) {
           throw new ParameterException(spec.commandLine(), "--driver ur needs --host");

@@ -9,6 +9,7 @@ import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
 import io.metaarm.learn.eval.Summary;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.ShippedPolicies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Spec;
       "Results of a run go to its folder 'evaluation', as JSON, CSV and SVG, and on its README.md."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder of a run.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Folder of a run, or the name of one that ships: reach.")
   private @Nullable Path run;
 
   @Option(
@@ -115,7 +119,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     PrintWriter notes = spec.commandLine().getErr();
     EvaluationRequest request =
-        new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals)
+        new EvaluationRequest(
+                run == null ? null : ShippedPolicies.folder(run),
+                baseline,
+                benchmark,
+                checkpoint,
+                side,
+                goalSeed,
+                seeds,
+                goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise));
     try (Scenes models = scenes.open()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);

@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
       "The launcher has one more command: test installs what is missing, builds, and runs all tests."
     },
     subcommands = {
+      AdaptCommand.class,
       ArmCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       DropCommand.class,
       EvaluateCommand.class,
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       ReproduceCommand.class,
       RolloutCommand.class,
+      RunCommand.class,
       SweepCommand.class,
       TasksCommand.class,
       TrainCommand.class,

@@ -73,7 +73,7 @@ public final class TaskSimulation implements AutoCloseable {
   private static final double[] WELD = {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 5};
 
   /** Observed positions of the hand are clipped to this. */
-  private static final Box HAND_SPACE = Box.of(-0.525, 0.348, -0.0525, 0.525, 1.025, 0.7);
+  static final Box HAND_SPACE = Box.of(-0.525, 0.348, -0.0525, 0.525, 1.025, 0.7);
 
   private final TaskSpec task;
   private final Model model;

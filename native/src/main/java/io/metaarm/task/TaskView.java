@@ -41,6 +41,7 @@ public final class TaskView {
   private final double[] firstObject = new double[3];
   private boolean firstStep = true;
   private boolean countPastContacts;
+  private boolean contactsUnknown;
 
   /** One row of an array, found by name once. */
   private static final class Reading {
@@ -201,6 +202,10 @@ public final class TaskView {
 
   /** Whether both pads press on a geom: upstream's touching_object. */
   public boolean touching(String geom) {
+    if (contactsUnknown) {
+      throw new UnsupportedOperationException(
+          "Whether the fingers press on '" + geom + "' was not measured");
+    }
     int object = geomId(geom);
     return pressing("leftpad_geom", object) && pressing("rightpad_geom", object);
   }
@@ -212,6 +217,11 @@ public final class TaskView {
    */
   public void countPastContacts(boolean count) {
     countPastContacts = count;
+  }
+
+  /** For a scene that only follows measurements: what presses on what is then unknown. */
+  public void refuseContacts() {
+    contactsUnknown = true;
   }
 
   private boolean pressing(String pad, int object) {

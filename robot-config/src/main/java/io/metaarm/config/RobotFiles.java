@@ -9,7 +9,8 @@ import java.util.List;
 public final class RobotFiles {
   private static final String DIRECTORY = "/io/metaarm/robots/";
 
-  private static final List<String> SHIPPED = List.of("sawyer", "ur5e", "ur10e", "fr3", "panda");
+  private static final List<String> SHIPPED =
+      List.of("sawyer", "sawyer-tabletop", "ur5e", "ur10e", "fr3", "panda");
 
   private RobotFiles() {}
 

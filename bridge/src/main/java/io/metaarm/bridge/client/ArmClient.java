@@ -120,6 +120,11 @@ public final class ArmClient implements AutoCloseable {
     return withLease((session, epoch) -> orders.configure(session, epoch, profile));
   }
 
+  /** Puts the things around an arm at rest back to where a trial begins. */
+  public CompletableFuture<Void> resetScene() {
+    return withLease(orders::resetScene);
+  }
+
   private <T> CompletableFuture<T> withLease(BiFunction<Long, Long, CompletableFuture<T>> order) {
     long session;
     long epoch;

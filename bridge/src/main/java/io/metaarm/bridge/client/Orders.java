@@ -19,6 +19,8 @@ import io.metaarm.bridge.proto.HomeRequest;
 import io.metaarm.bridge.proto.Limits;
 import io.metaarm.bridge.proto.ReleaseLeaseReply;
 import io.metaarm.bridge.proto.ReleaseLeaseRequest;
+import io.metaarm.bridge.proto.ResetSceneReply;
+import io.metaarm.bridge.proto.ResetSceneRequest;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.StopReply;
 import io.metaarm.bridge.proto.StopRequest;
@@ -88,6 +90,14 @@ public final class Orders {
             .build();
     return Orders.<ConfigureReply>answer(answer -> stub().configure(request, answer))
         .thenApply(ConfigureReply::getLimits);
+  }
+
+  /** Done when the things around the arm are back. */
+  CompletableFuture<Void> resetScene(long sessionId, long epoch) {
+    ResetSceneRequest request =
+        ResetSceneRequest.newBuilder().setSessionId(sessionId).setLeaseEpoch(epoch).build();
+    return Orders.<ResetSceneReply>answer(answer -> stub().resetScene(request, answer))
+        .thenAccept(reply -> {});
   }
 
   private ArmServiceStub stub() {

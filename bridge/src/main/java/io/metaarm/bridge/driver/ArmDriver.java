@@ -38,6 +38,16 @@ public interface ArmDriver extends AutoCloseable {
    */
   void stop();
 
+  /** Whether {@link #resetScene} does anything; else a person puts things back. */
+  default boolean canResetScene() {
+    return false;
+  }
+
+  /** Puts the things around the arm back to where a trial begins; the arm stays where it is. */
+  default void resetScene() {
+    throw new UnsupportedOperationException("This arm's surroundings don't put themselves back");
+  }
+
   @Override
   void close();
 }

@@ -12,6 +12,12 @@ final class TargetMotion {
 
   private static final double HOME_GRACE_SECONDS = 2;
 
+  /**
+   * An arm that sags under its load never comes so near. When the target has been there for so
+   * long, the arm has arrived too if it is as near as it has to follow its target.
+   */
+  private static final double PATIENCE_SECONDS = 1;
+
   private final SafetySettings settings;
   private final CommandQueue queue;
   private final Reference reference;
@@ -20,6 +26,7 @@ final class TargetMotion {
   private final Vector start = new Vector();
   private SpeedProfile profile;
   private long homeTicksLeft;
+  private long ticksAtHome;
 
   TargetMotion(SafetySettings settings) {
     this.settings = settings;
@@ -83,8 +90,9 @@ final class TargetMotion {
   /** One tick towards home. */
   void approachHome(Vector measured) {
     homeTicksLeft--;
+    ticksAtHome = isTargetHome() ? ticksAtHome + 1 : 0;
     reference.advanceTo(home, measured, limits());
-    if (isNearHome(measured)) {
+    if (hasArrived(measured)) {
       limiter.brake();
     } else {
       limiter.moveTowards(reference.goal());
@@ -93,11 +101,21 @@ final class TargetMotion {
   }
 
   private boolean isNearHome(Vector measured) {
-    return measured.distance(home) < HOME_METRES && limiter.position().distance(home) < HOME_METRES;
+    return measured.distance(home) < HOME_METRES && isTargetHome();
+  }
+
+  private boolean isTargetHome() {
+    return limiter.position().distance(home) < HOME_METRES;
+  }
+
+  private boolean hasArrived(Vector measured) {
+    return isNearHome(measured)
+        || (ticksAtHome * settings.tickSeconds() > PATIENCE_SECONDS
+            && measured.distance(home) < settings.sensors().trackingAllowanceMetres());
   }
 
   boolean isHome(Vector measured) {
-    return isNearHome(measured) && limiter.atRest();
+    return hasArrived(measured) && limiter.atRest();
   }
 
   /** One tick of coming to rest. Returns whether the target is there. */

@@ -217,6 +217,29 @@ public final class ArmController {
     }
   }
 
+  /** Puts the things around the arm back; says why not when refused. */
+  public Optional<String> resetScene(long sessionId, long epoch) {
+    synchronized (lock) {
+      Rejection rejection = core.lease().check(sessionId, epoch);
+      if (rejection != null) {
+        return Optional.of(rejection.message());
+      }
+      if (!driver.canResetScene()) {
+        return Optional.of("This arm's surroundings don't put themselves back: a person does");
+      }
+      if (core.mode() != Mode.DISARMED) {
+        return Optional.of("mode: must be DISARMED, is " + core.mode());
+      }
+      driver.resetScene();
+      return Optional.empty();
+    }
+  }
+
+  /** Whether {@link #resetScene} does anything. */
+  public boolean canResetScene() {
+    return driver.canResetScene();
+  }
+
   public SpeedProfile profile() {
     synchronized (lock) {
       return core.profile();

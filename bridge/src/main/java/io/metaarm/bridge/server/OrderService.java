@@ -18,6 +18,8 @@ import io.metaarm.bridge.proto.HomeReply;
 import io.metaarm.bridge.proto.HomeRequest;
 import io.metaarm.bridge.proto.ReleaseLeaseReply;
 import io.metaarm.bridge.proto.ReleaseLeaseRequest;
+import io.metaarm.bridge.proto.ResetSceneReply;
+import io.metaarm.bridge.proto.ResetSceneRequest;
 import io.metaarm.bridge.proto.StopReply;
 import io.metaarm.bridge.proto.StopRequest;
 import io.metaarm.bridge.safety.SpeedProfile;
@@ -126,6 +128,7 @@ final class OrderService extends ArmServiceGrpc.ArmServiceImplBase {
             .setLimitsDigest(identity.limitsDigest())
             .setControlRateHz(1 / controller.settings().tickSeconds())
             .setLimits(WireState.of(controller.settings(), controller.profile()))
+            .setCanResetScene(controller.canResetScene())
             .build());
   }
 
@@ -150,6 +153,14 @@ final class OrderService extends ArmServiceGrpc.ArmServiceImplBase {
         ConfigureReply.newBuilder()
             .setLimits(WireState.of(controller.settings(), profile))
             .build());
+  }
+
+  @Override
+  public void resetScene(ResetSceneRequest request, StreamObserver<ResetSceneReply> reply) {
+    finish(
+        reply,
+        controller.resetScene(request.getSessionId(), request.getLeaseEpoch()),
+        ResetSceneReply.getDefaultInstance());
   }
 
   private static <T> void finish(StreamObserver<T> reply, Optional<String> refusal, T value) {

@@ -9,13 +9,15 @@ import io.metaarm.learn.rollout.Episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The steps of some episodes of one task, as policy gradients need them.
  *
  * @param observations [steps, observation]
  * @param actions [steps, action]
- * @param advantages [steps, 1], with mean 0 and variance 1
+ * @param advantages [steps, 1], with mean 0 and variance 1; of masked steps 0, which teaches
+ *     nothing
  * @param meanReturn of the episodes, undiscounted
  * @param successRate how many of the episodes achieved the task, from 0 to 1
  */
@@ -41,7 +43,7 @@ public record Batch(
     return new Batch(
         upload(kernels, episodes.stream().map(Episode::observations).toList(), episodes),
         upload(kernels, episodes.stream().map(Episode::actions).toList(), episodes),
-        standardised(kernels, advantages),
+        standardised(kernels, advantages, episodes),
         meanReturn,
         successRate);
   }
@@ -74,9 +76,26 @@ public record Batch(
     return Var.constant(kernels, kernels.upload(all, steps, size / steps));
   }
 
-  private static Var standardised(Kernels kernels, List<double[]> parts) {
+  private static Var standardised(Kernels kernels, List<double[]> parts, List<Episode> episodes) {
     double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
-    GeneralisedAdvantage.standardise(all);
+    boolean[] masked = masked(episodes, all.length);
+    double[] counted =
+        IntStream.range(0, all.length).filter(i -> !masked[i]).mapToDouble(i -> all[i]).toArray();
+    GeneralisedAdvantage.standardise(counted);
+    int next = 0;
+    for (int i = 0; i < all.length; i++) {
+      all[i] = masked[i] ? 0 : counted[next++];
+    }
     return Var.constant(kernels, kernels.upload(all, all.length, 1));
+  }
+
+  private static boolean[] masked(List<Episode> episodes, int steps) {
+    boolean[] masked = new boolean[steps];
+    int at = 0;
+    for (Episode episode : episodes) {
+      System.arraycopy(episode.masked(), 0, masked, at, episode.steps());
+      at += episode.steps();
+    }
+    return masked;
   }
 }

@@ -9,6 +9,7 @@ package io.metaarm.learn.rollout;
  * @param lastObservation after the last step
  * @param terminated whether the task ended it; else its time was over, or it was cut off
  * @param success whether any step achieved the task
+ * @param masked the steps that nothing is to be learned from
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Episode(
@@ -17,7 +18,26 @@ public record Episode(
     double[] rewards,
     float[] lastObservation,
     boolean terminated,
-    boolean success) {
+    boolean success,
+    boolean[] masked) {
+  /** One to learn from as a whole. */
+  public Episode(
+      float[] observations,
+      float[] actions,
+      double[] rewards,
+      float[] lastObservation,
+      boolean terminated,
+      boolean success) {
+    this(
+        observations,
+        actions,
+        rewards,
+        lastObservation,
+        terminated,
+        success,
+        new boolean[rewards.length]);
+  }
+
   public int steps() {
     return rewards.length;
   }

@@ -26,7 +26,7 @@ public final class EpisodeRecorder {
   public void add(float[] observations, float[] actions, StepBatch step) {
     for (int copy = 0; copy < tracks.size(); copy++) {
       Track track = tracks.get(copy);
-      track.add(observations, actions, step.rewards()[copy], copy);
+      track.add(observations, actions, step, copy);
       track.success |= step.successes()[copy];
       if (step.done(copy)) {
         completed.add(track.end(step, copy));
@@ -58,14 +58,16 @@ public final class EpisodeRecorder {
     private float[] observations = new float[FIRST_CAPACITY * observationSize];
     private float[] actions = new float[FIRST_CAPACITY * actionWidth];
     private double[] rewards = new double[FIRST_CAPACITY];
+    private boolean[] masked = new boolean[FIRST_CAPACITY];
     private int steps;
     private boolean success;
 
-    void add(float[] allObservations, float[] allActions, double reward, int copy) {
+    void add(float[] allObservations, float[] allActions, StepBatch step, int copy) {
       if (steps == rewards.length) {
         observations = Arrays.copyOf(observations, 2 * observations.length);
         actions = Arrays.copyOf(actions, 2 * actions.length);
         rewards = Arrays.copyOf(rewards, 2 * rewards.length);
+        masked = Arrays.copyOf(masked, 2 * masked.length);
       }
       System.arraycopy(
           allObservations,
@@ -74,7 +76,8 @@ public final class EpisodeRecorder {
           steps * observationSize,
           observationSize);
       System.arraycopy(allActions, copy * actionWidth, actions, steps * actionWidth, actionWidth);
-      rewards[steps++] = reward;
+      masked[steps] = step.masked()[copy];
+      rewards[steps++] = step.rewards()[copy];
     }
 
     Episode end(StepBatch step, int copy) {
@@ -86,7 +89,8 @@ public final class EpisodeRecorder {
               Arrays.copyOfRange(
                   step.finalObservations(), copy * observationSize, (copy + 1) * observationSize),
               step.terminated()[copy],
-              success);
+              success,
+              Arrays.copyOf(masked, steps));
       drop();
       return episode;
     }

@@ -10,6 +10,7 @@ import io.metaarm.physics.ModelField;
 import io.metaarm.physics.ObjectType;
 import io.metaarm.physics.State;
 import io.metaarm.physics.StateField;
+import io.metaarm.task.ResetScene;
 import io.metaarm.task.TaskSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ final class ArmScene implements AutoCloseable {
   private final Vector trim = new Vector();
 
   private final Vector goal = new Vector();
+  private final double[] coordinatesAtStart;
+  private final double[] velocitiesAtStart;
   private int blockedDof = -1;
   private double freeDamping;
 
@@ -68,6 +71,8 @@ final class ArmScene implements AutoCloseable {
     rightClaw = model.id(ObjectType.BODY, "rightclaw");
     leftClaw = model.id(ObjectType.BODY, "leftclaw");
     stepGain = gap.stepGain();
+    coordinatesAtStart = state.array(StateField.QPOS).toArray();
+    velocitiesAtStart = velocities.toArray();
     apply(gap, joints);
     state.advance(SETTLING_STEPS);
     measure();
@@ -144,6 +149,18 @@ final class ArmScene implements AutoCloseable {
     double dy = row[1] - otherRow[1];
     double dz = row[2] - otherRow[2];
     return Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / OPEN_METRES);
+  }
+
+  /** Puts everything but the arm back to where the task has it at its start. */
+  void resetThings() {
+    ArrayView coordinates = state.array(StateField.QPOS);
+    for (int i = ResetScene.FIRST_OBJECT_COORDINATE; i < coordinatesAtStart.length; i++) {
+      coordinates.set(i, coordinatesAtStart[i]);
+    }
+    for (int i = ResetScene.FIRST_OBJECT_COORDINATE; i < velocitiesAtStart.length; i++) {
+      velocities.set(i, velocitiesAtStart[i]);
+    }
+    state.forward();
   }
 
   double secondsPerStep() {

@@ -11,13 +11,11 @@ import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.Vector;
 import io.metaarm.env.Scenes;
-import io.metaarm.env.SeededRandom;
-import io.metaarm.task.ResetSpec;
+import io.metaarm.task.Goal;
 import io.metaarm.task.TaskCatalog;
 import io.metaarm.task.TaskSpec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /**
  * An arm in MuJoCo, in any task's scene, with what separates a real arm from a simulation: its
@@ -37,23 +35,6 @@ public final class SimulatedArm implements ArmDriver {
   private static final long MOST_STEPS_AT_ONCE = 40;
 
   private static final double NANOS_PER_MILLI = 1e6;
-
-  /** Streams of the scenario's seed. */
-  private enum Stream {
-    GOAL(0),
-    GAP(1),
-    COMMANDS(2),
-    SAMPLES(3),
-    SENSORS(4),
-    CAMERA(5),
-    BOOTS(6);
-
-    private final int number;
-
-    Stream(int number) {
-      this.number = number;
-    }
-  }
 
   private final MonotonicClock clock;
   private final ArmIdentity identity;
@@ -76,16 +57,19 @@ public final class SimulatedArm implements ArmDriver {
     this.clock = clock;
     this.scenes = scenes;
     TaskSpec task = TaskCatalog.find(scenario.task());
-    gap = DrawnGap.draw(scenario.gap(), random(scenario, Stream.GAP));
+    gap = DrawnGap.draw(scenario.gap(), ScenarioDraw.random(scenario, ScenarioDraw.Stream.GAP));
     List<String> joints = arm.joints().stream().map(JointLimits::name).toList();
-    double[] goal = drawGoal(task.reset(), random(scenario, Stream.GOAL));
-    scene = new ArmScene(scenes, task, goal, gap, joints);
+    scene = new ArmScene(scenes, task, goal(scenario).random(), gap, joints);
     truth = new TaskTruth(scene.simulation());
     double stepMillis = scene.secondsPerStep() * 1000;
     stepNanos = Math.round(stepMillis * NANOS_PER_MILLI);
     own =
         new OwnController(
-            scene, scenario.gap(), gap, stepMillis, random(scenario, Stream.COMMANDS));
+            scene,
+            scenario.gap(),
+            gap,
+            stepMillis,
+            ScenarioDraw.random(scenario, ScenarioDraw.Stream.COMMANDS));
     objectNames = TrackedObjects.names(truth.objects());
     camera =
         new Camera(
@@ -93,7 +77,7 @@ public final class SimulatedArm implements ArmDriver {
             scenario.gap(),
             gap.objectOffset(),
             stepMillis,
-            random(scenario, Stream.CAMERA));
+            ScenarioDraw.random(scenario, ScenarioDraw.Stream.CAMERA));
     identity =
         new ArmIdentity(
             arm.name(), "MuJoCo, " + task.scene(), arm.limitsDigest(), arm.calibration().digest());
@@ -104,9 +88,9 @@ public final class SimulatedArm implements ArmDriver {
             gap,
             identity.digest(),
             stepMillis,
-            random(scenario, Stream.SAMPLES),
-            random(scenario, Stream.SENSORS),
-            random(scenario, Stream.BOOTS));
+            ScenarioDraw.random(scenario, ScenarioDraw.Stream.SAMPLES),
+            ScenarioDraw.random(scenario, ScenarioDraw.Stream.SENSORS),
+            ScenarioDraw.random(scenario, ScenarioDraw.Stream.BOOTS));
     warmUpSteps = (long) Math.ceil(longestMillis(scenario.gap().latency()) / stepMillis);
     startNanos = clock.nanos() - warmUpSteps * stepNanos;
     while (steps < warmUpSteps) {
@@ -152,19 +136,20 @@ public final class SimulatedArm implements ArmDriver {
     }
   }
 
-  private static RandomGenerator random(Scenario scenario, Stream stream) {
-    return new SeededRandom(scenario.seed(), stream.number);
+  /** The task and the goal of a scenario's arm: what who judges its trials has to know. */
+  public static Goal goal(Scenario scenario) {
+    return ScenarioDraw.goal(scenario);
   }
 
-  private static double[] drawGoal(ResetSpec reset, RandomGenerator random) {
-    double[] goal = new double[reset.random().size()];
-    do {
-      for (int i = 0; i < goal.length; i++) {
-        double low = reset.random().low(i);
-        goal[i] = low + (reset.random().high(i) - low) * random.nextDouble();
-      }
-    } while (!reset.separation().accepts(goal));
-    return goal;
+  @Override
+  public boolean canResetScene() {
+    return true;
+  }
+
+  @Override
+  public void resetScene() {
+    scene.resetThings();
+    truth.judgeAnew();
   }
 
   @Override
@@ -272,7 +257,7 @@ public final class SimulatedArm implements ArmDriver {
     return truth.succeededNow();
   }
 
-  /** Whether the task was ever solved, in truth. */
+  /** Whether the task was ever solved since the scene was reset, in truth. */
   public boolean succeededOnce() {
     return truth.succeededOnce();
   }

@@ -92,6 +92,14 @@ final class TaskTruth {
     return Math.max(-1, Math.min(1, value));
   }
 
+  /** Another trial begins: what was solved before doesn't count for it. */
+  void judgeAnew() {
+    view.beginEpisode();
+    seen = false;
+    succeededNow = false;
+    succeededOnce = false;
+  }
+
   boolean succeededNow() {
     return succeededNow;
   }

@@ -1,0 +1,223 @@
+package io.metaarm.cli;
+
+import io.metaarm.env.MeasuredTask;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.checkpoint.CheckpointFile;
+import io.metaarm.learn.hardware.Adaptation;
+import io.metaarm.learn.hardware.AdaptationPlan;
+import io.metaarm.learn.hardware.AdaptedRun;
+import io.metaarm.learn.hardware.ArmConnection;
+import io.metaarm.learn.hardware.ArmFacts;
+import io.metaarm.learn.hardware.Exploration;
+import io.metaarm.learn.hardware.Operator;
+import io.metaarm.learn.hardware.Phase;
+import io.metaarm.learn.hardware.Trial;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
+import io.metaarm.task.Goal;
+import io.metaarm.task.TaskCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm adapt}. */
+@Command(
+    name = "adapt",
+    description = {
+      "Adapt a run's policy to a task on an arm, in a few trials: test, explore, learn, test.",
+      "Everything is saved after each trial; 'metaarm run' runs the adapted policy.",
+      "This software can request a controlled stop. It is not a rated safety function."
+    })
+final class AdaptCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "RUN",
+      description = "Folder of a run, or the name of one that ships: reach.")
+  private Path run;
+
+  @Option(names = "--task", paramLabel = "TASK", required = true, description = "Such as reach-v3.")
+  private String task;
+
+  @Option(
+      names = "--episodes",
+      defaultValue = "10",
+      description = "To explore in, at most (default: ${DEFAULT-VALUE}).")
+  private int episodes;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MINUTES",
+      defaultValue = "60",
+      description = "Of arm time; then exploring ends (default: ${DEFAULT-VALUE}).")
+  private double budgetMinutes;
+
+  @Option(
+      names = "--tests",
+      defaultValue = "3",
+      description = "Trials of each test (default: ${DEFAULT-VALUE}).")
+  private int tests;
+
+  @Option(
+      names = "--test-after",
+      split = ",",
+      paramLabel = "TRIALS",
+      defaultValue = "0",
+      description = "Also test after so many exploring trials (default: ${DEFAULT-VALUE}).")
+  private List<Integer> testAfter = List.of();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "From which actions are drawn (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where the adapted policy goes (default: adapted/RUN-TASK).")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", description = "Go on with the one that is there.")
+  private boolean resume;
+
+  @Mixin private ArmOptions place;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  /** The command's figures. */
+  record Result(String folder, boolean complete, String ended, List<Trial> trials) {}
+
+  @Override
+  public Integer call() throws IOException {
+    TaskCatalog.find(task);
+    RunFolder base = RunFolder.open(ShippedPolicies.folder(run));
+    Path folder =
+        out == null ? Path.of("adapted", run.toAbsolutePath().getFileName() + "-" + task) : out;
+    if (!resume && AdaptedRun.isAt(folder)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          folder
+              + " holds an adapted policy already: --resume goes on with it, --out takes another");
+    }
+    if (resume) {
+      place.asBefore(AdaptedRun.open(folder).info());
+    }
+    Goal goal = place.goal(task, resume ? AdaptedRun.open(folder).goal() : null);
+    Files.createDirectories(folder);
+    try (ArmConnection arm = place.open(task, recording(folder));
+        Scenes scenes = Scenes.own();
+        MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
+      AdaptedRun adapted = resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal);
+      Adaptation.Outcome outcome = adapt(adapted, arm, measured);
+      figures.print(
+          spec.commandLine().getOut(),
+          new Result(folder.toString(), outcome.complete(), outcome.ended(), outcome.trials()),
+          AdaptCommand::toText);
+      return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+  }
+
+  private static Path recording(Path folder) {
+    int number = 1;
+    while (Files.exists(folder.resolve("recording-" + number + ".mcap"))) {
+      number++;
+    }
+    return folder.resolve("recording-" + number + ".mcap");
+  }
+
+  private AdaptedRun create(Path folder, RunFolder base, ArmConnection arm, Goal goal) {
+    ArmFacts facts = arm.facts();
+    return AdaptedRun.create(
+        folder,
+        base,
+        new AdaptedRun.Info(
+            base.info().title(),
+            CheckpointFile.read(base.checkpoints().best()).iteration(),
+            task,
+            goal.random(),
+            facts.model(),
+            facts.limitsDigest(),
+            facts.calibrationDigest(),
+            seed,
+            place.scenario(),
+            place.scenarioSeed()));
+  }
+
+  private Adaptation.Outcome adapt(AdaptedRun adapted, ArmConnection arm, MeasuredTask measured) {
+    PrintWriter notes = spec.commandLine().getErr();
+    MetaLearner learner =
+        adapted
+            .folder()
+            .settings()
+            .learner(adapted.checkpoint(), new FusedCpuKernels(), adapted.options());
+    notes.printf(
+        Locale.ROOT,
+        "%s, on %s: %s%n",
+        adapted.info().run(),
+        arm.facts().model(),
+        new Exploration(learner.learnsInSequence(), episodes).rule());
+    return new Adaptation(
+            adapted,
+            learner,
+            arm,
+            measured,
+            new AdaptationPlan(episodes, tests, testAfter, budgetMinutes, seed),
+            operator(place, notes),
+            new TrialLines(notes))
+        .run();
+  }
+
+  /** Beside a simulated arm in this process nobody has to stand. */
+  static Operator operator(ArmOptions place, PrintWriter out) {
+    if (place.simulated()) {
+      return Operator.nobody();
+    }
+    out.println(ConsoleOperator.KEYS);
+    return new ConsoleOperator(System.in, out);
+  }
+
+  private static String toText(Result result) {
+    StringBuilder text = new StringBuilder();
+    result.trials().stream()
+        .filter(trial -> trial.phase() == Phase.TEST)
+        .map(Trial::learnedFrom)
+        .distinct()
+        .forEach(learnedFrom -> text.append(line(result, learnedFrom)));
+    return text.append("saved in ")
+        .append(result.folder())
+        .append("; run it with: metaarm run ")
+        .append(result.folder())
+        .append(" --sim, or --arm ADDRESS")
+        .toString();
+  }
+
+  private static String line(Result result, int learnedFrom) {
+    List<Trial> tests =
+        result.trials().stream()
+            .filter(trial -> trial.phase() == Phase.TEST && trial.learnedFrom() == learnedFrom)
+            .toList();
+    return String.format(
+        Locale.ROOT,
+        "after %2d exploring trials: %d of %d solved, mean return %.1f%n",
+        learnedFrom,
+        tests.stream().filter(Trial::success).count(),
+        tests.size(),
+        tests.stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+  }
+}

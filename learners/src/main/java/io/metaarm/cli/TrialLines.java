@@ -1,0 +1,78 @@
+package io.metaarm.cli;
+
+import io.metaarm.learn.hardware.AdaptationListener;
+import io.metaarm.learn.hardware.Experience;
+import io.metaarm.learn.hardware.Phase;
+import io.metaarm.learn.hardware.Trial;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints a line for each trial. */
+final class TrialLines implements AdaptationListener {
+  private static final double SECONDS_PER_MINUTE = 60;
+  private final PrintWriter out;
+  private double armSeconds;
+
+  TrialLines(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begins(int number, Phase phase, int learnedFrom) {
+    out.printf(
+        Locale.ROOT,
+        "trial %2d  %-28s ",
+        number,
+        phase == Phase.EXPLORE
+            ? "explores"
+            : "test, learned from " + learnedFrom + " trial" + (learnedFrom == 1 ? "" : "s"));
+    out.flush();
+  }
+
+  @Override
+  public void ended(Trial trial, Experience experience) {
+    armSeconds += trial.armSeconds();
+    out.printf(
+        Locale.ROOT,
+        "return %7.1f  %-10s  %5.1f min of arm time%s%n",
+        trial.totalReward(),
+        trial.success() ? "solved" : "not solved",
+        armSeconds / SECONDS_PER_MINUTE,
+        remarks(trial));
+    out.flush();
+  }
+
+  private static String remarks(Trial trial) {
+    List<String> remarks = new ArrayList<>();
+    if (trial.nearestMetres() > 0) {
+      remarks.add(String.format(Locale.ROOT, "%.0f mm at best", 1000 * trial.nearestMetres()));
+    }
+    if (trial.labelled()) {
+      remarks.add("labelled by hand");
+    }
+    if (trial.solvedInTruth() != null && trial.solvedInTruth() != trial.success()) {
+      remarks.add("in truth " + (trial.solvedInTruth() ? "solved" : "not solved"));
+    }
+    if (trial.limitedSteps() > 0) {
+      remarks.add(trial.limitedSteps() + " steps limited");
+    }
+    if (trial.staleSteps() > 0) {
+      remarks.add(trial.staleSteps() + " steps late");
+    }
+    if (trial.gaps() > 0) {
+      remarks.add("arm lost " + trial.gaps() + " times");
+    }
+    if (!trial.complete()) {
+      remarks.add("ended after " + trial.steps() + " steps");
+    }
+    return remarks.isEmpty() ? "" : "; " + String.join(", ", remarks);
+  }
+
+  @Override
+  public void said(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,245 @@
+package io.metaarm.learn.hardware;
+
+import io.metaarm.env.MeasuredTask;
+import io.metaarm.env.TaskSimulation;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.ActionSpace;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.task.Goal;
+import io.metaarm.task.RewardBreakdown;
+import io.metaarm.task.TaskView;
+import java.util.Arrays;
+
+/**
+ * An arm as an environment: one copy, the task's own observation, reward and success, by what was
+ * measured. Other than in simulation the next episode doesn't begin by itself when one ends: {@link
+ * #reset} begins it, because a person may have to put things back first.
+ */
+public final class ArmEnvironment implements EnvironmentBatch<Goal> {
+  private static final double OPEN = -1;
+
+  /** Of the way to the start, what one command makes; the measured hand is late. */
+  private static final double APPROACH_SHARE = 0.1;
+
+  private static final double APPROACH_SECONDS = 6;
+  private static final double LEAST_APPROACH_SECONDS = 0.5;
+  private static final double NEAR_START_METRES = 0.004;
+  private static final double FAR_FROM_START_METRES = 0.03;
+
+  private final ArmConnection arm;
+  private final MeasuredTask task;
+  private final int horizon;
+  private final double[] delta = new double[3];
+  private final double[] action = new double[TaskSimulation.ACTION_SIZE];
+  private final float[] learned = new float[TaskSimulation.ACTION_SIZE];
+  private final double[] objectsAtStart;
+  private ActionScale scale;
+  private ArmReading reading;
+  private int steps;
+  private int limitedSteps;
+  private int staleSteps;
+  private int gaps;
+
+  /** Of an arm that answers; nothing moves yet. */
+  public ArmEnvironment(ArmConnection arm, MeasuredTask task, TaskOptions options) {
+    if (options.observationSize() != TaskView.OBSERVATION_SIZE) {
+      throw new IllegalArgumentException(
+          "observation: an arm's has "
+              + TaskView.OBSERVATION_SIZE
+              + " numbers, this run's has "
+              + options.observationSize()
+              + ": a run that is told the number of its task can't be adapted on an arm");
+    }
+    this.arm = arm;
+    this.task = task;
+    this.horizon = options.horizon();
+    objectsAtStart = task.objectsAtStart();
+    scale = ActionScale.of(arm.facts().maxSpeedMetresPerSecond(), arm.rateHertz());
+    reading = arm.reading();
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public int observationSize() {
+    return TaskView.OBSERVATION_SIZE;
+  }
+
+  @Override
+  public ActionSpace actionSpace() {
+    return ActionSpace.continuous(TaskSimulation.ACTION_SIZE);
+  }
+
+  @Override
+  public int horizon() {
+    return horizon;
+  }
+
+  /** Has no effect: what is random about an arm nobody seeds. */
+  @Override
+  public void seed(long seed) {}
+
+  /** The goal is where things stand on the table: it can't be set. */
+  @Override
+  public void setTask(int copy, Goal goal) {
+    throw new UnsupportedOperationException("An arm's task is what stands before it");
+  }
+
+  /** What an action of 1 is. */
+  public ActionScale scale() {
+    return scale;
+  }
+
+  /** Moves the arm to the start of an episode: home, and from there to where the task begins. */
+  @Override
+  public void reset(float[] observations) {
+    arm.hold();
+    scale = ActionScale.of(arm.facts().maxSpeedMetresPerSecond(), arm.rateHertz());
+    arm.home();
+    if (arm.facts().canResetScene()) {
+      arm.resetScene();
+    }
+    arm.arm();
+    approach();
+    steps = 0;
+    limitedSteps = 0;
+    staleSteps = 0;
+    gaps = 0;
+    write(task.begin(reading.hand(), reading.opening(), objects()), observations);
+  }
+
+  private void approach() {
+    double[] start = task.handAtStart();
+    int commands = (int) (APPROACH_SECONDS * arm.rateHertz());
+    int least = (int) (LEAST_APPROACH_SECONDS * arm.rateHertz());
+    double away = Double.MAX_VALUE;
+    reading = arm.reading();
+    for (int i = 0; i < commands && (i < least || away > NEAR_START_METRES); i++) {
+      away = 0;
+      for (int k = 0; k < 3; k++) {
+        double way = start[k] - reading.hand()[k];
+        away += way * way;
+        double step = APPROACH_SHARE * way;
+        delta[k] = Math.max(-scale.metresPerAction(), Math.min(scale.metresPerAction(), step));
+      }
+      away = Math.sqrt(away);
+      reading = arm.step(delta, OPEN);
+    }
+    if (away > FAR_FROM_START_METRES) {
+      throw new ArmLostException(
+          "The hand did not come to the task's start "
+              + Arrays.toString(start)
+              + ": it is measured at "
+              + Arrays.toString(reading.hand()));
+    }
+  }
+
+  /** Makes the arm move again after it was lost, where it is; the history restarts. */
+  public void resume(float[] observations) {
+    arm.hold();
+    arm.arm();
+    reading = arm.reading();
+    gaps++;
+    write(task.resume(reading.hand(), reading.opening(), objects()), observations);
+  }
+
+  @Override
+  public void step(float[] actions, StepBatch result) {
+    for (int k = 0; k < delta.length; k++) {
+      delta[k] = clipped(actions[k]) * scale.metresPerAction();
+    }
+    ArmReading before = reading;
+    reading = arm.step(delta, clipped(actions[3]));
+    steps++;
+    boolean limited = reading.cutCommands() > before.cutCommands();
+    boolean stale = reading.staleCommands() > before.staleCommands();
+    limitedSteps += limited ? 1 : 0;
+    staleSteps += stale ? 1 : 0;
+    learnFrom(actions, before, limited);
+    for (int k = 0; k < action.length; k++) {
+      action[k] = actions[k];
+    }
+    double[] observation = task.step(reading.hand(), reading.opening(), objects(), action);
+    RewardBreakdown breakdown = task.breakdown();
+    write(observation, result.observations());
+    write(observation, result.finalObservations());
+    result.rewards()[0] = (float) breakdown.reward;
+    result.successes()[0] = breakdown.success > 0;
+    result.terminated()[0] = false;
+    result.truncated()[0] = steps >= horizon;
+    result.masked()[0] = stale;
+  }
+
+  /**
+   * Where a limit cut the command, the action that the controller made of it. Actions beyond −1 to
+   * 1 were cut to that in training too, and learned from as they were chosen.
+   */
+  private void learnFrom(float[] actions, ArmReading before, boolean limited) {
+    System.arraycopy(actions, 0, learned, 0, learned.length);
+    for (int k = 0; limited && k < delta.length; k++) {
+      double applied = (reading.limited()[k] - before.limited()[k]) / scale.metresPerAction();
+      learned[k] = (float) clipped(applied);
+    }
+  }
+
+  /** The last step's action as it is to be learned from. */
+  public float[] learnedAction() {
+    return learned;
+  }
+
+  private static double clipped(double value) {
+    return Math.max(-1, Math.min(1, value));
+  }
+
+  /** As the task has them: what isn't tracked is where the task puts it, or nothing. */
+  private double[] objects() {
+    double[] objects = objectsAtStart.clone();
+    System.arraycopy(reading.objects(), 0, objects, 0, 7 * reading.objectCount());
+    for (int object = 0; object < 2; object++) {
+      if (isUnturned(object)) {
+        Arrays.fill(objects, 7 * object + 3, 7 * object + 7, 0);
+      }
+    }
+    return objects;
+  }
+
+  /** Whether the task observes nothing of how the object is turned. */
+  private boolean isUnturned(int object) {
+    for (int i = 7 * object + 3; i < 7 * object + 7; i++) {
+      if (objectsAtStart[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void write(double[] observation, float[] to) {
+    for (int i = 0; i < observation.length; i++) {
+      to[i] = (float) observation[i];
+    }
+  }
+
+  /** Of this episode: steps that a limit cut. */
+  public int limitedSteps() {
+    return limitedSteps;
+  }
+
+  /** Of this episode: steps whose command came too late; nothing is learned from them. */
+  public int staleSteps() {
+    return staleSteps;
+  }
+
+  /** Of this episode: how often the arm was lost. */
+  public int gaps() {
+    return gaps;
+  }
+
+  /** Where the hand was measured last, metres. */
+  public double[] hand() {
+    return reading.hand().clone();
+  }
+}

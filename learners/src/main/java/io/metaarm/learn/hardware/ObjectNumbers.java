@@ -1,0 +1,41 @@
+package io.metaarm.learn.hardware;
+
+import io.metaarm.bridge.proto.TrackedObject;
+import io.metaarm.bridge.safety.TrackedPose;
+
+/** A tracked object as the seven numbers that observations have of it. */
+final class ObjectNumbers {
+  private static final int NUMBERS = 7;
+
+  private ObjectNumbers() {}
+
+  static void write(TrackedPose pose, double[] to, int object) {
+    set(
+        to,
+        object,
+        pose.position.x,
+        pose.position.y,
+        pose.position.z,
+        pose.w,
+        pose.x,
+        pose.y,
+        pose.z);
+  }
+
+  static void write(TrackedObject seen, double[] to, int object) {
+    set(
+        to,
+        object,
+        seen.getPosition().getXM(),
+        seen.getPosition().getYM(),
+        seen.getPosition().getZM(),
+        seen.getOrientation().getW(),
+        seen.getOrientation().getX(),
+        seen.getOrientation().getY(),
+        seen.getOrientation().getZ());
+  }
+
+  private static void set(double[] to, int object, double... numbers) {
+    System.arraycopy(numbers, 0, to, object * NUMBERS, NUMBERS);
+  }
+}

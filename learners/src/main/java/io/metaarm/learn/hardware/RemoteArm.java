@@ -1,0 +1,356 @@
+package io.metaarm.learn.hardware;
+
+import io.metaarm.bridge.client.ArmChannels;
+import io.metaarm.bridge.client.ArmClient;
+import io.metaarm.bridge.client.ClientListener;
+import io.metaarm.bridge.client.SendResult;
+import io.metaarm.bridge.proto.Fault;
+import io.metaarm.bridge.proto.FaultCode;
+import io.metaarm.bridge.proto.GetInformationReply;
+import io.metaarm.bridge.proto.Limits;
+import io.metaarm.bridge.proto.Mode;
+import io.metaarm.bridge.proto.SpeedProfile;
+import io.metaarm.bridge.proto.State;
+import io.metaarm.bridge.proto.Vector3;
+import io.metaarm.bridge.record.StateRecording;
+import io.metaarm.env.MeasuredTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An arm behind the bridge, in real time. */
+public final class RemoteArm implements ArmConnection {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double ANSWER_SECONDS = 10;
+  private static final double MOTION_SECONDS = 30;
+
+  /** In this time a state shows that the arm is on its way, if it isn't there already. */
+  private static final double SETTING_OUT_SECONDS = 0.5;
+
+  /** A state older than this says nothing about now. */
+  private static final double STALE_STATE_SECONDS = 0.2;
+
+  /** How many commands' time a command stays valid. */
+  private static final int VALID_COMMANDS = 4;
+
+  private static final double LEAST_VALIDITY_SECONDS = 0.05;
+
+  /** Until cameras have seen that things are back. */
+  private static final double CAMERA_SECONDS = 0.5;
+
+  private static final double FRESH_SAMPLES_SECONDS = 0.2;
+
+  /** An arm that still swings when it is enabled takes its swing for its load. */
+  private static final double SETTLING_SECONDS = 1;
+
+  private final Heard heard = new Heard();
+  private final @Nullable StateRecording recording;
+  private final ArmClient client;
+  private final SpeedProfile profile;
+  private final double rateHertz;
+  private final long periodNanos;
+  private final int validityMillis;
+  private GetInformationReply information = GetInformationReply.getDefaultInstance();
+  private long dueNanos;
+
+  private RemoteArm(
+      ArmChannels channels,
+      SpeedProfile profile,
+      double rateHertz,
+      @Nullable StateRecording recording) {
+    this.profile = profile;
+    this.rateHertz = rateHertz;
+    this.recording = recording;
+    periodNanos = Math.round(NANOS_PER_SECOND / rateHertz);
+    validityMillis =
+        (int) Math.ceil(1000 * Math.max(LEAST_VALIDITY_SECONDS, VALID_COMMANDS / rateHertz));
+    client = ArmClient.connect(channels, "adapt", heard);
+  }
+
+  /**
+   * Connects, and waits until the arm answers. The channels are closed with the connection.
+   *
+   * @param record where the states go that are heard, as MCAP; null for nowhere
+   */
+  public static RemoteArm connect(
+      ArmChannels channels, SpeedProfile profile, double rateHertz, @Nullable Path record)
+      throws IOException {
+    StateRecording recording = record == null ? null : StateRecording.start(record);
+    RemoteArm arm = new RemoteArm(channels, profile, rateHertz, recording);
+    try {
+      arm.await(state -> true, ANSWER_SECONDS, "No answer from the arm's controller");
+      arm.information = arm.answer(arm.client.orders().information());
+      return arm;
+    } catch (RuntimeException e) {
+      arm.close();
+      throw e;
+    }
+  }
+
+  /** What the controller said last, on the transport's thread. */
+  private final class Heard implements ClientListener {
+    private @Nullable State newest;
+    private long newestNanos;
+    private String lost = "";
+
+    @Override
+    public synchronized void onState(State state) {
+      newest = state;
+      newestNanos = System.nanoTime();
+      lost = "";
+      if (recording != null) {
+        recording.onState(state);
+      }
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void onDisconnected(String reason) {
+      newest = null;
+      lost = reason;
+      notifyAll();
+    }
+  }
+
+  /** Waits for a state that is as it should be. */
+  private State await(Predicate<State> wanted, double seconds, String problem) {
+    State state = waitFor(wanted, seconds);
+    if (state == null) {
+      throw new ArmLostException(problem + " within " + seconds + " s" + because());
+    }
+    return state;
+  }
+
+  private @Nullable State waitFor(Predicate<State> wanted, double seconds) {
+    long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
+    synchronized (heard) {
+      while (true) {
+        State state = heard.newest;
+        if (state != null && wanted.test(state)) {
+          return state;
+        }
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return null;
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(heard, left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new ArmLostException("interrupted", e);
+        }
+      }
+    }
+  }
+
+  private String because() {
+    synchronized (heard) {
+      if (!heard.lost.isEmpty()) {
+        return ": the connection is gone: " + heard.lost;
+      }
+    }
+    String faults = faults();
+    return faults.isEmpty() ? "" : ": " + faults;
+  }
+
+  private <T> T answer(CompletableFuture<T> answer) {
+    try {
+      return answer.get((long) (1000 * ANSWER_SECONDS), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ArmLostException(String.valueOf(cause.getMessage()), cause);
+    } catch (TimeoutException e) {
+      throw new ArmLostException("No answer within " + ANSWER_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ArmLostException("interrupted", e);
+    }
+  }
+
+  private @Nullable State newest() {
+    synchronized (heard) {
+      return heard.newest;
+    }
+  }
+
+  @Override
+  public ArmFacts facts() {
+    Limits limits = information.getLimits();
+    return new ArmFacts(
+        information.getModel(),
+        information.getLimitsDigest(),
+        information.getCalibrationDigest(),
+        limits.getProfile().name().replace("SPEED_PROFILE_", "").toLowerCase(Locale.ROOT),
+        limits.getMaxSpeedMps(),
+        information.getCanResetScene());
+  }
+
+  @Override
+  public double rateHertz() {
+    return rateHertz;
+  }
+
+  @Override
+  public double seconds() {
+    return System.nanoTime() / NANOS_PER_SECOND;
+  }
+
+  /** Also after the connection was gone and came back. */
+  @Override
+  public void hold() {
+    await(state -> true, ANSWER_SECONDS, "The arm's controller said nothing");
+    answer(client.acquireLease(false));
+    await(state -> state.getMode() == Mode.MODE_DISARMED, ANSWER_SECONDS, "The arm is not at rest");
+    Limits limits = answer(client.configure(profile));
+    information = information.toBuilder().setLimits(limits).build();
+  }
+
+  @Override
+  public void stop(String reason) {
+    State state = newest();
+    if (state != null && moves(state.getMode())) {
+      answer(client.orders().stop(reason));
+      await(each -> each.getMode() == Mode.MODE_FAULTED, ANSWER_SECONDS, "The arm did not stop");
+    }
+  }
+
+  private static boolean moves(Mode mode) {
+    return mode == Mode.MODE_ACTIVE || mode == Mode.MODE_HOMING || mode == Mode.MODE_STOPPING;
+  }
+
+  @Override
+  public String faults() {
+    State state = newest();
+    return state == null
+        ? ""
+        : state.getFaultsList().stream().map(RemoteArm::text).collect(Collectors.joining(", "));
+  }
+
+  private static String text(Fault fault) {
+    String name = fault.getCode().name().replace("FAULT_CODE_", "");
+    return fault.getMessage().isEmpty() ? name : name + " (" + fault.getMessage() + ")";
+  }
+
+  @Override
+  public void acknowledge() {
+    State state = await(each -> true, MOTION_SECONDS, "The arm's controller said nothing");
+    if (state.getFaultsCount() == 0) {
+      return;
+    }
+    State calm =
+        await(
+            each ->
+                each.getMode() == Mode.MODE_FAULTED
+                    && each.getFaultsList().stream().noneMatch(Fault::getCausePresent),
+            ANSWER_SECONDS,
+            "What stopped the arm is still there");
+    answer(
+        client
+            .orders()
+            .acknowledge(
+                calm.getFaultsList().stream()
+                    .map(Fault::getCode)
+                    .filter(code -> code != FaultCode.UNRECOGNIZED)
+                    .toList()));
+    await(each -> each.getFaultsCount() == 0, ANSWER_SECONDS, "The faults did not go");
+    // The controller has forgotten its sensors' past: fresh samples have to come.
+    LockSupport.parkNanos((long) (FRESH_SAMPLES_SECONDS * NANOS_PER_SECOND));
+  }
+
+  @Override
+  public void home() {
+    LockSupport.parkNanos((long) (SETTLING_SECONDS * NANOS_PER_SECOND));
+    answer(client.home());
+    // States from before the order may still be on their way.
+    waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
+    State state =
+        await(each -> each.getMode() != Mode.MODE_HOMING, MOTION_SECONDS, "Home was not reached");
+    if (state.getMode() != Mode.MODE_DISARMED) {
+      throw new ArmLostException("The way home was interrupted" + because());
+    }
+  }
+
+  @Override
+  public void resetScene() {
+    answer(client.resetScene());
+    LockSupport.parkNanos((long) (CAMERA_SECONDS * NANOS_PER_SECOND));
+  }
+
+  @Override
+  public void arm() {
+    answer(client.arm());
+    dueNanos = System.nanoTime();
+  }
+
+  @Override
+  public ArmReading step(double[] deltaMetres, double gripper) {
+    SendResult sent =
+        client.move(deltaMetres[0], deltaMetres[1], deltaMetres[2], gripper, validityMillis);
+    if (sent == SendResult.NO_LEASE || sent == SendResult.DISCONNECTED) {
+      throw new ArmLostException("The arm is not this client's any more" + because());
+    }
+    waitForNext();
+    State state = newest();
+    if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
+      throw new ArmLostException("The arm does not follow" + because());
+    }
+    return reading(state);
+  }
+
+  /** Late commands are not made up for. */
+  private void waitForNext() {
+    long now = System.nanoTime();
+    dueNanos = Math.max(dueNanos + periodNanos, now - periodNanos);
+    for (long left = dueNanos - now; left > 0; left = dueNanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  @Override
+  public ArmReading reading() {
+    return reading(await(state -> true, ANSWER_SECONDS, "The arm's controller said nothing"));
+  }
+
+  private ArmReading reading(State state) {
+    synchronized (heard) {
+      double age = (System.nanoTime() - heard.newestNanos) / NANOS_PER_SECOND;
+      if (age > STALE_STATE_SECONDS) {
+        throw new ArmLostException("The arm has said nothing for " + age + " s");
+      }
+    }
+    double[] objects = new double[MeasuredTask.OBJECT_NUMBERS];
+    int seen = Math.min(2, state.getObjectsCount());
+    for (int i = 0; i < seen; i++) {
+      ObjectNumbers.write(state.getObjects(i), objects, i);
+    }
+    return new ArmReading(
+        point(state.getMeasured()),
+        state.getMeasuredGripper(),
+        objects,
+        seen,
+        point(state.getLimited()),
+        state.getCutCommands(),
+        state.getStale());
+  }
+
+  private static double[] point(Vector3 vector) {
+    return new double[] {vector.getXM(), vector.getYM(), vector.getZM()};
+  }
+
+  /** The controller stops an arm that moves. */
+  @Override
+  public void close() {
+    client.close();
+    if (recording != null) {
+      recording.close();
+    }
+  }
+}

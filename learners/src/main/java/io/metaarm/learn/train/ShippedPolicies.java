@@ -1,0 +1,87 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.learn.checkpoint.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs that ship: wherever a command takes the folder of a run, the name of one of these will do.
+ * It is unpacked to where the user's programs keep such things, so that evaluations have a place.
+ */
+public final class ShippedPolicies {
+  private static final String RESOURCES = "/io/metaarm/learn/policies/";
+  private static final List<String> NAMES = List.of("reach");
+  private static final List<String> FILES =
+      List.of("README.md", "settings.yaml", "checkpoints/best.checkpoint", "run.json");
+
+  private ShippedPolicies() {}
+
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** The folder of a run: the path itself, or where the policy of that name is unpacked. */
+  public static Path folder(Path run) {
+    String name = run.toString();
+    if (Files.isDirectory(run)) {
+      return run;
+    }
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "No run at "
+              + run
+              + ", and no policy of that name ships. Shipped policies: "
+              + String.join(", ", NAMES));
+    }
+    return unpacked(name, cache(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home")));
+  }
+
+  static Path cache(@Nullable String xdg, String home) {
+    Path base = xdg == null || xdg.isEmpty() ? Path.of(home, ".cache") : Path.of(xdg);
+    return base.resolve("metaarm").resolve("policies");
+  }
+
+  /** A folder for each content, so that a newer policy never meets an older one's evaluations. */
+  static Path unpacked(String name, Path cache) {
+    CRC32 content = new CRC32();
+    FILES.forEach(file -> content.update(read(name, file)));
+    Path folder = cache.resolve(name + "-" + Long.toHexString(content.getValue()));
+    for (String file : FILES) {
+      byte[] bytes = read(name, file);
+      Path to = folder.resolve(file);
+      if (!holds(to, bytes)) {
+        AtomicFile.write(to, bytes);
+      }
+    }
+    return folder;
+  }
+
+  /** The page grows with each evaluation; all else stays as it shipped. */
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.exists(file)
+          && (file.endsWith("README.md") || Arrays.equals(Files.readAllBytes(file), bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(String name, String file) {
+    String resource = RESOURCES + name + "/" + file;
+    try (InputStream content = ShippedPolicies.class.getResourceAsStream(resource)) {
+      if (content == null) {
+        throw new IllegalStateException("The build lacks " + resource);
+      }
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

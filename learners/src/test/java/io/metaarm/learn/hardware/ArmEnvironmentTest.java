@@ -1,0 +1,162 @@
+package io.metaarm.learn.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.MeasuredTask;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.task.Goal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ArmEnvironmentTest {
+  private static final Goal GOAL = new Goal("reach-v3", 0, 0.65, 0.02, 0.05, 0.85, 0.15);
+  private static final int HORIZON = 20;
+
+  private final Scenes scenes = Scenes.own();
+  private final MeasuredTask task = new MeasuredTask(scenes, GOAL, false);
+  private final ScriptedArm arm = new ScriptedArm();
+  private final float[] observation = new float[39];
+  private final StepBatch step = StepBatch.of(1, 39);
+
+  @AfterEach
+  void close() {
+    task.close();
+    scenes.close();
+  }
+
+  private ArmEnvironment environment() {
+    return new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), HORIZON));
+  }
+
+  @Test
+  void anEpisodeBeginsAtHomeThenAtTheTasksStart() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    assertEquals(List.of("hold", "home", "reset scene", "arm"), arm.calls);
+    double[] start = task.handAtStart();
+    for (int i = 0; i < 3; i++) {
+      assertEquals(start[i], observation[i], 5e-3, "hand " + i);
+      assertEquals(observation[i], observation[18 + i], "there is no past yet");
+      assertEquals(0, observation[36 + i], "the goal is hidden");
+    }
+    assertArrayEquals(
+        new float[] {0, 0.65f, 0.02f}, Arrays.copyOfRange(observation, 4, 7), "untracked object");
+  }
+
+  @Test
+  void whereAPersonPutsThingsBackTheSceneIsNotReset() {
+    arm.resetsScene = false;
+    environment().reset(observation);
+    assertEquals(List.of("hold", "home", "arm"), arm.calls);
+  }
+
+  @Test
+  void anActionIsAStepOfTheTrainedLengthAndRewardComesFromTheMeasuredHand() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    double[] before = arm.hand.clone();
+    environment.step(new float[] {1, -0.5f, 3, -1}, step);
+    assertEquals(0.01, arm.hand[0] - before[0], 1e-9);
+    assertEquals(-0.005, arm.hand[1] - before[1], 1e-9);
+    assertEquals(0.01, arm.hand[2] - before[2], 1e-9, "beyond 1 is 1, as in training");
+    assertArrayEquals(new float[] {1, -0.5f, 3, -1}, environment.learnedAction());
+    double far = step.rewards()[0];
+    double[] target = task.target();
+    arm.hand = new double[] {target[0], target[1], target[2] + 0.045};
+    environment.step(new float[4], step);
+    assertTrue(step.successes()[0], "the fingers hang 45 mm below the hand");
+    assertEquals(10, step.rewards()[0], 0.01);
+    assertTrue(far < 5, "it was far away before: " + far);
+  }
+
+  @Test
+  void aCutStepIsLearnedFromAsItWasCarriedOut() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    arm.longestStep = 0.004;
+    environment.step(new float[] {1, 0.2f, -1, 1}, step);
+    assertArrayEquals(new float[] {0.4f, 0.2f, -0.4f, 1}, environment.learnedAction(), 1e-6f);
+    assertEquals(1, environment.limitedSteps());
+    assertFalse(step.masked()[0]);
+  }
+
+  @Test
+  void aStepWhoseCommandCameTooLateIsMasked() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    int next = arm.steps + 1;
+    arm.stale = number -> number == next;
+    environment.step(new float[4], step);
+    assertTrue(step.masked()[0]);
+    environment.step(new float[4], step);
+    assertFalse(step.masked()[0]);
+    assertEquals(1, environment.staleSteps());
+  }
+
+  @Test
+  void afterAGapTheHistoryRestarts() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    environment.step(new float[] {1, 1, 1, -1}, step);
+    arm.hand = new double[] {0.1, 0.7, 0.3};
+    environment.resume(observation);
+    assertArrayEquals(
+        Arrays.copyOf(observation, 18), Arrays.copyOfRange(observation, 18, 36), "history");
+    assertEquals(0.1f, observation[0]);
+    assertEquals(1, environment.gaps());
+  }
+
+  @Test
+  void aHandThatDoesNotComeToTheStartIsNoStart() {
+    arm.longestStep = 0;
+    ScriptedArm stuck = arm;
+    stuck.hand = new double[] {0.2, 0.6, 0.2};
+    ArmEnvironment environment = environment();
+    MeasuredTask other = new MeasuredTask(scenes, new Goal("door-close-v3", 0, 0.9, 0.15), false);
+    ArmEnvironment far =
+        new ArmEnvironment(stuck, other, new TaskOptions(false, List.of(), HORIZON));
+    String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
+    assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
+    other.close();
+    assertEquals(HORIZON, environment.horizon());
+  }
+
+  @Test
+  void timeIsUpAtTheHorizon() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    for (int i = 1; i <= HORIZON; i++) {
+      environment.step(new float[4], step);
+      assertEquals(i == HORIZON, step.truncated()[0], "step " + i);
+    }
+    assertFalse(step.terminated()[0]);
+  }
+
+  @Test
+  void aRunThatIsToldItsTasksNumberIsRefused() {
+    TaskOptions numbered = new TaskOptions(true, List.of("reach-v3", "push-v3"), HORIZON);
+    assertEquals(
+        "observation: an arm's has 39 numbers, this run's has 41: a run that is told the number of"
+            + " its task can't be adapted on an arm",
+        assertThrows(IllegalArgumentException.class, () -> new ArmEnvironment(arm, task, numbered))
+            .getMessage());
+  }
+
+  @Test
+  void aSlowerArmHasShorterActions() {
+    assertEquals(0.01, ActionScale.of(1.4, 80).metresPerAction());
+    assertTrue(ActionScale.of(1.4, 80).asTrained());
+    ActionScale reduced = ActionScale.of(0.25, 80);
+    assertEquals(0.25, reduced.metresPerAction() * 80 * Math.sqrt(3), 1e-12, "on the diagonal");
+    assertFalse(reduced.asTrained());
+    assertEquals(0.08, ActionScale.of(100, 10).metresPerAction(), 1e-12, "as fast as in training");
+  }
+}
