@@ -1,7 +1,5 @@
 package io.metaarm.bridge.hil;
 
-import static io.metaarm.bridge.hil.CheckFailedException.require;
-
 import io.metaarm.bridge.proto.Command;
 import io.metaarm.bridge.proto.Limits;
 import io.metaarm.bridge.proto.Mode;
@@ -75,12 +73,11 @@ final class HilDriver {
       HilBench.pause(PACE_MILLIS);
     }
     List<State> seen = link.since(mark);
-    require(
-        link.newest().getMode() == Mode.MODE_ACTIVE,
-        "the arm stopped while it was driven: "
-            + link.newest().getMode()
-            + " "
-            + HilBench.codes(link.newest()));
+    State now = link.newest();
+    if (now.getMode() != Mode.MODE_ACTIVE) {
+      throw new MotionStoppedException(
+          "the arm stopped while it was driven: " + now.getMode() + " " + HilBench.codes(now));
+    }
     return seen;
   }
 
