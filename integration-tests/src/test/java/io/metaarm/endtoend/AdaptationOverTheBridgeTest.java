@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AdaptationOverTheBridgeTest {
   private static final int SEED = 1;
-  private static final int HORIZON = 60;
+  private static final int HORIZON = 40;
   private static final double RATE_HERTZ = 80;
   private static final Scenario SCENARIO = ScenarioFiles.load("none").withSeed(SEED);
 
@@ -261,22 +261,7 @@ final class AdaptationOverTheBridgeTest {
               task,
               new AdaptationPlan(2, 1, List.of(0), 10, 1),
               operator,
-              new AdaptationListener() {
-                @Override
-                public void begins(int n, Phase p, int l) {
-                  System.out.println(System.nanoTime() / 1000000 + " begins " + n + p);
-                }
-
-                @Override
-                public void ended(Trial t, Experience e) {
-                  System.out.println(t);
-                }
-
-                @Override
-                public void said(String s) {
-                  System.out.println(s);
-                }
-              })
+              AdaptationListener.NONE)
           .run();
     }
   }
@@ -286,16 +271,13 @@ final class AdaptationOverTheBridgeTest {
     AdaptationListener listener =
         new AdaptationListener() {
           @Override
-          @Override
           public void begins(int number, Phase phase, int learnedFrom) {}
 
-          @Override
           @Override
           public void ended(Trial trial, Experience experience) {
             went.add(experience);
           }
 
-          @Override
           @Override
           public void said(String line) {}
         };

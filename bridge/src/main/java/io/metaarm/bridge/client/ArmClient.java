@@ -60,7 +60,9 @@ public final class ArmClient implements AutoCloseable {
   private void open() {
     synchronized (lock) {
       if (!closed) {
-        link = ControlLink.open(channels.control(), name, new Events());
+        ControlLink opened = ControlLink.open(channels.control(), name, new Events());
+        // One that failed at once has been told of, and the next attempt waits.
+        link = opened.isLost() ? null : opened;
       }
     }
   }

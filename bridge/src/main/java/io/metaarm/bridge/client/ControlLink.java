@@ -25,6 +25,7 @@ final class ControlLink implements ClientResponseObserver<ControlRequest, Contro
   private final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
   private @Nullable ClientCallStreamObserver<ControlRequest> requests;
   private boolean greeted;
+  private volatile boolean lost;
 
   private ControlLink(String clientName, LinkListener listener) {
     this.clientName = clientName;
@@ -104,7 +105,13 @@ final class ControlLink implements ClientResponseObserver<ControlRequest, Contro
     }
   }
 
+  /** Whether nothing more comes of it; it may end before {@link #open} returns. */
+  boolean isLost() {
+    return lost;
+  }
+
   private void lost(String reason) {
+    lost = true;
     welcome.completeExceptionally(new IllegalStateException("The connection is gone: " + reason));
     listener.onLost(this, reason);
   }

@@ -1,0 +1,147 @@
+package io.metaarm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.train.ShippedPolicies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code adapt} and {@code run} on a simulated arm, with short episodes. */
+final class AdaptCommandTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path directory;
+  private Path base;
+  private Path out;
+
+  @BeforeEach
+  void ship() throws IOException {
+    Path shipped = ShippedPolicies.folder(Path.of("reach"));
+    base = directory.resolve("base");
+    out = directory.resolve("out");
+    for (String file : List.of("run.json", "checkpoints/best.checkpoint")) {
+      AtomicFile.write(base.resolve(file), Files.readAllBytes(shipped.resolve(file)));
+    }
+    AtomicFile.write(
+        base.resolve("settings.yaml"),
+        Files.readString(shipped.resolve("settings.yaml")).replace("horizon: 500", "horizon: 40"));
+  }
+
+  private Console adapt(String... more) {
+    return Console.run(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(
+                    "adapt",
+                    base.toString(),
+                    "--task",
+                    "reach-v3",
+                    "--sim",
+                    "--scenario",
+                    "none",
+                    "--episodes",
+                    "2",
+                    "--tests",
+                    "1",
+                    "--out",
+                    out.toString(),
+                    "--json"),
+                java.util.stream.Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void adaptsRunsAndGoesOn() throws IOException {
+    Console adapted = adapt();
+    assertEquals(0, adapted.status(), adapted.err());
+    JsonNode result = JSON.readTree(adapted.out());
+    assertTrue(result.get("complete").asBoolean());
+    assertEquals(4, result.get("trials").size());
+    assertEquals(40, result.get("trials").get(0).get("steps").asInt());
+    assertTrue(adapted.err().contains("explores for 2 trials"), adapted.err());
+    assertTrue(adapted.err().contains("trial  4  test, learned from 2 trials"), adapted.err());
+    assertTrue(Files.exists(out.resolve("recording-1.mcap")));
+    Console replayed = Console.run("arm", "replay", out.resolve("recording-1.mcap").toString());
+    assertEquals(0, replayed.status(), replayed.err());
+
+    Console run = Console.run("run", out.toString(), "--sim", "--episodes", "1", "--json");
+    assertEquals(0, run.status(), run.err());
+    JsonNode deployed = JSON.readTree(run.out());
+    assertEquals(2, deployed.get("learnedFrom").asInt());
+    assertEquals(
+        result.get("trials").get(3).get("totalReward").asDouble(),
+        deployed.get("trials").get(0).get("totalReward").asDouble(),
+        15,
+        "the same policy on the same arm, which is elsewhere in its noise");
+
+    assertEquals(
+        "metaarm: "
+            + out
+            + " holds an adapted policy already: --resume goes on with it, --out takes another"
+            + " (see 'metaarm adapt --help')\n",
+        adapt().err());
+    Console more = adapt("--resume", "--episodes", "3");
+    assertEquals(2, more.status(), "an option given twice");
+  }
+
+  @Test
+  void anArmNeedsAGoal() {
+    assertEquals(
+        new Console(
+            2,
+            "",
+            "metaarm: --arm needs --goal, 6 numbers for reach-v3: its reward depends on them (see"
+                + " 'metaarm adapt --help')\n"),
+        Console.run(
+            "adapt",
+            base.toString(),
+            "--task",
+            "reach-v3",
+            "--arm",
+            "127.0.0.1:1",
+            "--out",
+            out.toString()));
+  }
+
+  @Test
+  void aGoalHasAsManyNumbersAsTheTaskTakes() {
+    assertEquals(
+        "metaarm: --goal: reach-v3 takes 6 numbers, got 2 (see 'metaarm adapt --help')\n",
+        adapt("--goal", "0,1").err());
+  }
+
+  @Test
+  void oneOfArmAndSimIsNeeded() {
+    assertEquals(
+        new Console(
+            2,
+            "",
+            "metaarm: Error: Missing required argument (specify one of these): (--arm=ADDRESS |"
+                + " --sim) (see 'metaarm run --help')\n"),
+        Console.run("run", base.toString()));
+  }
+
+  @Test
+  void whatWasNotAdaptedIsNotRun() {
+    assertEquals(
+        "metaarm: No adapted policy at "
+            + base
+            + ": it has no adaptation.json; metaarm adapt makes one\n",
+        Console.run("run", base.toString(), "--sim").err());
+  }
+
+  @Test
+  void anUnknownRunIsAnsweredWithWhatShips() {
+    assertEquals(
+        "metaarm: No run at nowhere, and no policy of that name ships. Shipped policies: reach\n",
+        Console.run("adapt", "nowhere", "--task", "reach-v3", "--sim").err());
+  }
+}
