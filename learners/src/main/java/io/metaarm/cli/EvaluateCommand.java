@@ -1,5 +1,6 @@
 package io.metaarm.cli;
 
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.AdaptationCurve;
 import io.metaarm.learn.eval.Baseline;
@@ -78,6 +79,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer goals;
 
   @Option(
+      names = "--randomise",
+      paramLabel = "NAME|FILE",
+      description =
+          "In worlds that are drawn for each goal: ${COMPLETION-CANDIDATES}, or a file. Default: the"
+              + " nominal world.",
+      completionCandidates = RandomisationNames.class)
+  private @Nullable String randomise;
+
+  @Option(
       names = "--curve",
       arity = "0..1",
       split = ",",
@@ -110,14 +120,15 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter notes = spec.commandLine().getErr();
     EvaluationRequest request =
         new EvaluationRequest(
-            run == null ? null : ShippedPolicies.folder(run),
-            baseline,
-            benchmark,
-            checkpoint,
-            side,
-            goalSeed,
-            seeds,
-            goals);
+                run == null ? null : ShippedPolicies.folder(run),
+                baseline,
+                benchmark,
+                checkpoint,
+                side,
+                goalSeed,
+                seeds,
+                goals)
+            .in(randomise == null ? null : RandomisationFiles.find(randomise));
     try (Scenes models = scenes.open()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
@@ -165,10 +176,13 @@ final class EvaluateCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s on %s, %s tasks%s%n%-32s %5s %8s %14s %9s %9s%n",
+                "%s on %s, %s tasks%s%s%n%-32s %5s %8s %14s %9s %9s%n",
                 report.candidate(),
                 report.benchmark(),
                 report.side(),
+                report.randomisation() == null
+                    ? ""
+                    : " in worlds drawn from " + report.randomisation(),
                 report.checkpoint().isEmpty() ? "" : ", after iteration " + report.iteration(),
                 "success in %",
                 "goals",

@@ -1,5 +1,7 @@
 package io.metaarm.cli;
 
+import io.metaarm.arm.Randomisation;
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
@@ -77,6 +79,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "The same as schedule.environmentSteps.")
   private @Nullable Integer steps;
 
+  @Option(
+      names = "--randomise",
+      paramLabel = "NAME|FILE",
+      description = "In worlds that are drawn for each trial: ${COMPLETION-CANDIDATES}, or a file.",
+      completionCandidates = RandomisationNames.class)
+  private @Nullable String randomise;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "FILE",
+      description =
+          "Over a link that was measured: what 'arm doctor --json' printed, in place of the"
+              + " randomisation's latency.")
+  private @Nullable Path latency;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -142,7 +159,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     Configuration settings = Configuration.forBenchmark(algorithm, benchmark, config, all);
     RunInfo info = TrainingRun.info(algorithm, benchmark, seed, machine, threads);
-    return RunFolder.create(out, info, settings);
+    if (latency != null && randomise == null) {
+      throw usage("--latency needs --randomise; nominal varies nothing else");
+    }
+    Randomisation randomisation = randomise == null ? null : RandomisationFiles.find(randomise);
+    if (randomisation != null && latency != null) {
+      randomisation = randomisation.withRoundTrips(MeasuredLatency.read(latency));
+    }
+    return RunFolder.create(out, info, settings, randomisation);
   }
 
   private ParameterException usage(String text) {

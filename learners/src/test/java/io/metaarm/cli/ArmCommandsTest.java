@@ -13,6 +13,7 @@ import io.metaarm.bridge.transport.TlsFiles;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,26 @@ class ArmCommandsTest {
     public void close() {
       process.destroyForcibly();
       process.onExit().join();
+    }
+  }
+
+  @Test
+  void theChecklistPassesOnTheSimulatedArmAndMovesItOnlyWhenArmed() throws Exception {
+    try (Served served = Served.start("--driver", "sim", "--robot", "sawyer-tabletop")) {
+      Path out = folder.resolve("hil");
+      Console unarmed = Console.run("hil", served.address(), "--out", out.toString());
+      assertEquals(0, unarmed.status(), unarmed.err());
+      assertTrue(unarmed.out().contains("13 not tried because nothing may move without --arm"));
+      String[] line = {"hil", served.address(), "--arm", "--out", out.toString()};
+      String[] adapting = {"--adapt", "reach", "--task", "reach-v3"};
+      Console armed =
+          Console.run(
+              Stream.concat(Arrays.stream(line), Arrays.stream(adapting)).toArray(String[]::new));
+      assertEquals(0, armed.status(), armed.err());
+      assertTrue(armed.out().contains(": 20 passed, 0 failed, 0 not tried, in "), armed.out());
+      String junit = Files.readString(out.resolve("junit.xml"));
+      assertTrue(junit.contains("tests=\"20\" failures=\"0\""), junit);
+      assertTrue(Files.readString(out.resolve("report.html")).contains("<h1>Nothing failed</h1>"));
     }
   }
 

@@ -10,22 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real processes that are killed, interrupted and resumed. */
 class TrainCommandTest {
-  private static final int STEPS = 30 * SmallRun.STEPS_PER_ITERATION;
+  private static final int ITERATIONS = 30;
 
   @TempDir private Path folder;
 
-  private static List<String> begin(Path out) {
+  /** What is trained: the algorithm, its settings, and the steps of an iteration. */
+  enum Subject {
+    MAML(SmallRun.SETTINGS, SmallRun.STEPS_PER_ITERATION),
+    PEARL(SmallRun.PEARL_SETTINGS, SmallRun.PEARL_STEPS_PER_ITERATION);
+
+    private final Map<String, String> settings;
+    private final int stepsPerIteration;
+
+    Subject(Map<String, String> settings, int stepsPerIteration) {
+      this.settings = settings;
+      this.stepsPerIteration = stepsPerIteration;
+    }
+  }
+
+  private static List<String> begin(Subject subject, Path out) {
+    String algorithm = subject.toString().toLowerCase(Locale.ROOT);
     List<String> arguments =
-        new ArrayList<>(List.of("train", "maml", "--benchmark", "ml1:reach-v3"));
-    SmallRun.SETTINGS.forEach(
-        (key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(List.of("--steps", Integer.toString(STEPS), "--threads", "2"));
+        new ArrayList<>(List.of("train", algorithm, "--benchmark", "ml1:reach-v3"));
+    subject.settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    int steps = ITERATIONS * subject.stepsPerIteration;
+    arguments.addAll(List.of("--steps", Integer.toString(steps), "--threads", "2"));
     arguments.addAll(List.of("--out", out.toString()));
     return arguments;
   }
@@ -69,13 +87,14 @@ class TrainCommandTest {
     assertEquals(0, process.exitValue(), log(log));
   }
 
-  @Test
-  void killedAndInterruptedRunsEndAsIfNothingHadHappened() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void killedAndInterruptedRunsEndAsIfNothingHadHappened(Subject subject) throws Exception {
     Path whole = folder.resolve("whole");
-    finish(begin(whole), "whole.log");
+    finish(begin(subject, whole), "whole.log");
 
     Path broken = folder.resolve("broken");
-    Process killed = start(begin(broken), "killed.log");
+    Process killed = start(begin(subject, broken), "killed.log");
     awaitIterations(killed, broken, 3);
     killed.destroyForcibly();
     assertTrue(killed.waitFor(1, TimeUnit.MINUTES));

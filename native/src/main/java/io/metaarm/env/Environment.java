@@ -43,6 +43,7 @@ public final class Environment implements AutoCloseable {
   private final RewardScaler rewardScaler;
   private final RunningMoments observed;
   private final StepResult result;
+  private final SeededRandom random;
 
   private Goal goal;
   private int steps;
@@ -67,7 +68,9 @@ public final class Environment implements AutoCloseable {
     this.rewardScaler = new RewardScaler(options.rewardNormalization());
     this.observed = new RunningMoments(options.observationSize());
     this.result = new StepResult(options.observationSize());
-    this.goal = sampler.next();
+    this.random = random;
+    this.goal = nextGoal();
+    simulation.enter(goal.variation());
   }
 
   /** Of one task with one goal, as bare as upstream's. */
@@ -125,12 +128,24 @@ public final class Environment implements AutoCloseable {
     }
     goal = next;
     running = false;
+    simulation.enter(goal.variation());
+  }
+
+  /** Noise in a goal's world is from now on what this would draw; the nominal one has none. */
+  public void seedNoise(SeededRandom source) {
+    simulation.seedNoise(source);
   }
 
   /** Takes the next goal in the sampler's order, for the next reset. */
   public Goal sampleGoal() {
-    setGoal(sampler.next());
+    setGoal(nextGoal());
     return goal;
+  }
+
+  private Goal nextGoal() {
+    Goal next = sampler.next();
+    Randomiser randomiser = options.randomiser();
+    return randomiser == null ? next : randomiser.vary(next, random);
   }
 
   /** Starts an episode; the observation is this environment's own array. */
@@ -166,9 +181,10 @@ public final class Environment implements AutoCloseable {
   }
 
   public void restore(Saved saved) {
+    goal = saved.goal;
+    simulation.enter(goal.variation());
     simulation.restore(saved.simulation);
     sampler.restore(saved.sampler);
-    goal = saved.goal;
     steps = saved.steps;
     running = saved.running;
     System.arraycopy(saved.result, 0, result.observation, 0, saved.result.length);
@@ -202,7 +218,7 @@ public final class Environment implements AutoCloseable {
   /** The observation, then the task id, then what recurrent policies are fed. */
   private void compose(double @Nullable [] action) {
     double[] to = result.observation;
-    System.arraycopy(simulation.observation(), 0, to, 0, TaskView.OBSERVATION_SIZE);
+    System.arraycopy(simulation.shown(), 0, to, 0, TaskView.OBSERVATION_SIZE);
     int at = TaskView.OBSERVATION_SIZE;
     for (int i = 0; i < options.taskCount(); i++) {
       to[at++] = i == options.taskIndex() ? 1 : 0;

@@ -1,6 +1,8 @@
 package io.metaarm.env;
 
+import io.metaarm.arm.Randomisation;
 import io.metaarm.task.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /** What an environment adds to the bare task. Each {@code with…} gives changed options. */
 public final class EnvironmentOptions {
@@ -16,6 +18,7 @@ public final class EnvironmentOptions {
   private double recurrentRewardScale;
   private boolean normalizeObservations;
   private RewardNormalization rewardNormalization = RewardNormalization.NONE;
+  private @Nullable Randomiser randomiser;
 
   private EnvironmentOptions(boolean goalVisible) {
     this.goalVisible = goalVisible;
@@ -31,6 +34,7 @@ public final class EnvironmentOptions {
     recurrentRewardScale = other.recurrentRewardScale;
     normalizeObservations = other.normalizeObservations;
     rewardNormalization = other.rewardNormalization;
+    randomiser = other.randomiser;
   }
 
   /** As the published benchmark's bare environments. */
@@ -86,6 +90,13 @@ public final class EnvironmentOptions {
     return changed;
   }
 
+  /** With a world drawn anew for each goal that is sampled. */
+  public EnvironmentOptions withRandomisation(Randomisation randomisation) {
+    EnvironmentOptions changed = new EnvironmentOptions(this);
+    changed.randomiser = new Randomiser(randomisation);
+    return changed;
+  }
+
   /** Whether the observation shows the goal (multi-task) or zeros (meta-learning). */
   public boolean goalVisible() {
     return goalVisible;
@@ -129,6 +140,11 @@ public final class EnvironmentOptions {
   /** How rewards are scaled. */
   public RewardNormalization rewardNormalization() {
     return rewardNormalization;
+  }
+
+  /** Draws the worlds of goals; null where all are nominal. */
+  @Nullable Randomiser randomiser() {
+    return randomiser;
   }
 
   /** Numbers in an observation with everything that is added. */

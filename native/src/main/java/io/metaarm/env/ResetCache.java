@@ -1,6 +1,7 @@
 package io.metaarm.env;
 
 import io.metaarm.physics.Model;
+import io.metaarm.task.Variation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,18 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reset points that were computed before, for any number of environments on any threads. A reset
- * depends on the task, the model and the random vector alone, so a point is as good as computing it
- * again. The least recently used are forgotten.
+ * depends on the task, the model, its physics, the steps to settle and the random vector alone, so
+ * a point is as good as computing it again. The least recently used are forgotten.
  */
 public final class ResetCache {
   private static final class Key {
     final Model model;
     final String task;
+    final Variation.Physics physics;
+    final int settling;
     final double[] random;
 
-    Key(Model model, String task, double[] random) {
+    Key(Model model, String task, Variation.Physics physics, int settling, double[] random) {
       this.model = model;
       this.task = task;
+      this.physics = physics;
+      this.settling = settling;
       this.random = random;
     }
 
@@ -28,12 +33,14 @@ public final class ResetCache {
       return other instanceof Key key
           && key.model == model
           && key.task.equals(task)
+          && key.physics.equals(physics)
+          && key.settling == settling
           && Arrays.equals(key.random, random);
     }
 
     @Override
     public int hashCode() {
-      return 31 * task.hashCode() + Arrays.hashCode(random);
+      return 31 * (31 * task.hashCode() + physics.hashCode()) + Arrays.hashCode(random);
     }
   }
 
@@ -53,12 +60,19 @@ public final class ResetCache {
         };
   }
 
-  synchronized @Nullable ResetPoint get(Model model, String task, double[] random) {
-    return points.get(new Key(model, task, random));
+  synchronized @Nullable ResetPoint get(
+      Model model, String task, Variation.Physics physics, int settling, double[] random) {
+    return points.get(new Key(model, task, physics, settling, random));
   }
 
-  synchronized void put(Model model, String task, double[] random, ResetPoint point) {
-    points.put(new Key(model, task, random.clone()), point);
+  synchronized void put(
+      Model model,
+      String task,
+      Variation.Physics physics,
+      int settling,
+      double[] random,
+      ResetPoint point) {
+    points.put(new Key(model, task, physics, settling, random.clone()), point);
   }
 
   public synchronized int size() {

@@ -15,6 +15,7 @@ import io.metaarm.task.ResetScene;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskSpec;
 import io.metaarm.task.TaskView;
+import io.metaarm.task.Variation;
 import io.metaarm.task.Vectors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class TaskSimulation implements AutoCloseable {
     private final double[] previous;
     private final double[] observation;
     private final double @Nullable [] firstObject;
+    private final @Nullable VariedWorld world;
 
     private Saved(TaskSimulation simulation) {
       snapshot = simulation.state.snapshot();
@@ -44,6 +46,8 @@ public final class TaskSimulation implements AutoCloseable {
       previous = simulation.previous.clone();
       observation = simulation.observation.clone();
       firstObject = simulation.stepped ? simulation.view.firstObject().clone() : null;
+      VariedWorld varied = simulation.world;
+      world = varied == null ? null : varied.copy(simulation.task.hand().reach());
     }
   }
 
@@ -55,6 +59,9 @@ public final class TaskSimulation implements AutoCloseable {
   private static final int CURRENT = 18;
   private static final int OBJECTS = 14;
   private static final int SETTLING_STEPS = 50;
+
+  /** Until an arm really rests, however it is damped and loaded. */
+  private static final int LONG_SETTLING_STEPS = 150;
 
   /** Metres that an action of 1 moves the hand's target: in single precision, like the action. */
   private static final float ACTION_SCALE = 0.01f;
@@ -86,6 +93,13 @@ public final class TaskSimulation implements AutoCloseable {
   private final double[] current = new double[CURRENT];
   private final double[] previous = new double[CURRENT];
   private final double[] observation = new double[TaskView.OBSERVATION_SIZE];
+  private final double[] shown = new double[TaskView.OBSERVATION_SIZE];
+
+  private Variation.Physics physics = Variation.Physics.NOMINAL;
+  private int settlingSteps = SETTLING_STEPS;
+
+  /** Null in the nominal world. */
+  private @Nullable VariedWorld world;
 
   private boolean goalVisible;
   private boolean stepped;
@@ -127,6 +141,17 @@ public final class TaskSimulation implements AutoCloseable {
     return observation;
   }
 
+  /** What a policy is shown: what was observed, or measured in a world that isn't nominal. */
+  double[] shown() {
+    if (world == null) {
+      return observation;
+    }
+    System.arraycopy(world.seen(), 0, shown, 0, 2 * CURRENT);
+    System.arraycopy(observation, 2 * CURRENT, shown, 2 * CURRENT, 3);
+    clipHand(shown);
+    return shown;
+  }
+
   /** The last step's reward and its parts: this simulation's own object. */
   public RewardBreakdown breakdown() {
     return breakdown;
@@ -135,6 +160,32 @@ public final class TaskSimulation implements AutoCloseable {
   /** See {@link TaskView#countPastContacts}; resets must then not come from the cache. */
   public void countPastContacts(boolean count) {
     view.countPastContacts(count);
+  }
+
+  /** From the next reset on in a world of its own; null for the nominal one. */
+  void enter(@Nullable Variation variation) {
+    Variation.Physics next = variation == null ? Variation.Physics.NOMINAL : variation.physics();
+    if (!next.equals(physics)) {
+      VariedPhysics.set(state, next);
+      physics = next;
+    }
+    settlingSteps =
+        variation != null && variation.needsRest() ? LONG_SETTLING_STEPS : SETTLING_STEPS;
+    if (variation == null) {
+      world = null;
+    } else {
+      if (world == null) {
+        world = new VariedWorld(task.hand().reach(), variation);
+      }
+      world.enter(variation);
+    }
+  }
+
+  /** Noise of a world that isn't nominal is from now on what this generator would draw. */
+  void seedNoise(SeededRandom source) {
+    if (world != null) {
+      world.seedNoise(source);
+    }
   }
 
   /** Resets to what {@code random} says; the second time for the same vector is much cheaper. */
@@ -148,10 +199,10 @@ public final class TaskSimulation implements AutoCloseable {
               + random.length);
     }
     goalVisible = showGoal;
-    ResetPoint point = cache.get(model, task.id(), random);
+    ResetPoint point = cache.get(model, task.id(), physics, settlingSteps, random);
     if (point == null) {
       point = arrange(random);
-      cache.put(model, task.id(), random, point);
+      cache.put(model, task.id(), physics, settlingSteps, random, point);
     } else {
       changes.undo(state);
       changes = point.changes;
@@ -165,14 +216,21 @@ public final class TaskSimulation implements AutoCloseable {
     view.beginEpisode();
     stepped = false;
     breakdown.clear();
+    if (world != null) {
+      mocapPosition.getRow(0, target, 0);
+      world.begin(target, hand(), current);
+    }
   }
 
   /** Moves and lets time pass, then observes and rewards. */
   public void step(double[] action) {
-    moveTarget(action);
-    state.advance(FRAME_SKIP);
     System.arraycopy(current, 0, previous, 0, CURRENT);
-    observe();
+    round(action);
+    if (world == null) {
+      moveTarget();
+    } else {
+      world.act(roundedAction, this);
+    }
     compose();
     clip();
     view.setObservation(observation);
@@ -196,6 +254,9 @@ public final class TaskSimulation implements AutoCloseable {
     System.arraycopy(saved.current, 0, current, 0, CURRENT);
     System.arraycopy(saved.previous, 0, previous, 0, CURRENT);
     System.arraycopy(saved.observation, 0, observation, 0, observation.length);
+    if (world != null && saved.world != null) {
+      world.copyFrom(saved.world);
+    }
     stepped = saved.firstObject != null;
     if (saved.firstObject == null) {
       view.beginEpisode();
@@ -240,27 +301,49 @@ public final class TaskSimulation implements AutoCloseable {
     target[2] = hand.z();
     control.set(0, -1);
     control.set(1, 1);
-    for (int i = 0; i < SETTLING_STEPS; i++) {
+    for (int i = 0; i < settlingSteps; i++) {
       mocapPosition.setRow(0, target);
       mocapQuaternion.setRow(0, HAND_QUATERNION);
       state.step(FRAME_SKIP);
     }
   }
 
-  private void moveTarget(double[] action) {
+  private void round(double[] action) {
+    for (int i = 0; i < ACTION_SIZE; i++) {
+      roundedAction[i] = (float) action[i];
+    }
+  }
+
+  private void moveTarget() {
     Box reach = task.hand().reach();
     for (int i = 0; i < 3; i++) {
-      float given = (float) action[i];
-      roundedAction[i] = given;
-      float moved = Math.min(Math.max(given, -1f), 1f) * ACTION_SCALE;
+      float moved = Math.min(Math.max((float) roundedAction[i], -1f), 1f) * ACTION_SCALE;
       target[i] = reach.clip(i, mocapPosition.get(i) + moved);
     }
-    float grip = (float) action[3];
-    roundedAction[3] = grip;
+    pullHand(target, roundedAction[3]);
+  }
+
+  /** Pulls the hand to a place for one step of the benchmark, and observes. */
+  void pullHand(double[] place, double grip) {
+    for (int i = 0; i < 3; i++) {
+      target[i] = place[i];
+    }
     mocapPosition.setRow(0, target);
     mocapQuaternion.setRow(0, HAND_QUATERNION);
     control.set(0, grip);
     control.set(1, -grip);
+    state.advance(FRAME_SKIP);
+    observe();
+  }
+
+  /** Where the hand is: an array that the next call fills anew. */
+  double[] hand() {
+    return view.body("hand");
+  }
+
+  /** The 18 numbers of now: this simulation's own array. */
+  double[] present() {
+    return current;
   }
 
   /** Fills the 18 numbers that describe the present. */
@@ -282,13 +365,19 @@ public final class TaskSimulation implements AutoCloseable {
   }
 
   private void clip() {
-    for (int i = 0; i < 3; i++) {
-      observation[i] = HAND_SPACE.clip(i, observation[i]);
-      observation[CURRENT + i] = HAND_SPACE.clip(i, observation[CURRENT + i]);
-      if (goalVisible) {
+    clipHand(observation);
+    if (goalVisible) {
+      for (int i = 0; i < 3; i++) {
         int at = 2 * CURRENT + i;
         observation[at] = task.goal().clip(i, observation[at]);
       }
+    }
+  }
+
+  private static void clipHand(double[] observed) {
+    for (int i = 0; i < 3; i++) {
+      observed[i] = HAND_SPACE.clip(i, observed[i]);
+      observed[CURRENT + i] = HAND_SPACE.clip(i, observed[CURRENT + i]);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class ArmClient implements AutoCloseable {
   private final Orders orders;
   private final CutReports cuts;
   private final Retries retries = new Retries();
+  private final KnownArm arm = new KnownArm();
   private @Nullable ControlLink link;
   private @Nullable State newest;
   private volatile @Nullable ProofOfLife arming;
@@ -73,7 +74,8 @@ public final class ArmClient implements AutoCloseable {
   }
 
   /**
-   * Takes the lease.
+   * Takes the lease. Refused when the controller's model, software, limits or calibration are not
+   * what they were when this client took it first.
    *
    * @param takeOver also from another client, which is stopped
    */
@@ -87,11 +89,9 @@ public final class ArmClient implements AutoCloseable {
     }
     return current
         .welcome()
-        .thenCompose(
-            greeted ->
-                orders
-                    .acquireLease(greeted.getSessionId(), takeOver)
-                    .thenAccept(epoch -> hold(current, epoch)));
+        .thenCompose(greeted -> orders.information().thenAccept(arm::check))
+        .thenCompose(checked -> orders.acquireLease(current.sessionId(), takeOver))
+        .thenAccept(epoch -> hold(current, epoch));
   }
 
   private void hold(ControlLink holder, long epoch) {

@@ -145,6 +145,7 @@ public final class LinkDoctor {
         due,
         roundTrips.size(),
         trips,
+        Percentiles.quantiles(values(roundTrips)),
         stateGaps,
         states,
         lost,

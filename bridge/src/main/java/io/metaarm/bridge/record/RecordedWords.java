@@ -19,6 +19,9 @@ import java.util.List;
  */
 @SuppressWarnings("EnumOrdinal") // a bit, or a number of the protocol, for each
 final class RecordedWords {
+  /** As many as the first recordings knew. */
+  private static final int FEWEST_FAULTS = 14;
+
   private RecordedWords() {}
 
   static RecordedTick.Builder of(Tick tick) {
@@ -53,14 +56,17 @@ final class RecordedWords {
     tick.profile = profile(message.getProfileValue());
     tick.faults = message.getFaultBits();
     tick.causesPresent = message.getCauseBits();
-    if (message.getRaisedNsCount() != tick.raisedNanos.length) {
+    int faults = message.getRaisedNsCount();
+    if (faults < FEWEST_FAULTS || faults > tick.raisedNanos.length) {
       throw new IllegalArgumentException(
           "raised_ns: must have "
+              + FEWEST_FAULTS
+              + " to "
               + tick.raisedNanos.length
               + " entries, got "
-              + message.getRaisedNsCount());
+              + faults);
     }
-    for (int i = 0; i < tick.raisedNanos.length; i++) {
+    for (int i = 0; i < faults; i++) {
       tick.raisedNanos[i] = message.getRaisedNs(i);
     }
     tick.reasons = message.getReasonBits();

@@ -16,7 +16,8 @@ public enum FaultCode {
   CONTROLLER_CHANGED("The version, limits or calibration of the arm's controller changed"),
   OUTSIDE_WORKSPACE("The measured position was outside the workspace"),
   DRIVER("The arm's own controller reported a fault"),
-  LOOP_STALLED("The control loop missed its deadline by too much");
+  LOOP_STALLED("The control loop missed its deadline by too much"),
+  HOME_NOT_REACHED("The arm was not at home in the time that its way takes");
 
   private final String meaning;
 

@@ -163,6 +163,7 @@ public final class SafetyCore {
       return Optional.of(whyNoStart());
     }
     activate(Mode.HOMING);
+    target.beginHoming(sensors.good().position);
     return Optional.empty();
   }
 
@@ -231,6 +232,8 @@ public final class SafetyCore {
         target.approachHome(measured);
         if (target.isHome(measured)) {
           disarm();
+        } else if (target.isLateHome()) {
+          latch.raise(FaultCode.HOME_NOT_REACHED, nowNanos);
         }
       }
       case STOPPING -> {

@@ -7,6 +7,11 @@ final class TargetMotion {
   /** Home is reached when the arm is measured this near to it and the target is at rest. */
   private static final double HOME_METRES = 2e-3;
 
+  /** The way home may take so many times what it takes at full speed, and a while for braking. */
+  private static final double HOME_PATIENCE = 3;
+
+  private static final double HOME_GRACE_SECONDS = 2;
+
   /**
    * An arm that sags under its load never comes so near. When the target has been there for so
    * long, the arm has arrived too if it is as near as it has to follow its target.
@@ -20,6 +25,7 @@ final class TargetMotion {
   private final Vector home;
   private final Vector start = new Vector();
   private SpeedProfile profile;
+  private long homeTicksLeft;
   private long ticksAtHome;
 
   TargetMotion(SafetySettings settings) {
@@ -69,8 +75,21 @@ final class TargetMotion {
     reference.slowedBy(limiter.reasons(), true);
   }
 
+  /** The way home begins here. */
+  void beginHoming(Vector measured) {
+    double seconds = measured.distance(home) / limits().maxSpeedMetresPerSecond();
+    homeTicksLeft =
+        Math.round((HOME_GRACE_SECONDS + HOME_PATIENCE * seconds) / settings.tickSeconds());
+  }
+
+  /** Whether the arm should long be there. */
+  boolean isLateHome() {
+    return homeTicksLeft <= 0;
+  }
+
   /** One tick towards home. */
   void approachHome(Vector measured) {
+    homeTicksLeft--;
     ticksAtHome = isTargetHome() ? ticksAtHome + 1 : 0;
     reference.advanceTo(home, measured, limits());
     if (hasArrived(measured)) {

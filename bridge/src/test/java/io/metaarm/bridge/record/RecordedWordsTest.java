@@ -156,11 +156,11 @@ class RecordedWordsTest {
     RecordedTick.Builder tick = RecordedWords.of(new Tick());
     assertRefused("mode: must be 1 to 6, got 0", tick.clone().setModeValue(0));
     assertRefused("profile: must be 1 to 2, got 7", tick.clone().setProfileValue(7));
-    assertRefused("raised_ns: must have 14 entries, got 0", tick.clone().clearRaisedNs());
+    assertRefused("raised_ns: must have 14 to 15 entries, got 0", tick.clone().clearRaisedNs());
     RecordedOrder.Builder order = RecordedOrder.newBuilder();
     order.getRaiseBuilder().setCodeValue(99);
     assertEquals(
-        "code: must be 1 to 14, got 99",
+        "code: must be 1 to 15, got 99",
         assertThrows(IllegalArgumentException.class, () -> RecordedOrders.order(order.build()))
             .getMessage());
   }

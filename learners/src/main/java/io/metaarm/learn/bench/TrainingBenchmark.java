@@ -10,7 +10,6 @@ import io.metaarm.learn.train.Configuration;
 import io.metaarm.learn.train.Trainer;
 import io.metaarm.learn.train.TrainingWorld;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +52,14 @@ public final class TrainingBenchmark {
       int threads,
       int iterations) {
     Benchmark benchmark = Benchmarks.split(benchmarkName).draw(SEED);
-    try (Workers workers = new Workers(threads);
+    try (TemporaryFolder folder = TemporaryFolder.create();
+        Workers workers = new Workers(threads);
         Trainer trainer =
             configuration
                 .settings()
                 .begin(
                     configuration.algorithm(),
-                    TrainingWorld.of(
-                        benchmark,
-                        scenes,
-                        kernels,
-                        workers,
-                        SEED,
-                        Path.of("diverged.parameters")));
+                    TrainingWorld.of(benchmark, scenes, kernels, workers, SEED, folder.path()));
         StackSampler sampler = new StackSampler()) {
       trainer.iterate(0);
       sampler.start();

@@ -33,6 +33,11 @@ public record Checkpoint(
     return found("number", name, numbers);
   }
 
+  /** A matrix that must be there. */
+  public Matrix matrix(String name) {
+    return found("matrix", name, matrices);
+  }
+
   private static <V> V found(String kind, String name, Map<String, V> values) {
     V value = values.get(name);
     if (value == null) {

@@ -4,7 +4,7 @@ package io.metaarm.learn.checkpoint;
 public final class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CheckpointException(String message) {
+  public CheckpointException(String message) {
     super(message);
   }
 }

@@ -68,12 +68,20 @@ public final class Checkpoints {
     }
   }
 
-  /** The newest that can be read; {@code refused} hears about those that can't. */
-  public Optional<Checkpoint> last(Consumer<CheckpointException> refused) {
+  /**
+   * The newest that can be used.
+   *
+   * @param restore tries it, and may refuse it by a {@link CheckpointException}
+   * @param refused hears about those that can't be read or used
+   */
+  public Optional<Checkpoint> last(
+      Consumer<Checkpoint> restore, Consumer<CheckpointException> refused) {
     List<Path> all = list();
     for (int i = all.size() - 1; i >= 0; i--) {
       try {
-        return Optional.of(CheckpointFile.read(all.get(i)));
+        Checkpoint checkpoint = CheckpointFile.read(all.get(i));
+        restore.accept(checkpoint);
+        return Optional.of(checkpoint);
       } catch (CheckpointException e) {
         refused.accept(e);
       }

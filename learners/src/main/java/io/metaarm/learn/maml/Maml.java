@@ -9,10 +9,12 @@ import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Trpo;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -83,13 +85,10 @@ public final class Maml<T> {
   /**
    * What acting in a task led to.
    *
-   * @param returnBefore mean return of the episodes before adaptation
-   * @param returnAfter and after it
-   * @param successBefore rate of success before adaptation, from 0 to 1
-   * @param successAfter and after it
+   * @param stages before adaptation, and after each inner step
+   * @param innerGradientNorm of the first inner step; 0 where there is none
    */
-  public record TaskOutcome<T>(
-      T task, double returnBefore, double returnAfter, double successBefore, double successAfter) {}
+  public record TaskOutcome<T>(T task, Stages stages, double innerGradientNorm) {}
 
   /**
    * What an iteration led to.
@@ -110,12 +109,17 @@ public final class Maml<T> {
       double entropy) {
     /** Mean return of the tasks' episodes before adaptation. */
     public double returnBefore() {
-      return mean(TaskOutcome::returnBefore);
+      return mean(each -> each.stages.firstReturn());
     }
 
     /** And after it. */
     public double returnAfter() {
-      return mean(TaskOutcome::returnAfter);
+      return mean(each -> each.stages.lastReturn());
+    }
+
+    /** Mean norm of the tasks' first inner gradients. */
+    public double innerGradientNorm() {
+      return mean(TaskOutcome::innerGradientNorm);
     }
 
     /** The mean over tasks. */
@@ -124,10 +128,26 @@ public final class Maml<T> {
     }
   }
 
+  /** What Adam has gathered; nothing before the first iteration, and nothing with TRPO. */
+  public Optional<Adam.State> state() {
+    return Optional.ofNullable(adam).map(Adam::state);
+  }
+
+  /** Goes back to a state of Adam's, of clipped steps from these parameters. */
+  public void restore(ParameterSet theta, Adam.State state) {
+    Adam restored = newAdam(theta);
+    restored.restore(state);
+    adam = restored;
+  }
+
+  private Adam newAdam(ParameterSet theta) {
+    return new Adam(Objects.requireNonNull(settings.clipped()).learningRate(), theta);
+  }
+
   /** One outer step. */
   public Iteration<T> iterate(ParameterSet theta, RandomGenerator random, TrainingGuard guard) {
     if (adam == null && settings.clipped() != null) {
-      adam = new Adam(settings.clipped().learningRate(), theta);
+      adam = newAdam(theta);
     }
     try (Scope scope = theta.kernels().openScope()) {
       List<T> drawn = tasks.draw(settings.tasksPerIteration(), random);
@@ -181,15 +201,13 @@ public final class Maml<T> {
   private List<TaskOutcome<T>> outcomes(List<T> drawn, List<TaskBatches> seen) {
     List<TaskOutcome<T>> outcomes = new ArrayList<>();
     for (int i = 0; i < drawn.size(); i++) {
-      Batch before = seen.get(i).first();
-      Batch after = seen.get(i).outer();
-      outcomes.add(
-          new TaskOutcome<>(
-              drawn.get(i),
-              before.meanReturn(),
-              after.meanReturn(),
-              before.successRate(),
-              after.successRate()));
+      List<Batch> all = new ArrayList<>(seen.get(i).inner());
+      all.add(seen.get(i).outer());
+      Stages stages =
+          new Stages(
+              all.stream().map(Batch::meanReturn).toList(),
+              all.stream().map(Batch::successRate).toList());
+      outcomes.add(new TaskOutcome<>(drawn.get(i), stages, seen.get(i).innerGradientNorm()));
     }
     return outcomes;
   }
@@ -204,11 +222,14 @@ public final class Maml<T> {
     try (Scope scope = theta.kernels().openScope()) {
       List<Batch> inner = new ArrayList<>();
       ParameterSet adapted = theta;
+      double norm = 0;
       for (int i = 0; i < settings.innerSteps(); i++) {
         inner.add(sample(task, adapted, sampler, random));
         adapted = innerSteps.from(theta.asVariables(), inner).detached();
+        norm = i == 0 ? adapted.distance(theta) / settings.innerRate() : norm;
       }
-      return new TaskBatches(inner, sample(task, adapted, sampler, random)).keptFrom(scope);
+      Batch outer = sample(task, adapted, sampler, random);
+      return new TaskBatches(inner, outer, norm).keptFrom(scope);
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param inner a batch for each inner step, taken just before it
  * @param outer taken after the last inner step
+ * @param innerGradientNorm of the first inner step; 0 where there is none
  */
-record TaskBatches(List<Batch> inner, Batch outer) {
+record TaskBatches(List<Batch> inner, Batch outer, double innerGradientNorm) {
   /** Before any adaptation. */
   Batch first() {
     return inner.isEmpty() ? outer : inner.get(0);

@@ -1,20 +1,30 @@
 package io.metaarm.learn.metaworld;
 
 import io.metaarm.benchmark.Benchmark;
+import io.metaarm.env.Randomiser;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of an iteration: every training task equally often, as far as the number allows, each
- * time with a goal drawn from its own.
+ * time with a goal drawn from its own; in a world that is drawn for it, where worlds are.
  */
 public final class MetaBatch {
   private final Benchmark benchmark;
+  private final @Nullable Randomiser randomiser;
 
+  /** In the nominal world. */
   public MetaBatch(Benchmark benchmark) {
+    this(benchmark, null);
+  }
+
+  /** In worlds that are drawn, unless {@code randomiser} is null. */
+  public MetaBatch(Benchmark benchmark, @Nullable Randomiser randomiser) {
     this.benchmark = benchmark;
+    this.randomiser = randomiser;
   }
 
   /** Draws so many. */
@@ -29,7 +39,8 @@ public final class MetaBatch {
       boolean whole = count - goals.size() >= left.size();
       String task = left.remove(whole ? 0 : random.nextInt(left.size()));
       List<Goal> ofTask = benchmark.trainGoals(task);
-      goals.add(ofTask.get(random.nextInt(ofTask.size())));
+      Goal goal = ofTask.get(random.nextInt(ofTask.size()));
+      goals.add(randomiser == null ? goal : randomiser.vary(goal, random));
     }
     return goals;
   }

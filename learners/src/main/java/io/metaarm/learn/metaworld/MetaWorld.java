@@ -12,12 +12,14 @@ import io.metaarm.learn.rollout.ActionSpace;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.task.Goal;
+import io.metaarm.task.Variation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of the robot arm's environments, each with its task and goal. Nothing in them is left to
- * chance: an episode follows from the goal and the actions alone.
+ * Copies of the robot arm's environments, each with its task and goal. In the nominal world nothing
+ * is left to chance: an episode follows from the goal and the actions alone. In another one, each
+ * copy has its own noise, which follows from the goal's world, or from {@link #seed}.
  */
 public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
   private final Scenes scenes;
@@ -66,13 +68,21 @@ public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
     return options.horizon();
   }
 
-  /** Has no effect: there is nothing random in the copies. */
+  /** Of the noise, until the copies get other tasks. */
   @Override
-  public void seed(long seed) {}
+  public void seed(long seed) {
+    for (int i = 0; i < copies.length; i++) {
+      copies[i].seedNoise(new SeededRandom(seed, i));
+    }
+  }
 
   @Override
   public void setTask(int copy, Goal goal) {
     copies[copy].set(goal);
+    Variation variation = goal.variation();
+    if (variation != null) {
+      copies[copy].seedNoise(new SeededRandom(variation.seed(), copy));
+    }
   }
 
   /**
@@ -159,6 +169,12 @@ public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
               GoalSampler.Order.RANDOM,
               options.of(goal.task()),
               new SeededRandom(0));
+    }
+
+    void seedNoise(SeededRandom source) {
+      if (environment != null) {
+        environment.seedNoise(source);
+      }
     }
 
     Environment environment() {

@@ -103,6 +103,12 @@ public final class ParameterSet {
     return Objects.requireNonNull(sum);
   }
 
+  /** The Euclidean length of the way to another set. */
+  public double distance(ParameterSet other) {
+    ParameterSet way = plus(-1, other);
+    return Math.sqrt(way.dot(way).scalar());
+  }
+
   /** Hands the tensors over to whoever opened the scope. */
   public ParameterSet keptFrom(Scope scope) {
     vars().forEach(var -> scope.keep(var.value()));
@@ -119,6 +125,21 @@ public final class ParameterSet {
       at += numbers.length;
     }
     return result;
+  }
+
+  /**
+   * The sum of what {@link #download} gave of several sets of these shapes. Added up in their
+   * order, so that shares of work that several threads did have the same sum on any number of
+   * threads.
+   */
+  public ParameterSet uploadSum(List<double[]> shares) {
+    double[] sum = new double[size()];
+    for (double[] share : shares) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += share[i];
+      }
+    }
+    return upload(sum);
   }
 
   /** Of the same shapes, as constants, from what {@link #download} gave. */

@@ -1,6 +1,5 @@
 package io.metaarm.learn.pearl;
 
-import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.ArrayMlp;
 import io.metaarm.learn.sac.ArraySquashedPolicy;
@@ -29,12 +28,8 @@ final class LatentActor {
     this.latents = new float[copies * contextEncoder.latentSize()];
     this.states = new float[copies * pearl.sac().policy().stateSize()];
     this.rows = new float[copies * contextEncoder.transitionSize()];
-    load(pearl.sac().actor(), pearl.encoder());
-  }
-
-  void load(ParameterSet actorParameters, ParameterSet encoderParameters) {
-    policy.load(actorParameters);
-    encoder.load(encoderParameters);
+    policy.load(pearl.sac().actor());
+    encoder.load(pearl.encoder());
   }
 
   /** Draws what a copy's task may be; it acts on that until the next time. */

@@ -1,5 +1,6 @@
 package io.metaarm.learn.pearl;
 
+import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.DiagonalGaussian;
@@ -8,12 +9,15 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.sac.Sac;
 import io.metaarm.learn.sac.SacBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +25,9 @@ import java.util.random.RandomGenerator;
  * the divergence from the prior alone; the actor sees the latent variable as it sees the state.
  */
 public final class Pearl {
+  /** Of an update, for the threads; fixed, since the sums' last digits depend on it. */
+  private static final int SHARES = 4;
+
   private final Kernels kernels;
   private final PearlSettings settings;
   private final ContextEncoder contextEncoder;
@@ -49,38 +56,121 @@ public final class Pearl {
   }
 
   /** One step of everything, on what was collected in these tasks. */
-  PearlLosses update(List<TaskReplay> tasks, RandomGenerator random) {
+  PearlLosses update(List<TaskReplay> tasks, RandomGenerator random, Workers workers) {
     try (Scope scope = kernels.openScope()) {
-      PearlBatch batch = PearlBatch.draw(kernels, tasks, settings, random);
+      List<PearlBatch> parts = parts(tasks, random);
+      long[] seeds = random.longs(2L * parts.size()).toArray();
+      List<Judgement> judged =
+          workers.map(
+              parts.size(),
+              (i, worker) -> judge(parts.get(i), tasks.size(), new SeededRandom(seeds[i])));
+      double gradientNorm = stepEncoderAndCritics(judged, scope);
+      List<Sac.ActorGradient> acted =
+          workers.map(
+              parts.size(),
+              (i, worker) ->
+                  actorGradient(
+                      parts.get(i),
+                      judged.get(i).latents,
+                      tasks.size(),
+                      new SeededRandom(seeds[parts.size() + i])));
+      double logProbability = sum(acted, Sac.ActorGradient::logProbability);
+      sac.stepActor(
+          sac.actor().uploadSum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
+          logProbability,
+          scope);
+      return new PearlLosses(
+          sum(judged, Judgement::criticLoss),
+          sum(acted, Sac.ActorGradient::loss),
+          sum(judged, Judgement::divergence) / tasks.size(),
+          sac.temperature(),
+          -logProbability,
+          gradientNorm);
+    }
+  }
+
+  /** What each share of an update learns from. */
+  private List<PearlBatch> parts(List<TaskReplay> tasks, RandomGenerator random) {
+    List<PearlBatch> parts = new ArrayList<>();
+    int count = Math.min(SHARES, tasks.size());
+    for (int i = 0; i < count; i++) {
+      List<TaskReplay> part =
+          tasks.subList(i * tasks.size() / count, (i + 1) * tasks.size() / count);
+      parts.add(PearlBatch.draw(kernels, part, settings, random));
+    }
+    return parts;
+  }
+
+  /**
+   * What a share adds to the step of encoder and critics.
+   *
+   * @param criticLoss weighted by the share's part of all tasks
+   * @param divergence summed over the share's tasks
+   * @param latents of each task, drawn from what is believed of it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Judgement(
+      double[] encoderGradient,
+      double[] criticGradient,
+      double criticLoss,
+      double divergence,
+      double[] latents) {}
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private Judgement judge(PearlBatch batch, int allTasks, RandomGenerator random) {
+    try (Scope scope = kernels.openScope()) {
       ParameterSet encoderVariables = encoder.asVariables();
       ParameterSet criticVariables = sac.critic().asVariables();
       Forward forward = forward(encoderVariables, criticVariables, batch, random);
+      double weight = (double) batch.tasks() / allTasks;
       List<Var> both = new ArrayList<>(encoderVariables.vars());
       both.addAll(criticVariables.vars());
-      List<Var> gradients = Gradients.of(forward.loss(settings.klWeight()), both);
+      List<Var> gradients = Gradients.of(forward.loss(weight, settings.klWeight()), both);
       int split = encoder.vars().size();
-
-      ParameterSet encoderGradients = encoder.with(gradients.subList(0, split));
-      encoder = encoderAdam.step(encoder, encoderGradients).keptFrom(scope);
-      sac.stepCritic(sac.critic().with(gradients.subList(split, gradients.size())), scope);
-      Var actorLoss = sac.stepActor(forward.state.detached(), random, scope);
-      return new PearlLosses(
-          forward.criticLoss.scalar(),
-          actorLoss.scalar(),
-          forward.divergence.scalar() / tasks.size(),
-          sac.temperature());
+      return new Judgement(
+          encoder.with(gradients.subList(0, split)).download(),
+          sac.critic().with(gradients.subList(split, gradients.size())).download(),
+          weight * forward.criticLoss.scalar(),
+          forward.divergence.scalar(),
+          kernels.download(forward.latents.value()));
     }
+  }
+
+  /** Returns how long the gradient of both is. */
+  private double stepEncoderAndCritics(List<Judgement> judged, Scope scope) {
+    ParameterSet ofEncoder =
+        encoder.uploadSum(judged.stream().map(Judgement::encoderGradient).toList());
+    ParameterSet ofCritics =
+        sac.critic().uploadSum(judged.stream().map(Judgement::criticGradient).toList());
+    encoder = encoderAdam.step(encoder, ofEncoder).keptFrom(scope);
+    sac.stepCritic(ofCritics, scope);
+    return Math.sqrt(ofEncoder.dot(ofEncoder).plus(ofCritics.dot(ofCritics)).scalar());
+  }
+
+  /** Weighted by the share's part of all tasks. */
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private Sac.ActorGradient actorGradient(
+      PearlBatch batch, double[] latents, int allTasks, RandomGenerator random) {
+    try (Scope scope = kernels.openScope()) {
+      Var z = Var.constant(kernels, kernels.upload(latents, batch.tasks(), settings.latentSize()));
+      Var state = batch.observation().beside(batch.repetition().matmul(z));
+      return sac.actorGradient(state, random).times((double) batch.tasks() / allTasks);
+    }
+  }
+
+  private static <E> double sum(List<E> shares, ToDoubleFunction<E> figure) {
+    return shares.stream().mapToDouble(figure).sum();
   }
 
   /**
    * What encoder and critics are judged by.
    *
-   * @param state observations, each with a latent variable of its task
+   * @param latents of each task, drawn from what is believed of it
    * @param divergence of the beliefs from the prior, summed over tasks
    */
-  record Forward(Var state, Var criticLoss, Var divergence) {
-    Var loss(double klWeight) {
-      return criticLoss.plus(divergence.times(klWeight));
+  record Forward(Var latents, Var criticLoss, Var divergence) {
+    Var loss(double criticWeight, double klWeight) {
+      return criticLoss.times(criticWeight).plus(divergence.times(klWeight));
     }
   }
 
@@ -90,11 +180,11 @@ public final class Pearl {
     DiagonalGaussian belief =
         contextEncoder.posterior(encoder, batch.context(), batch.membership());
     Var noise = Noise.normal(kernels, random, belief.mean().rows(), settings.latentSize());
-    Var z = batch.repetition().matmul(belief.sample(noise));
-    SacBatch transitions = withLatent(batch, z);
+    Var latents = belief.sample(noise);
+    SacBatch transitions = withLatent(batch, batch.repetition().matmul(latents));
     Var divergence = belief.divergenceFrom(contextEncoder.prior(kernels)).sum();
     Var criticLoss = sac.criticLoss(critic, transitions, random);
-    return new Forward(transitions.state(), criticLoss, divergence);
+    return new Forward(latents, criticLoss, divergence);
   }
 
   /** z: [tasks · transitions per task, latent]; the next state's is not learned from. */
@@ -114,6 +204,20 @@ public final class Pearl {
       set.names().forEach(name -> all.put(name, set.get(name)));
     }
     return ParameterSet.of(all);
+  }
+
+  /** What further updates depend on. */
+  public record State(Trained encoder, Sac.State sac) {}
+
+  public State state() {
+    return new State(new Trained(encoder, encoderAdam.state()), sac.state());
+  }
+
+  /** Goes back to a state of the same shapes; outside of any scope. */
+  public void restore(State state) {
+    encoder = state.encoder.parameters();
+    encoderAdam.restore(state.encoder.adam());
+    sac.restore(state.sac);
   }
 
   PearlSettings settings() {

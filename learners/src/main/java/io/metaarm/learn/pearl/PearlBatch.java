@@ -24,6 +24,10 @@ record PearlBatch(
     Var nextObservation,
     Var continues) {
 
+  int tasks() {
+    return membership.rows();
+  }
+
   static PearlBatch draw(
       Kernels kernels, List<TaskReplay> tasks, PearlSettings settings, RandomGenerator random) {
     Transition any = tasks.get(0).transition(random);

@@ -1,49 +1,45 @@
 package io.metaarm.learn.pearl;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What was collected in one task. Actor and critics learn from all of it; the encoder from the
- * newest trials, since old contexts are not what acting will show it.
+ * What was collected in one task, trial by trial. Actor and critics learn from all of it; the
+ * encoder from the newest trials, since old contexts are not what acting will show it.
  */
 final class TaskReplay {
   private final int transitionsKept;
   private final int trialsKept;
-  private final List<Transition> transitions = new ArrayList<>();
-  private final Deque<Trial> trials = new ArrayDeque<>();
-  private int oldest;
+
+  /** From the oldest to the newest, all of the same length. */
+  private final List<Trial> trials = new ArrayList<>();
 
   TaskReplay(PearlSettings settings) {
     this.transitionsKept = settings.transitionsKept();
     this.trialsKept = settings.trialsKept();
   }
 
-  void add(Transition transition) {
-    if (transitions.size() < transitionsKept) {
-      transitions.add(transition);
-    } else {
-      transitions.set(oldest, transition);
-      oldest = (oldest + 1) % transitionsKept;
-    }
+  boolean isEmpty() {
+    return trials.isEmpty();
   }
 
+  /** Forgets the oldest one, where the others have as many transitions as are to be kept. */
   void add(Trial trial) {
-    if (trials.size() == trialsKept) {
-      trials.removeFirst();
+    trials.add(trial);
+    if ((trials.size() - 1) * (long) trial.steps() >= transitionsKept) {
+      trials.remove(0);
     }
-    trials.addLast(trial);
   }
 
   Transition transition(RandomGenerator random) {
-    return transitions.get(random.nextInt(transitions.size()));
+    int steps = trials.get(0).steps();
+    int index = random.nextInt(trials.size() * steps);
+    return trials.get(index / steps).transition(index % steps);
   }
 
   Trial trial(RandomGenerator random) {
-    List<Trial> all = new ArrayList<>(trials);
-    return all.get(random.nextInt(all.size()));
+    int newest = Math.min(trialsKept, trials.size());
+    return trials.get(trials.size() - 1 - random.nextInt(newest));
   }
 }

@@ -47,11 +47,6 @@ public final class Trials {
     }
   }
 
-  /** Acts as the learner does now. */
-  void load(Pearl pearl) {
-    actor.load(pearl.sac().actor(), pearl.encoder());
-  }
-
   /** Begins new trials in all copies: nothing is known of their tasks. */
   public void begin() {
     beliefs.forEach(Belief::forget);

@@ -81,15 +81,10 @@ public record Batch(
     boolean[] masked = masked(episodes, all.length);
     double[] counted =
         IntStream.range(0, all.length).filter(i -> !masked[i]).mapToDouble(i -> all[i]).toArray();
-    double mean = Arrays.stream(counted).average().orElse(0);
-    double variance = 0;
-    for (double value : counted) {
-      variance += (value - mean) * (value - mean) / counted.length;
-    }
-    // The summand matters only where all are equal.
-    double scale = 1 / (Math.sqrt(variance) + 1e-8);
+    GeneralisedAdvantage.standardise(counted);
+    int next = 0;
     for (int i = 0; i < all.length; i++) {
-      all[i] = masked[i] ? 0 : (all[i] - mean) * scale;
+      all[i] = masked[i] ? 0 : counted[next++];
     }
     return Var.constant(kernels, kernels.upload(all, all.length, 1));
   }

@@ -126,7 +126,7 @@ public final class Ppo {
           workers.map(
               batches.size(), (i, worker) -> share(batches.get(i), parameters, fraction, steps));
       double loss = guard.check("PPO loss", sum(done, Share::loss));
-      ParameterSet gradient = parameters.upload(sum(done));
+      ParameterSet gradient = parameters.uploadSum(done.stream().map(Share::gradient).toList());
       double norm = guard.check("gradient norm", Math.sqrt(gradient.dot(gradient).scalar()));
       double shortened = Math.min(1, settings.maxGradientNorm() / norm);
       ParameterSet limited = shortened < 1 ? gradient.times(shortened) : gradient;
@@ -154,17 +154,6 @@ public final class Ppo {
           moved.times(batch.weight()).sum().scalar() / steps,
           now.entropy().detached().times(batch.weight()).sum().scalar() / steps);
     }
-  }
-
-  /** In the order of the shares, so that the sum is the same on any number of threads. */
-  private static double[] sum(List<Share> shares) {
-    double[] sum = new double[shares.get(0).gradient.length];
-    for (Share share : shares) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += share.gradient[i];
-      }
-    }
-    return sum;
   }
 
   private static double sum(List<Share> shares, ToDoubleFunction<Share> figure) {

@@ -4,10 +4,11 @@ import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.pearl.Pearl;
+import io.metaarm.learn.pearl.PearlLoop;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.PearlSettings;
-import io.metaarm.learn.pearl.PearlTraining;
 import io.metaarm.learn.reproduce.PointExploration.Knowledge;
+import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.world.SparsePointRobot;
 import io.metaarm.learn.world.SparsePointRobot.Goal;
 import java.util.ArrayList;
@@ -110,15 +111,16 @@ final class PearlSparsePoint implements Experiment {
   private static List<Curve> train(
       Pearl pearl, List<Goal> goals, Settings settings, ExperimentRun run) {
     SparsePointRobot robots = new SparsePointRobot(goals.size(), settings.horizon());
-    PearlTraining<Goal> training =
-        new PearlTraining<>(
+    SeededRandom random = new SeededRandom(run.seed(), TRAINING);
+    PearlLoop<Goal> loop =
+        new PearlLoop<>(
             pearl,
-            robots,
             goals,
-            (step, copy) -> (float) -robots.distance(copy),
-            new SeededRandom(run.seed(), TRAINING));
+            List.of(robots),
+            Workers.none(),
+            (step, copy) -> (float) -robots.distance(copy));
     for (int i = 0; i < settings.heldTrials(); i++) {
-      training.collectHeldActions();
+      loop.collectHeldActions(goals.size(), random);
     }
     PointExploration exploration =
         new PointExploration(settings.horizon(), settings.explorationTrajectories());
@@ -130,10 +132,10 @@ final class PearlSparsePoint implements Experiment {
     }
     for (int i = 0; i < settings.iterations(); i++) {
       guard.begin(i, pearl.parameters());
-      training.collect();
-      PearlLosses losses = training.update();
+      loop.collect(goals.size(), random);
+      PearlLosses losses = loop.update(random);
       for (int k = 1; k < settings.updatesPerIteration(); k++) {
-        losses = training.update();
+        losses = loop.update(random);
       }
       guard.check("critic loss", losses.critic());
       guard.check("actor loss", losses.actor());
@@ -142,8 +144,8 @@ final class PearlSparsePoint implements Experiment {
         x.add(i + 1.0);
         reached.forEach(
             (knowledge, shares) -> {
-              SeededRandom random = new SeededRandom(run.seed(), TEST);
-              int count = exploration.run(pearl, goals, knowledge, random).reached();
+              SeededRandom test = new SeededRandom(run.seed(), TEST);
+              int count = exploration.run(pearl, goals, knowledge, test).reached();
               shares.add(100.0 * count / goals.size());
             });
       }

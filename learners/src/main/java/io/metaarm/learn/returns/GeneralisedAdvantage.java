@@ -1,6 +1,7 @@
 package io.metaarm.learn.returns;
 
 import io.metaarm.config.Require;
+import java.util.Arrays;
 
 /**
  * Generalised advantage estimation (Schulman et al. 2016).
@@ -36,6 +37,20 @@ public record GeneralisedAdvantage(double discount, double decay) {
       next = values[t];
     }
     return advantages;
+  }
+
+  /** Gives numbers mean 0 and variance 1; the same ones become 0. */
+  public static void standardise(double[] numbers) {
+    double mean = Arrays.stream(numbers).average().orElse(0);
+    double variance = 0;
+    for (double number : numbers) {
+      variance += (number - mean) * (number - mean) / numbers.length;
+    }
+    // The summand matters only where all are equal.
+    double scale = 1 / (Math.sqrt(variance) + 1e-8);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (numbers[i] - mean) * scale;
+    }
   }
 
   /** The discounted sum of rewards from each step on. */

@@ -4,10 +4,12 @@ import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -32,19 +34,12 @@ public final class TrialLearning<T> {
   private final Trials trials;
   private ParameterSet parameters;
 
-  /** What the next iterations depend on. */
-  public record State(ParameterSet parameters, Adam.State adam) {}
-
   /**
    * What an iteration led to.
    *
-   * @param trials in the order of the tasks
+   * @param trials in the order of the tasks; a stage is an episode
    */
-  public record Iteration(List<Trial> trials, Ppo.Update update) {}
-
-  /** Total reward and success at any step, in a trial's first and last episode. */
-  public record Trial(
-      double firstReturn, double lastReturn, boolean firstSuccess, boolean lastSuccess) {}
+  public record Iteration(List<Stages> trials, Ppo.Update update) {}
 
   /**
    * With fresh parameters.
@@ -91,7 +86,7 @@ public final class TrialLearning<T> {
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
     Ppo.Update update = ppo.update(parameters, experience, progress, random);
     parameters = update.parameters();
-    return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::trial).toList(), update);
+    return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::stages).toList(), update);
   }
 
   private boolean collect(List<T> tasks, int group, int worker, long seed) {
@@ -102,26 +97,29 @@ public final class TrialLearning<T> {
     return true;
   }
 
-  private Trial trial(int copy) {
-    int episode = trials.steps / settings.episodes();
-    int last = trials.steps - episode;
-    return new Trial(
-        trials.totalReward(copy, 0, episode),
-        trials.totalReward(copy, last, trials.steps),
-        trials.success(copy, 0, episode),
-        trials.success(copy, last, trials.steps));
+  /** Total reward and success at any step, of each episode. */
+  private Stages stages(int copy) {
+    int length = trials.steps / settings.episodes();
+    List<Double> returns = new ArrayList<>();
+    List<Double> successes = new ArrayList<>();
+    for (int from = 0; from + length <= trials.steps; from += length) {
+      returns.add(trials.totalReward(copy, from, from + length));
+      successes.add(trials.success(copy, from, from + length) ? 1.0 : 0.0);
+    }
+    return new Stages(returns, successes);
   }
 
   public ParameterSet parameters() {
     return parameters;
   }
 
-  public State state() {
-    return new State(parameters, ppo.state());
+  /** What the next iterations depend on. */
+  public Trained state() {
+    return new Trained(parameters, ppo.state());
   }
 
-  public void restore(State state) {
-    parameters = state.parameters;
-    ppo.restore(state.adam);
+  public void restore(Trained state) {
+    parameters = state.parameters();
+    ppo.restore(state.adam());
   }
 }

@@ -6,6 +6,7 @@ package io.metaarm.learn.rollout;
  * @param observations before each step, step after step
  * @param actions as they were taken, step after step
  * @param rewards of each step
+ * @param lastObservation after the last step
  * @param terminated whether the task ended it; else its time was over, or it was cut off
  * @param success whether any step achieved the task
  * @param masked the steps that nothing is to be learned from
@@ -15,6 +16,7 @@ public record Episode(
     float[] observations,
     float[] actions,
     double[] rewards,
+    float[] lastObservation,
     boolean terminated,
     boolean success,
     boolean[] masked) {
@@ -23,9 +25,17 @@ public record Episode(
       float[] observations,
       float[] actions,
       double[] rewards,
+      float[] lastObservation,
       boolean terminated,
       boolean success) {
-    this(observations, actions, rewards, terminated, success, new boolean[rewards.length]);
+    this(
+        observations,
+        actions,
+        rewards,
+        lastObservation,
+        terminated,
+        success,
+        new boolean[rewards.length]);
   }
 
   public int steps() {

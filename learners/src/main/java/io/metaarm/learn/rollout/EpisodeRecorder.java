@@ -29,7 +29,7 @@ public final class EpisodeRecorder {
       track.add(observations, actions, step, copy);
       track.success |= step.successes()[copy];
       if (step.done(copy)) {
-        completed.add(track.end(step.terminated()[copy]));
+        completed.add(track.end(step, copy));
         completedSteps += completed.get(completed.size() - 1).steps();
       }
     }
@@ -80,13 +80,15 @@ public final class EpisodeRecorder {
       rewards[steps++] = step.rewards()[copy];
     }
 
-    Episode end(boolean terminated) {
+    Episode end(StepBatch step, int copy) {
       Episode episode =
           new Episode(
               Arrays.copyOf(observations, steps * observationSize),
               Arrays.copyOf(actions, steps * actionWidth),
               Arrays.copyOf(rewards, steps),
-              terminated,
+              Arrays.copyOfRange(
+                  step.finalObservations(), copy * observationSize, (copy + 1) * observationSize),
+              step.terminated()[copy],
               success,
               Arrays.copyOf(masked, steps));
       drop();

@@ -8,6 +8,9 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Trained;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,8 +71,9 @@ public final class Sac {
     ParameterSet variables = critic.asVariables();
     Var loss = criticLoss(variables, batch, random);
     stepCritic(critic.with(Gradients.of(loss, variables.vars())), scope);
-    Var actorLoss = stepActor(batch.state().detached(), random, scope);
-    return new SacLosses(loss.scalar(), actorLoss.scalar(), temperature());
+    ActorGradient ofActor = actorGradient(batch.state().detached(), random);
+    stepActor(actor.upload(ofActor.gradient), ofActor.logProbability, scope);
+    return new SacLosses(loss.scalar(), ofActor.loss, temperature());
   }
 
   /** y = r + γ (min Q̄(s′, a′) − α log π(a′|s′)), a′ ~ π(s′); (Q(s, a) − y)² for both critics. */
@@ -91,16 +95,63 @@ public final class Sac {
     target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
   }
 
-  /** Down α log π(a|s) − min Q(s, a), a ~ π(s); returns that loss. */
-  public Var stepActor(Var state, RandomGenerator random, Scope scope) {
+  /**
+   * Which way is up for the actor's loss.
+   *
+   * @param gradient number by number, as a parameter set's download
+   * @param logProbability mean log π of the actions that were drawn
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record ActorGradient(double[] gradient, double loss, double logProbability) {
+    /** All of it weighted, for a sum. */
+    public ActorGradient times(double weight) {
+      double[] weighted = Arrays.stream(gradient).map(each -> weight * each).toArray();
+      return new ActorGradient(weighted, weight * loss, weight * logProbability);
+    }
+  }
+
+  /** Of α log π(a|s) − min Q(s, a), a ~ π(s), in some states. */
+  public ActorGradient actorGradient(Var state, RandomGenerator random) {
     ParameterSet variables = actor.asVariables();
     Sample now = sample(variables, state, random);
     Var value = critics.lower(critic, state, now.action);
     Var loss = temperature.value().times(now.logProbability).minus(value).mean();
-    ParameterSet gradients = actor.with(Gradients.of(loss, variables.vars()));
+    return new ActorGradient(
+        actor.with(Gradients.of(loss, variables.vars())).download(),
+        loss.scalar(),
+        now.logProbability.detached().mean().scalar());
+  }
+
+  /** A step of Adam along the gradients, and one of the temperature where it is learned. */
+  public void stepActor(ParameterSet gradients, double logProbability, Scope scope) {
     actor = actorAdam.step(actor, gradients).keptFrom(scope);
-    temperature.learn(now.logProbability, scope);
-    return loss;
+    temperature.learn(logProbability, scope);
+  }
+
+  /**
+   * What further updates depend on.
+   *
+   * @param temperature absent where it isn't learned
+   */
+  public record State(
+      Trained actor, Trained critic, ParameterSet target, Optional<Trained> temperature) {}
+
+  public State state() {
+    return new State(
+        new Trained(actor, actorAdam.state()),
+        new Trained(critic, criticAdam.state()),
+        target,
+        temperature.state());
+  }
+
+  /** Goes back to a state of the same shapes; outside of any scope. */
+  public void restore(State state) {
+    actor = state.actor.parameters();
+    actorAdam.restore(state.actor.adam());
+    critic = state.critic.parameters();
+    criticAdam.restore(state.critic.adam());
+    target = state.target;
+    state.temperature.ifPresent(temperature::restore);
   }
 
   private record Sample(Var action, Var logProbability) {}

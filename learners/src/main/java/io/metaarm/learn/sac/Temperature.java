@@ -1,12 +1,13 @@
 package io.metaarm.learn.sac;
 
-import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Trained;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What entropy is worth in reward: fixed, or learned such that the entropy meets its target. */
@@ -31,14 +32,27 @@ final class Temperature {
     return logarithm.vars().get(0).exp();
   }
 
-  /** Down where the entropy, of which −log π is an estimate, is above its target. */
-  void learn(Var logProbability, Scope scope) {
+  /**
+   * Down where the entropy is above its target.
+   *
+   * @param logProbability mean log π of actions that the policy drew, which estimates −entropy
+   */
+  void learn(double logProbability, Scope scope) {
     if (adam != null) {
-      ParameterSet variable = logarithm.asVariables();
-      Var excess = logProbability.detached().mean().negated().plus(-targetEntropy);
-      Var loss = variable.vars().get(0).times(excess);
-      ParameterSet gradient = logarithm.with(Gradients.of(loss, variable.vars()));
+      ParameterSet gradient = logarithm.upload(new double[] {-logProbability - targetEntropy});
       logarithm = adam.step(logarithm, gradient).keptFrom(scope);
+    }
+  }
+
+  /** Nothing where it isn't learned. */
+  Optional<Trained> state() {
+    return Optional.ofNullable(adam).map(each -> new Trained(logarithm, each.state()));
+  }
+
+  void restore(Trained state) {
+    logarithm = state.parameters();
+    if (adam != null) {
+      adam.restore(state.adam());
     }
   }
 }

@@ -22,12 +22,13 @@ public final class Algorithms {
   static {
     ALL.put("maml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "true")));
     ALL.put("fomaml", new Entry(MamlTraining.class, "maml", Map.of("maml.exact", "false")));
-    // One policy for all tasks, without adaptation in training: the baseline that is fine-tuned.
-    ALL.put(
-        "multitask",
-        new Entry(
-            MamlTraining.class, "maml", Map.of("maml.innerSteps", "0", "maml.exact", "false")));
     ALL.put("reptile", new Entry(ReptileTraining.class, "reptile", Map.of()));
+    ALL.put("pearl", new Entry(PearlTraining.class, "pearl", Map.of()));
+    ALL.put("ppo", new Entry(PpoTraining.class, "ppo", Map.of()));
+    // What is left of PPO when its data is gone through once, in one step: nothing is clipped.
+    ALL.put(
+        "a2c",
+        new Entry(PpoTraining.class, "ppo", Map.of("ppo.epochs", "1", "ppo.minibatches", "1")));
     ALL.put("rl2", new Entry(Rl2Training.class, "rl2", Map.of()));
   }
 

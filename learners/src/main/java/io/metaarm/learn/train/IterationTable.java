@@ -8,18 +8,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A CSV file that grows with every iteration; the first column is the iteration's number. */
 final class IterationTable {
   private final Path file;
 
-  /** Of a file with this header, which is made if there is none. */
+  /**
+   * Of a file with this header, which is made if there is none. One that an earlier version began
+   * gets the columns that it lacks, empty, and loses those that are no more.
+   */
   IterationTable(Path file, String header) {
     this.file = file;
     if (!Files.exists(file)) {
-      AtomicFile.write(file, (header + "\n").getBytes(UTF_8));
+      AtomicFile.write(file, header + "\n");
+    } else if (!lines().isEmpty() && !lines().get(0).equals(header)) {
+      AtomicFile.write(file, withColumns(header));
     }
+  }
+
+  private String withColumns(String header) {
+    List<String> lines = lines();
+    List<String> had = List.of(lines.get(0).split(",", -1));
+    StringBuilder table = new StringBuilder(header).append('\n');
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> cells = List.of(line.split(",", -1));
+      table
+          .append(
+              Arrays.stream(header.split(",", -1))
+                  .map(had::indexOf)
+                  .map(at -> at >= 0 && at < cells.size() ? cells.get(at) : "")
+                  .collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    return table.toString();
   }
 
   void add(String row) {
@@ -39,7 +63,7 @@ final class IterationTable {
         kept.append(lines.get(i)).append('\n');
       }
     }
-    AtomicFile.write(file, kept.toString().getBytes(UTF_8));
+    AtomicFile.write(file, kept.toString());
   }
 
   private List<String> lines() {

@@ -35,8 +35,6 @@ public record MamlTraining(
     TaskOptions.requireHorizon(horizon);
     Require.atLeast("rollouts", rollouts, 1);
     new PolicyShape(hiddenSizes, activation, initialStd);
-    // Checkpoints have no place for what Adam gathers.
-    Require.check(maml.trust() != null, "maml", "with trust", "clipped");
   }
 
   GaussianPolicy policy(TaskOptions options) {

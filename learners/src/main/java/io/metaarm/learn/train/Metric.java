@@ -15,14 +15,24 @@ public enum Metric {
       "success/before",
       "part of the training episodes before adaptation with success at any step, mean of tasks"),
   SUCCESS_AFTER("success/after", "the same after adaptation; the best checkpoint is chosen by it"),
-  LOSS("loss/after", "surrogate loss after adaptation, at the start of the outer step; PPO's loss"),
+  LOSS(
+      "loss/after",
+      "surrogate loss after adaptation, at the start of the outer step; PPO's loss; the critics'"),
   GRADIENT_NORM(
       "gradient/outer",
       "Euclidean norm of the outer gradient, before it is shortened; of Reptile's whole way"),
+  INNER_GRADIENT_NORM(
+      "gradient/inner",
+      "Euclidean norm of the gradient of the first step within a task, mean of tasks"),
   DIVERGENCE(
       "policy/divergence",
       "mean KL divergence of the iteration's step; 0 where no step was accepted"),
-  ENTROPY("policy/entropy", "of the unadapted policy, estimated from actions of the first task");
+  ENTROPY(
+      "policy/entropy",
+      "of the unadapted policy, estimated from actions of the first task; of PEARL's policy"),
+  ACTOR_LOSS("loss/actor", "what an off-policy actor goes down on: its loss beside the critics'"),
+  TEMPERATURE("policy/temperature", "what a nat of the policy's entropy is worth in reward"),
+  BELIEF("belief/divergence", "KL divergence of beliefs over tasks from the prior, in nats");
 
   private final String label;
   private final String meaning;

@@ -12,6 +12,7 @@ import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.policy.Reinforce;
 import io.metaarm.learn.reptile.Reptile;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ReptileTrainer implements Trainer {
     this.settings = settings;
     this.world = world;
     this.policy = settings.policy().policy(world.options(settings.horizon()));
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
     this.parameters = policy.initialise(world.kernels(), world.initialisation());
@@ -40,7 +41,8 @@ final class ReptileTrainer implements Trainer {
 
   /** Where the inner steps of a task led, and what they saw: first and last. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Solved(double[] parameters, IterationResult.TaskFigures figures) {}
+  private record Solved(
+      double[] parameters, IterationResult.TaskFigures figures, double innerGradientNorm) {}
 
   @Override
   public IterationResult iterate(long iteration) {
@@ -59,6 +61,9 @@ final class ReptileTrainer implements Trainer {
     double moved = moveTowards(solved, settings.outerRate(iteration));
     List<IterationResult.TaskFigures> figures = solved.stream().map(Solved::figures).toList();
     Map<Metric, Double> metrics = IterationResult.means(figures);
+    metrics.put(
+        Metric.INNER_GRADIENT_NORM,
+        solved.stream().mapToDouble(Solved::innerGradientNorm).average().orElseThrow());
     metrics.put(Metric.GRADIENT_NORM, world.guard().check("way to the solutions", moved));
     return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
@@ -66,6 +71,7 @@ final class ReptileTrainer implements Trainer {
   private Solved solve(Goal goal, EpisodeSampler<Goal> sampler, RandomGenerator random) {
     List<Batch> seen = new ArrayList<>();
     ParameterSet current = parameters;
+    double norm = 0;
     for (int i = 0; i < settings.innerSteps(); i++) {
       Batch batch =
           Batch.of(
@@ -74,17 +80,13 @@ final class ReptileTrainer implements Trainer {
               settings.advantage());
       current = Reinforce.step(policy, current, batch, settings.innerRate());
       seen.add(batch);
+      norm = i == 0 ? current.distance(parameters) / settings.innerRate() : norm;
     }
-    Batch first = seen.get(0);
-    Batch last = seen.get(seen.size() - 1);
-    return new Solved(
-        current.download(),
-        new IterationResult.TaskFigures(
-            goal.task(),
-            first.meanReturn(),
-            last.meanReturn(),
-            first.successRate(),
-            last.successRate()));
+    Stages stages =
+        new Stages(
+            seen.stream().map(Batch::meanReturn).toList(),
+            seen.stream().map(Batch::successRate).toList());
+    return new Solved(current.download(), IterationResult.TaskFigures.of(goal, stages), norm);
   }
 
   /** Returns how long the whole way to the solutions' mean would have been. */

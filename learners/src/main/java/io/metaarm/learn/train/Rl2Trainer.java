@@ -5,19 +5,16 @@ import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.Matrix;
 import io.metaarm.learn.metaworld.MetaBatch;
 import io.metaarm.learn.metaworld.MetaWorld;
-import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.rl2.TrialLearning;
+import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Trains by RL²; its state is the policy's parameters and Adam's means. */
 final class Rl2Trainer implements Trainer {
-  private static final String MEANS = "adam.means";
-  private static final String SQUARES = "adam.squares";
-  private static final String STEPS = "adam/steps";
+  private static final String ADAM = "adam";
 
   private final Rl2Training settings;
   private final TrainingWorld world;
@@ -28,7 +25,7 @@ final class Rl2Trainer implements Trainer {
   Rl2Trainer(Rl2Training settings, TrainingWorld world) {
     this.settings = settings;
     this.world = world;
-    this.tasks = new MetaBatch(world.benchmark());
+    this.tasks = world.tasks();
     this.environments = world.environments(settings.trialsTogether(), settings.horizon());
     this.learning =
         new TrialLearning<>(
@@ -55,50 +52,28 @@ final class Rl2Trainer implements Trainer {
     return new IterationResult(settings.stepsPerIteration(), metrics, figures);
   }
 
-  private static double rate(boolean success) {
-    return success ? 1 : 0;
-  }
-
-  private static List<IterationResult.TaskFigures> figures(
-      List<Goal> goals, List<TrialLearning.Trial> trials) {
+  private static List<IterationResult.TaskFigures> figures(List<Goal> goals, List<Stages> trials) {
     List<IterationResult.TaskFigures> figures = new ArrayList<>();
     for (int i = 0; i < goals.size(); i++) {
-      TrialLearning.Trial trial = trials.get(i);
-      figures.add(
-          new IterationResult.TaskFigures(
-              goals.get(i).task(),
-              trial.firstReturn(),
-              trial.lastReturn(),
-              rate(trial.firstSuccess()),
-              rate(trial.lastSuccess())));
+      figures.add(IterationResult.TaskFigures.of(goals.get(i), trials.get(i)));
     }
     return figures;
   }
 
   @Override
   public Map<String, Double> numbers() {
-    return Map.of(STEPS, (double) learning.state().adam().steps());
+    return TrainedMatrices.numbers(ADAM, learning.state());
   }
 
   @Override
   public Map<String, Matrix> matrices() {
-    TrialLearning.State state = learning.state();
-    Map<String, Matrix> matrices = new LinkedHashMap<>();
-    matrices.putAll(Checkpoint.matricesOf(Rl2Training.PARAMETERS, state.parameters()));
-    matrices.putAll(Checkpoint.matricesOf(MEANS, state.adam().means()));
-    matrices.putAll(Checkpoint.matricesOf(SQUARES, state.adam().squares()));
-    return matrices;
+    return TrainedMatrices.matrices(Rl2Training.PARAMETERS, ADAM, learning.state());
   }
 
   @Override
   public void restore(Checkpoint checkpoint) {
     learning.restore(
-        new TrialLearning.State(
-            checkpoint.parameters(Rl2Training.PARAMETERS, world.kernels()),
-            new Adam.State(
-                checkpoint.parameters(MEANS, world.kernels()),
-                checkpoint.parameters(SQUARES, world.kernels()),
-                (int) checkpoint.number(STEPS))));
+        TrainedMatrices.read(Rl2Training.PARAMETERS, ADAM, checkpoint, world.kernels()));
   }
 
   @Override

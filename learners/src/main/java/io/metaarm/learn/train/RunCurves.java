@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a run has written down of its iterations, for reports. */
 public final class RunCurves {
@@ -66,6 +67,48 @@ public final class RunCurves {
       add(points, row.get(1), steps.getOrDefault(row.get(0), "0"), row.get(5));
     }
     return lines(points);
+  }
+
+  /**
+   * Success by the stage of adaptation, in training: at the beginning, in the middle and at the end
+   * of what was done up to now. Empty where there is a single stage.
+   */
+  public List<Line> adaptation() {
+    Path table = folder.file("adaptation.csv");
+    if (!Files.exists(table)) {
+      return List.of();
+    }
+    List<List<String>> rows = rows(table);
+    long last = rows.size() == 1 ? 0 : Long.parseLong(rows.get(rows.size() - 1).get(0));
+    long part = Math.max(1, last / 10);
+    List<Line> lines = new ArrayList<>();
+    for (long from : new long[] {1, (last - part) / 2 + 1, last - part + 1}) {
+      String name = "iterations " + from + " to " + (from + part - 1);
+      Line line = stages(name, rows, from, from + part);
+      if (line.x().size() > 1) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** Of the iterations from one on, up to but without another. */
+  private static Line stages(String name, List<List<String>> rows, long from, long to) {
+    Map<Integer, List<Double>> byStage = new TreeMap<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      long iteration = Long.parseLong(row.get(0));
+      if (iteration >= from && iteration < to) {
+        byStage
+            .computeIfAbsent(Integer.parseInt(row.get(1)), key -> new ArrayList<>())
+            .add(Double.parseDouble(row.get(3)));
+      }
+    }
+    return new Line(
+        name,
+        byStage.keySet().stream().map(Integer::doubleValue).toList(),
+        byStage.values().stream()
+            .map(each -> each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+            .toList());
   }
 
   private List<List<String>> metricRows() {

@@ -2,15 +2,21 @@ package io.metaarm.learn.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Split;
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a run, and what is where in it. */
 public record RunFolder(Path path) {
@@ -20,9 +26,27 @@ public record RunFolder(Path path) {
   private static final String INFO = "run.json";
   private static final String SETTINGS = "settings.yaml";
   private static final String BENCHMARK = "benchmark.yaml";
+  private static final String RANDOMISATION = "randomisation.yaml";
 
-  /** For a new run: there must be none yet. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  /** For a new run in the nominal world: there must be none yet. */
   public static RunFolder create(Path path, RunInfo info, Configuration settings) {
+    return create(path, info, settings, null);
+  }
+
+  /**
+   * For a new run: there must be none yet.
+   *
+   * @param randomisation of what it is trained in; absent for the nominal world
+   */
+  public static RunFolder create(
+      Path path, RunInfo info, Configuration settings, @Nullable Randomisation randomisation) {
     RunFolder folder = new RunFolder(path);
     if (Files.exists(folder.file(INFO))) {
       throw new IllegalArgumentException(
@@ -34,8 +58,12 @@ public record RunFolder(Path path) {
       if (Benchmarks.isFile(info.benchmark())) {
         AtomicFile.write(folder.file(BENCHMARK), Files.readAllBytes(Path.of(info.benchmark())));
       }
+      if (randomisation != null) {
+        AtomicFile.write(folder.file(RANDOMISATION), YAML.writeValueAsBytes(randomisation));
+      }
+      RunInfo named = info.randomised(randomisation == null ? null : randomisation.name());
       // Last, because it is what makes a folder a run.
-      AtomicFile.write(folder.file(INFO), JSON.writeValueAsBytes(info));
+      AtomicFile.write(folder.file(INFO), JSON.writeValueAsBytes(named));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,6 +103,12 @@ public record RunFolder(Path path) {
   public Split split() {
     String name = info().benchmark();
     return Benchmarks.split(Benchmarks.isFile(name) ? file(BENCHMARK).toString() : name);
+  }
+
+  /** What the run is trained in; empty for the nominal world. */
+  public Optional<Randomisation> randomisation() {
+    Path file = file(RANDOMISATION);
+    return Files.exists(file) ? Optional.of(RandomisationFiles.read(file)) : Optional.empty();
   }
 
   public Checkpoints checkpoints() {

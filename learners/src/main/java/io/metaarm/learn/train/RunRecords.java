@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.learn.rollout.Stages;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run writes of its iterations: metrics.csv, a row for each; tasks.csv, a row for each task
- * in it; and TensorBoard's events.
+ * in it; adaptation.csv, a row for each stage of adaptation; variations.csv, a row for each world
+ * that isn't nominal; and TensorBoard's events.
  */
 final class RunRecords {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -19,6 +23,8 @@ final class RunRecords {
 
   private final IterationTable metrics;
   private final IterationTable tasks;
+  private final IterationTable stages;
+  private final @Nullable IterationTable variations;
   private final EventFile events;
   private final InstantSource clock;
 
@@ -36,6 +42,12 @@ final class RunRecords {
         new IterationTable(
             folder.file("tasks.csv"),
             "iteration,task,return/before,return/after,success/before,success/after");
+    this.stages =
+        new IterationTable(folder.file("adaptation.csv"), "iteration,stage,return,success");
+    this.variations =
+        folder.randomisation().isEmpty()
+            ? null
+            : new IterationTable(folder.file("variations.csv"), VariationRow.HEADER);
   }
 
   void add(long iteration, long steps, IterationResult result, long nanos) {
@@ -51,6 +63,7 @@ final class RunRecords {
     Map<String, Double> figures = new LinkedHashMap<>();
     result.metrics().forEach((metric, value) -> figures.put(metric.label(), value));
     events.add(seconds(), steps, figures);
+    addVariations(iteration, result);
     for (Map.Entry<String, List<IterationResult.TaskFigures>> task :
         result.tasks().stream()
             .collect(Collectors.groupingBy(IterationResult.TaskFigures::task))
@@ -58,7 +71,33 @@ final class RunRecords {
             .stream()
             .sorted(Map.Entry.comparingByKey())
             .toList()) {
-      tasks.add(iteration + "," + task.getKey() + "," + means(task.getValue()));
+      Stages mean = IterationResult.meanStages(task.getValue());
+      tasks.add(
+          iteration
+              + ","
+              + task.getKey()
+              + ","
+              + Stream.of(
+                      mean.firstReturn(),
+                      mean.lastReturn(),
+                      mean.firstSuccess(),
+                      mean.lastSuccess())
+                  .map(Object::toString)
+                  .collect(Collectors.joining(",")));
+    }
+    Stages all = IterationResult.meanStages(result.tasks());
+    for (int i = 0; i < all.count(); i++) {
+      stages.add(iteration + "," + i + "," + all.returns().get(i) + "," + all.successes().get(i));
+    }
+  }
+
+  private void addVariations(long iteration, IterationResult result) {
+    if (variations != null) {
+      for (IterationResult.TaskFigures task : result.tasks()) {
+        if (task.variation() != null) {
+          variations.add(VariationRow.of(iteration, task, task.variation()));
+        }
+      }
     }
   }
 
@@ -66,22 +105,13 @@ final class RunRecords {
     return clock.millis() / MILLIS_PER_SECOND;
   }
 
-  private static String means(List<IterationResult.TaskFigures> figures) {
-    double[] sums = new double[4];
-    for (IterationResult.TaskFigures each : figures) {
-      sums[0] += each.returnBefore();
-      sums[1] += each.returnAfter();
-      sums[2] += each.successBefore();
-      sums[3] += each.successAfter();
-    }
-    return Arrays.stream(sums)
-        .mapToObj(sum -> Double.toString(sum / figures.size()))
-        .collect(Collectors.joining(","));
-  }
-
   /** Keeps what belongs to the first iterations. */
   void cutAfter(long iterations) {
     metrics.cutAfter(iterations);
     tasks.cutAfter(iterations);
+    stages.cutAfter(iterations);
+    if (variations != null) {
+      variations.cutAfter(iterations);
+    }
   }
 }

@@ -47,17 +47,20 @@ public final class Training {
   /** Goes back to the last checkpoint; to the beginning where there is none. */
   public void resume() {
     checkpoints
-        .last(refused -> say("passed over: " + refused.getMessage()))
+        .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
         .ifPresent(
             last -> {
-              requireOwn(last);
-              trainer.restore(last);
-              best.restore(last);
               finished = last;
               saved = last.iteration();
             });
     records.cutAfter(finished.iteration());
     say("continues after iteration " + finished.iteration());
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    requireOwn(checkpoint);
+    trainer.restore(checkpoint);
+    best.restore(checkpoint);
   }
 
   private void requireOwn(Checkpoint checkpoint) {

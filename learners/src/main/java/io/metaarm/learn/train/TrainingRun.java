@@ -28,13 +28,10 @@ public final class TrainingRun implements AutoCloseable {
   private static TrainingWorld world(
       RunFolder folder, Scenes scenes, Kernels kernels, Workers workers) {
     RunInfo info = folder.info();
-    return TrainingWorld.of(
-        folder.split().draw(info.seed()),
-        scenes,
-        kernels,
-        workers,
-        info.seed(),
-        folder.file("diverged.parameters"));
+    TrainingWorld world =
+        TrainingWorld.of(
+            folder.split().draw(info.seed()), scenes, kernels, workers, info.seed(), folder.path());
+    return folder.randomisation().map(world::randomised).orElse(world);
   }
 
   /** Of a folder, to be begun or resumed with so many threads. */
@@ -55,7 +52,8 @@ public final class TrainingRun implements AutoCloseable {
         seed,
         machine,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        threads);
+        threads,
+        null);
   }
 
   /**

@@ -1,23 +1,30 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
+import io.metaarm.env.Randomiser;
 import io.metaarm.env.ResetCache;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.MetaBatch;
 import io.metaarm.learn.metaworld.MetaWorld;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
+import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training takes place in.
  *
  * @param cache of reset points, shared by all environments
  * @param guard stops training that has gone wrong
+ * @param folder for state that is too large for a checkpoint
+ * @param randomiser draws a world for each trial; absent for the nominal one
  */
 public record TrainingWorld(
     Benchmark benchmark,
@@ -26,14 +33,19 @@ public record TrainingWorld(
     Kernels kernels,
     Workers workers,
     long seed,
-    TrainingGuard guard) {
+    TrainingGuard guard,
+    Path folder,
+    @Nullable Randomiser randomiser) {
   private static final int INITIALISATION = 0;
   private static final int FIRST_ITERATION = 1;
+
+  /** Iterations count upwards. */
+  private static final int WORLDS = -1;
 
   /**
    * With a cache for all goals of all tasks.
    *
-   * @param diverged where the last good parameters go when training goes wrong
+   * @param folder of the run; the last good parameters go there when training goes wrong
    */
   public static TrainingWorld of(
       Benchmark benchmark,
@@ -41,7 +53,7 @@ public record TrainingWorld(
       Kernels kernels,
       Workers workers,
       long seed,
-      Path diverged) {
+      Path folder) {
     int goals = benchmark.trainGoals().size() + benchmark.testGoals().size();
     return new TrainingWorld(
         benchmark,
@@ -50,7 +62,35 @@ public record TrainingWorld(
         kernels,
         workers,
         seed,
-        new TrainingGuard(seed, diverged));
+        new TrainingGuard(seed, folder.resolve("diverged.parameters")),
+        folder,
+        null);
+  }
+
+  /**
+   * The same with worlds that are drawn: for each trial by {@link #tasks}, and once and for all for
+   * the benchmark's goals, where these are the trials.
+   */
+  TrainingWorld randomised(Randomisation randomisation) {
+    Randomiser drawing = new Randomiser(randomisation);
+    SeededRandom random = new SeededRandom(seed, WORLDS);
+    List<Goal> goals =
+        benchmark.trainGoals().stream().map(goal -> drawing.vary(goal, random)).toList();
+    return new TrainingWorld(
+        new Benchmark(benchmark.split(), benchmark.seed(), goals, benchmark.testGoals()),
+        scenes,
+        cache,
+        kernels,
+        workers,
+        seed,
+        guard,
+        folder,
+        drawing);
+  }
+
+  /** Draws the tasks of an iteration. */
+  public MetaBatch tasks() {
+    return new MetaBatch(benchmark, randomiser);
   }
 
   public TaskOptions options(int horizon) {

@@ -107,7 +107,8 @@ class CheckpointFileTest {
     checkpoints.add(checkpoint(4));
     Files.write(checkpoints.after(4), new byte[] {1});
     List<String> refused = new ArrayList<>();
-    Checkpoint last = checkpoints.last(each -> refused.add(each.getMessage())).orElseThrow();
+    Checkpoint last =
+        checkpoints.last(restored -> {}, each -> refused.add(each.getMessage())).orElseThrow();
     assertEquals(3, last.iteration());
     assertEquals(List.of(checkpoints.after(4) + ": is not a checkpoint of metaarm"), refused);
   }

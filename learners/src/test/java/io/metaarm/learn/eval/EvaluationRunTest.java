@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,11 +80,30 @@ class EvaluationRunTest {
         notes.get(0));
   }
 
+  /** PEARL's belief grows with every episode; without one it acts on the prior. */
+  @Test
+  void pearlIsExaminedAsTheOthersAreAndWithoutItsReplay() throws IOException {
+    RunFolder run = SmallRun.create(shared.resolve("pearl"), "pearl", SmallRun.PEARL_SETTINGS, 160);
+    SmallRun.run(run, 1, false, each -> {});
+    Files.delete(run.file("replay"));
+    List<String> notes = new ArrayList<>();
+    EvaluationReport report =
+        evaluate(run, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
+    assertEquals("PEARL", report.candidate());
+    assertEquals(10, report.protocol().adaptationEpisodes());
+    assertEquals(
+        report, evaluate(run, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes));
+    EvaluationReport scratch =
+        evaluate(run, EvaluationRequest.Choice.INITIAL, EvaluationRequest.Side.TEST, notes);
+    assertNotEquals(report.summary().meanReturn(), scratch.summary().meanReturn());
+    assertEquals(List.of(), notes);
+    assertFalse(Files.exists(run.file("replay")));
+  }
+
   /** On a run that ships with its best checkpoint alone. */
   @Test
   void fromScratchIsWhatTrainingBeganWith() throws IOException {
-    RunFolder run =
-        SmallRun.create(shared.resolve("multitask"), "multitask", SmallRun.SETTINGS, 120);
+    RunFolder run = SmallRun.create(shared.resolve("ppo"), "ppo", SmallRun.PPO_SETTINGS, 120);
     SmallRun.run(run, 1, false, each -> {});
     for (Path file : run.checkpoints().list()) {
       Files.delete(file);
@@ -118,8 +138,9 @@ class EvaluationRunTest {
     assertEquals(
         maml.path()
             + ": has no figures of 'returns'. Metrics: return/before, return/after,"
-            + " success/before, success/after, loss/after, gradient/outer, policy/divergence,"
-            + " policy/entropy",
+            + " success/before, success/after, loss/after, gradient/outer, gradient/inner,"
+            + " policy/divergence, policy/entropy, loss/actor, policy/temperature,"
+            + " belief/divergence",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RunComparison.plot(List.of(maml), "returns", 2))
@@ -158,6 +179,8 @@ class EvaluationRunTest {
     List<String> csv = Files.readAllLines(rl2.file("adaptation").resolve(name + ".csv"));
     assertEquals(7, csv.size());
     assertTrue(csv.get(6).startsWith("50,5,all,0.0,0.0,"), csv.get(6));
+    String page = Files.readString(rl2.file("report.html"));
+    assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "</h2>"));
     String svg = AdaptationPlot.of(List.of(curve));
     assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"));
     assertEquals(3, svg.split("<polyline", -1).length - 1);

@@ -34,7 +34,8 @@ class MetaObjectiveTest {
   private final ParameterSet theta = policy.initialise(kernels, random);
   private final List<TaskBatches> tasks =
       List.of(
-          new TaskBatches(List.of(batch()), batch()), new TaskBatches(List.of(batch()), batch()));
+          new TaskBatches(List.of(batch()), batch(), 1),
+          new TaskBatches(List.of(batch()), batch(), 1));
 
   private Batch batch() {
     return new Batch(constant(2), constant(2), constant(1), 0, 0);
@@ -80,7 +81,7 @@ class MetaObjectiveTest {
       numbers[i] = 0.5 + random.nextDouble();
     }
     ParameterSet rated = ones.upload(numbers);
-    List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch()));
+    List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch(), 1));
     MetaObjective objective =
         new MetaObjective(
             policy, new InnerSteps(policy, RATE, true), 1, Workers.none(), rated, twice);

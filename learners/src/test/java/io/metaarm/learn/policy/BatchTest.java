@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class BatchTest {
   private static final float[] OBSERVATIONS = {0.1f, -0.3f, 0.7f, 0.2f};
+  private static final float[] LAST = new float[OBSERVATIONS.length / 4];
   private static final float[] ACTIONS = {1, 2, 3, 4};
 
   @Test
@@ -34,7 +35,7 @@ final class BatchTest {
   void anEpisodeWithoutMaskIsLearnedFromAsAWhole() {
     assertArrayEquals(
         new boolean[4],
-        new Episode(OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, false, false).masked());
+        new Episode(OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, LAST, false, false).masked());
   }
 
   private static double[] advantages(boolean... masked) {
@@ -44,7 +45,7 @@ final class BatchTest {
             kernels,
             List.of(
                 new Episode(
-                    OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, false, false, masked)),
+                    OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, LAST, false, false, masked)),
             new GeneralisedAdvantage(0.5, 1));
     return kernels.download(batch.advantages().value());
   }

@@ -79,6 +79,7 @@ class GaussianPolicyTest {
             new float[] {0, 0, 1, 0, 0, 1},
             new float[] {1, -1, 0.5f},
             new double[] {1, 2, 3},
+            new float[] {2, 2},
             false,
             true);
     Episode second =
@@ -86,6 +87,7 @@ class GaussianPolicyTest {
             new float[] {0, 0, -1, 0.5f, 0.2f, 1},
             new float[] {0.2f, 0.3f, -0.4f},
             new double[] {4, 4, 1},
+            new float[] {2, 2},
             true,
             false);
     return Batch.of(kernels, List.of(first, second), new GeneralisedAdvantage(0.9, 1));

@@ -73,8 +73,8 @@ class ConfigurationTest {
   @Test
   void unknownKeysAndImpossibleValuesAreRefusedWithTheirPath() {
     assertEquals(
-        "--set maml.inerRate: 'inerRate' is not a key there; valid keys: curvatureTasks, decay,"
-            + " discount, exact, innerRate, innerSteps, learnedRates, stepsPerTask,"
+        "--set maml.inerRate: 'inerRate' is not a key there; valid keys: clipped, curvatureTasks,"
+            + " decay, discount, exact, innerRate, innerSteps, learnedRates, stepsPerTask,"
             + " tasksPerIteration, trust",
         refusal(Map.of("maml.inerRate", "1")));
     assertTrue(
@@ -111,7 +111,7 @@ class ConfigurationTest {
   @Test
   void unknownNamesAreRefused() {
     assertEquals(
-        "No algorithm 'mamal'. Algorithms: maml, fomaml, multitask, reptile, rl2",
+        "No algorithm 'mamal'. Algorithms: maml, fomaml, reptile, pearl, ppo, a2c, rl2",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Configuration.forBenchmark("mamal", "ml10", null, Map.of()))

@@ -53,8 +53,44 @@ public final class SmallRun {
           "tasksPerIteration", "3",
           "stepsPerTask", "20");
 
+  /** Of PEARL: two trials of two episodes of ten steps in an iteration, then three updates. */
+  public static final Map<String, String> PEARL_SETTINGS =
+      Map.ofEntries(
+          Map.entry("schedule.checkpointEvery", "2"),
+          Map.entry("horizon", "10"),
+          Map.entry("goalsOfEachTask", "3"),
+          Map.entry("trials", "2"),
+          Map.entry("trialsTogether", "1"),
+          Map.entry("updates", "3"),
+          Map.entry("pearl.sac.hidden", "[8]"),
+          Map.entry("pearl.sac.temperatureRate", "1e-3"),
+          Map.entry("pearl.encoderHidden", "[8]"),
+          Map.entry("pearl.tasksPerUpdate", "3"),
+          Map.entry("pearl.transitionsPerTask", "6"),
+          Map.entry("pearl.leastContextTrajectories", "1"),
+          Map.entry("pearl.contextTrajectories", "2"),
+          Map.entry("pearl.contextTransitions", "15"),
+          Map.entry("pearl.trialTrajectories", "2"),
+          Map.entry("pearl.priorTrajectories", "1"),
+          Map.entry("pearl.transitionsKept", "60"));
+
+  /** Of PPO: three tasks, two episodes of ten steps in an iteration. */
+  public static final Map<String, String> PPO_SETTINGS =
+      Map.of(
+          "schedule.checkpointEvery", "2",
+          "horizon", "10",
+          "rollouts", "2",
+          "policy.hiddenSizes", "[8]",
+          "valueHidden", "[8]",
+          "tasksPerIteration", "3",
+          "episodesPerTask", "2",
+          "ppo.minibatches", "5");
+
   /** What an iteration takes: three tasks, before and after, two episodes of ten steps. */
   public static final int STEPS_PER_ITERATION = 120;
+
+  /** And of PEARL: two trials of two episodes of ten steps. */
+  public static final int PEARL_STEPS_PER_ITERATION = 40;
 
   private SmallRun() {}
 

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +51,57 @@ class TrainingTest {
   @Test
   void theReportHasAPlotOfEveryMetricAndOfTheTasks() throws IOException {
     String page = Files.readString(shared.resolve("whole").resolve("report.html"));
-    for (Metric metric : Metric.values()) {
+    Set<Metric> ofOthers = EnumSet.of(Metric.ACTOR_LOSS, Metric.TEMPERATURE, Metric.BELIEF);
+    for (Metric metric : EnumSet.complementOf(EnumSet.copyOf(ofOthers))) {
       assertTrue(page.contains("<h2>" + metric.label() + "</h2>"), metric.label());
       assertTrue(page.contains(metric.meaning()), metric.label());
     }
-    assertEquals(Metric.values().length + 1, page.split("<polyline points=\"\\d", -1).length - 1);
+    assertEquals(
+        // Two for each metric, the tasks', and three of adaptation: at the beginning, in the
+        // middle, at the end.
+        2 * (Metric.values().length - ofOthers.size()) + 1 + 3,
+        page.split("<polyline points=\"\\d", -1).length - 1);
     assertTrue(page.contains(">reach-v3</text>"));
     assertTrue(page.contains("maml on ml1:reach-v3, seed 5"));
+  }
+
+  @Test
+  void everyStageOfAdaptationIsWrittenDown() throws IOException {
+    List<String> stages = Files.readAllLines(shared.resolve("whole").resolve("adaptation.csv"));
+    assertEquals("iteration,stage,return,success", stages.get(0));
+    assertEquals(1 + 2 * ITERATIONS, stages.size());
+    List<String> metrics = Files.readAllLines(shared.resolve("whole").resolve("metrics.csv"));
+    List<String> first = List.of(metrics.get(1).split(",", -1));
+    assertEquals("1,0," + first.get(3) + "," + first.get(5), stages.get(1));
+    assertEquals("1,1," + first.get(4) + "," + first.get(6), stages.get(2));
+    int inner = List.of(metrics.get(0).split(",", -1)).indexOf("gradient/inner");
+    assertTrue(Double.parseDouble(first.get(inner)) > 0);
+  }
+
+  /** A run that an earlier version began goes on in its tables. */
+  @Test
+  void aTableGetsTheColumnsThatItLacks() throws IOException {
+    Path file = folder.resolve("table.csv");
+    Files.writeString(file, "iteration,b,gone\n1,2,3\n2,4,5\n");
+    IterationTable table = new IterationTable(file, "iteration,a,b");
+    table.add("3,7,8");
+    assertEquals(List.of("iteration,a,b", "1,,2", "2,,4", "3,7,8"), Files.readAllLines(file));
+  }
+
+  /** Adam's means are in the checkpoints. */
+  @Test
+  void anOuterStepByPpoIsResumedToo() {
+    Map<String, String> clipped = new TreeMap<>(SmallRun.SETTINGS);
+    clipped.put("maml.trust", "null");
+    clipped.put("maml.clipped", "{learningRate: 1e-2, epochs: 3, clip: 0.2}");
+    int steps = ITERATIONS * SmallRun.STEPS_PER_ITERATION;
+    RunFolder whole = SmallRun.create(folder.resolve("clipped"), "maml", clipped, steps);
+    SmallRun.run(whole, 1, false, each -> {});
+    RunFolder stopped = SmallRun.create(folder.resolve("again"), "maml", clipped, steps);
+    SmallRun.runWithAStop(stopped, 4);
+    assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
+    Checkpoint last = CheckpointFile.read(whole.checkpoints().after(ITERATIONS));
+    assertEquals(3 * ITERATIONS, last.number("adam/steps"));
   }
 
   @Test

@@ -1,0 +1,157 @@
+package io.metaarm.cli;
+
+import io.metaarm.bridge.client.ArmChannels;
+import io.metaarm.bridge.hil.HilCheck;
+import io.metaarm.bridge.hil.HilPage;
+import io.metaarm.bridge.hil.HilReport;
+import io.metaarm.bridge.hil.HilResult;
+import io.metaarm.bridge.hil.HilSuite;
+import io.metaarm.bridge.hil.JunitXml;
+import io.metaarm.bridge.transport.ArmAddress;
+import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.hardware.AdaptationCheck;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
+import io.metaarm.task.Box;
+import io.metaarm.task.Goal;
+import io.metaarm.task.TaskCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm hil}. */
+@Command(
+    name = "hil",
+    description = {
+      "Try a checklist on a controller: handshake, limits, sensors, latency; and with --arm lease,"
+          + " commands, motion, watchdog and stops.",
+      "Writes report.html and junit.xml. Exit status 1 when an item fails.",
+      "It is no proof of safety."
+    })
+final class HilCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "HOST:PORT",
+      description = "The controller; the same as --address.")
+  private String address = "";
+
+  @Option(
+      names = "--arm",
+      description = {
+        "Also try what sends commands. The arm moves some centimetres, slowly, towards the middle of"
+            + " its box; a bad controller may do anything. Clear the box, and keep the emergency"
+            + " stop at hand."
+      })
+  private boolean arm;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "hil",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--adapt",
+      paramLabel = "RUN",
+      description = {
+        "Also try a short adaptation with this run, or the name of one that ships: reach.",
+        "Needs --task."
+      })
+  private @Nullable Path run;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "Of the adaptation, such as reach-v3; its goal is in the middle of its range.")
+  private @Nullable String task;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "HERTZ",
+      defaultValue = "80",
+      description = "Commands a second of the adaptation (default: ${DEFAULT-VALUE}).")
+  private double rateHertz;
+
+  @Mixin private ArmLinkOptions link;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    ArmAddress where = address.isEmpty() ? link.address() : ArmAddress.parse(address);
+    PrintWriter notes = spec.commandLine().getErr();
+    HilSuite suite = new HilSuite(() -> ArmChannels.open(where, link.security()), checks());
+    HilReport report = suite.run(where.toString(), arm, result -> notes.println(line(result)));
+    AtomicFile.write(out.resolve("report.html"), HilPage.of(report));
+    AtomicFile.write(out.resolve("junit.xml"), JunitXml.of(report));
+    figures.print(spec.commandLine().getOut(), report, this::toText);
+    return report.count(HilResult.Verdict.FAIL) == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private List<HilCheck> checks() throws IOException {
+    List<HilCheck> checks = new ArrayList<>(HilSuite.checklist());
+    if (run != null) {
+      if (task == null) {
+        throw new ParameterException(spec.commandLine(), "--adapt needs --task");
+      }
+      Files.createDirectories(out);
+      checks.add(
+          AdaptationCheck.of(
+              RunFolder.open(ShippedPolicies.folder(run)),
+              middle(task),
+              rateHertz,
+              Files.createTempDirectory(out, "adapted-"),
+              new FusedCpuKernels()));
+    }
+    return checks;
+  }
+
+  private static Goal middle(String task) {
+    Box range = TaskCatalog.find(task).reset().random();
+    double[] random = new double[range.size()];
+    for (int i = 0; i < random.length; i++) {
+      random[i] = (range.low(i) + range.high(i)) / 2;
+    }
+    return new Goal(task, random);
+  }
+
+  private static String line(HilResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s%-13s%s",
+        result.verdict().toString().toLowerCase(Locale.ROOT),
+        result.name(),
+        result.found());
+  }
+
+  private String toText(HilReport report) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d passed, %d failed, %d not tried%s, in %.0f s%nThe report is in %s",
+        report.controller(),
+        report.count(HilResult.Verdict.PASS),
+        report.count(HilResult.Verdict.FAIL),
+        report.count(HilResult.Verdict.SKIPPED),
+        arm ? "" : " because nothing may move without --arm",
+        report.seconds(),
+        out.resolve("report.html"));
+  }
+}

@@ -1,0 +1,65 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.config.Require;
+import io.metaarm.env.SeededRandom;
+import io.metaarm.env.TaskSimulation;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.pearl.Pearl;
+import io.metaarm.learn.pearl.PearlLearner;
+import io.metaarm.learn.pearl.PearlSettings;
+import io.metaarm.learn.rollout.MetaLearner;
+import java.util.random.RandomGenerator;
+
+/**
+ * What PEARL is trained with.
+ *
+ * @param horizon steps of an episode
+ * @param goalsOfEachTask to learn from: the first so many; each has its own replay
+ * @param trials in an iteration, each with another goal
+ * @param trialsTogether that one thread acts in side by side
+ * @param updates in an iteration
+ */
+public record PearlTraining(
+    Schedule schedule,
+    int horizon,
+    int goalsOfEachTask,
+    int trials,
+    int trialsTogether,
+    int updates,
+    PearlSettings pearl)
+    implements TrainingSettings {
+  public PearlTraining {
+    TaskOptions.requireHorizon(horizon);
+    Require.atLeast("goalsOfEachTask", goalsOfEachTask, 1);
+    Require.atLeast("trials", trials, 1);
+    Require.atLeast("updates", updates, 1);
+    Require.check(
+        trialsTogether >= 1 && trials % trialsTogether == 0,
+        "trialsTogether",
+        "a divisor of " + trials + " (trials)",
+        trialsTogether);
+  }
+
+  /** Of all trials. */
+  int stepsPerIteration() {
+    return trials * pearl.trialTrajectories() * horizon;
+  }
+
+  Pearl networks(Kernels kernels, TaskOptions options, RandomGenerator random) {
+    return new Pearl(kernels, pearl, options.observationSize(), TaskSimulation.ACTION_SIZE, random);
+  }
+
+  @Override
+  public Trainer begin(String algorithm, TrainingWorld world) {
+    return new PearlTrainer(this, world);
+  }
+
+  @Override
+  public MetaLearner learner(Checkpoint checkpoint, Kernels kernels, TaskOptions options) {
+    Pearl networks = networks(kernels, options, new SeededRandom(0));
+    networks.restore(PearlMatrices.read(checkpoint, kernels));
+    return new PearlLearner(networks);
+  }
+}

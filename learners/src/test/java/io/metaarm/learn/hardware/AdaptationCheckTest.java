@@ -1,0 +1,110 @@
+package io.metaarm.learn.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.arm.ArmSpec;
+import io.metaarm.bridge.client.ArmChannels;
+import io.metaarm.bridge.driver.ArmDriver;
+import io.metaarm.bridge.driver.ArmIdentity;
+import io.metaarm.bridge.driver.simulated.SimulatedArm;
+import io.metaarm.bridge.hil.HilReport;
+import io.metaarm.bridge.hil.HilResult;
+import io.metaarm.bridge.hil.HilSuite;
+import io.metaarm.bridge.safety.ArmSample;
+import io.metaarm.bridge.safety.MonotonicClock;
+import io.metaarm.bridge.safety.RobotSafety;
+import io.metaarm.bridge.safety.Vector;
+import io.metaarm.bridge.server.ArmServer;
+import io.metaarm.bridge.server.ServedArm;
+import io.metaarm.bridge.transport.ArmAddress;
+import io.metaarm.bridge.transport.Security;
+import io.metaarm.config.RobotFiles;
+import io.metaarm.config.ScenarioFiles;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
+import io.metaarm.task.Goal;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class AdaptationCheckTest {
+  private static final Goal GOAL = new Goal("reach-v3", 0, 0.65, 0.02, 0, 0.85, 0.15);
+
+  @TempDir Path folder;
+
+  /** An arm that stops itself after so many targets, again and again. */
+  private record Tiring(ArmDriver arm, int[] targets) implements ArmDriver {
+    @Override
+    public ArmIdentity identity() {
+      return arm.identity();
+    }
+
+    @Override
+    public List<String> objectNames() {
+      return arm.objectNames();
+    }
+
+    @Override
+    public boolean read(ArmSample into) {
+      boolean any = arm.read(into);
+      if (targets[0] > 100) {
+        into.faulted = true;
+        into.faultText = "tired";
+      }
+      return any;
+    }
+
+    @Override
+    public void writeTarget(Vector target, double gripper) {
+      targets[0]++;
+      arm.writeTarget(target, gripper);
+    }
+
+    @Override
+    public void enable() {
+      arm.enable();
+    }
+
+    @Override
+    public void stop() {
+      arm.stop();
+    }
+
+    @Override
+    public void close() {
+      arm.close();
+    }
+  }
+
+  @Test
+  void anArmThatStopsItselfInATrialIsFound() throws Exception {
+    ArmSpec robot = RobotFiles.find("sawyer-tabletop");
+    ArmDriver arm =
+        new Tiring(
+            SimulatedArm.open(robot, ScenarioFiles.find("none"), MonotonicClock.ofSystem()),
+            new int[1]);
+    RunFolder run = RunFolder.open(ShippedPolicies.folder(Path.of("reach")));
+    try (arm;
+        ArmServer server =
+            ArmServer.at(
+                    ArmAddress.parse("127.0.0.1:0"),
+                    Security.LOCAL,
+                    ServedArm.of(arm, RobotSafety.settings(robot)))
+                .start()) {
+      ArmAddress address = ArmAddress.parse("127.0.0.1:" + server.port());
+      HilReport report =
+          new HilSuite(
+                  () -> ArmChannels.open(address, Security.LOCAL),
+                  List.of(AdaptationCheck.of(run, GOAL, 80, folder, new FusedCpuKernels())))
+              .run(address.toString(), true, each -> {});
+      HilResult result = report.results().get(0);
+      assertEquals(HilResult.Verdict.FAIL, result.verdict(), result.found());
+      assertTrue(result.found().startsWith("it ended early: "), result.found());
+    }
+  }
+}

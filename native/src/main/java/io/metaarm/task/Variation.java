@@ -1,0 +1,66 @@
+package io.metaarm.task;
+
+import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.Point;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a world differs from the nominal one, all drawn.
+ *
+ * @param stepGain how strongly the arm follows its target, as a factor
+ * @param control how often the policy acts; absent for the benchmark's rate
+ * @param seed of the noise in it
+ */
+public record Variation(
+    Physics physics,
+    double stepGain,
+    Link link,
+    Senses senses,
+    @Nullable ControlRate control,
+    long seed) {
+  /**
+   * Whether an episode has to begin at rest. In the benchmark it doesn't quite; but what the hand's
+   * target is measured against, and how a payload is carried, is taken from the beginning.
+   */
+  public boolean needsRest() {
+    return stepGain != 1
+        || !physics.equals(Physics.NOMINAL)
+        || (control != null && control.referenceLeadMetres() != null);
+  }
+
+  /** Of bodies; factors but the payload, which is at the hand. */
+  public record Physics(
+      double contactFriction, double jointDamping, double objectMass, double payloadKilograms) {
+    /** As the scenes have it. */
+    public static final Physics NOMINAL = new Physics(1, 1, 1, 0);
+  }
+
+  /**
+   * Between the policy and the arm.
+   *
+   * @param actionDelayMillis from an action to its going out
+   * @param latencyMillis each way, the mean
+   * @param latencyJitterMillis the furthest that it wanders from the mean
+   * @param roundTripQuantilesMillis instead of these two, evenly spaced; empty for none
+   * @param droppedFrameShare of what never arrives, each way
+   */
+  public record Link(
+      double actionDelayMillis,
+      double latencyMillis,
+      double latencyJitterMillis,
+      List<Double> roundTripQuantilesMillis,
+      double droppedFrameShare) {
+    public Link {
+      roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
+    }
+  }
+
+  /** What is measured and seen: standard deviations, and how far frames are off. */
+  public record Senses(
+      double handNoiseMetres,
+      Point handOffsetMetres,
+      double objectNoiseMetres,
+      double objectDelayMillis,
+      Point objectOffsetMetres) {}
+}

@@ -1,0 +1,382 @@
+package io.metaarm.env;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.Point;
+import io.metaarm.arm.Randomisation;
+import io.metaarm.benchmark.Splits;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.task.Goal;
+import io.metaarm.task.Variation;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VariedWorldTest {
+  private static final Scenes SCENES = Scenes.own();
+  private static final double[] ACTION = {0.3, -0.2, 0.1, 0.5};
+  private static final double[] RIGHT = {1, 0, 0, -1};
+  private static final Point NOWHERE = new Point(0, 0, 0);
+  private static final Variation.Link NO_LINK = new Variation.Link(0, 0, 0, List.of(), 0);
+  private static final Variation.Senses TRUE_SENSES =
+      new Variation.Senses(0, NOWHERE, 0, 0, NOWHERE);
+
+  /** As the nominal world, but by the way of those that aren't. */
+  private static final Variation NEUTRAL =
+      new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, null, 3);
+
+  @AfterAll
+  static void close() {
+    SCENES.close();
+  }
+
+  private static Goal goal(String task) {
+    return Splits.mt1(task).draw(42).trainGoals().get(3);
+  }
+
+  private static Environment in(Goal goal) {
+    return Environment.of(SCENES, goal, false);
+  }
+
+  private static Variation with(Variation.Physics physics) {
+    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, null, 3);
+  }
+
+  private static Variation with(double gain) {
+    return new Variation(Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, null, 3);
+  }
+
+  private static Variation with(Variation.Link link) {
+    return new Variation(Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, null, 3);
+  }
+
+  private static Variation with(Variation.Senses senses) {
+    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, senses, null, 3);
+  }
+
+  private static Variation with(@Nullable ControlRate control) {
+    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, control, 3);
+  }
+
+  private static Goal hard(String task, long seed) {
+    return new Randomiser(RandomisationFiles.load("hard")).vary(goal(task), new SeededRandom(seed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reach-v3", "push-v3", "door-open-v3", "drawer-open-v3", "assembly-v3"})
+  void aWorldThatDiffersByNothingIsTheNominalOneToTheLastBit(String task) {
+    try (Environment nominal = in(goal(task));
+        Environment neutral = in(goal(task).in(NEUTRAL))) {
+      assertArrayEquals(nominal.reset(), neutral.reset());
+      for (int i = 0; i < 200; i++) {
+        StepResult expected = nominal.step(ACTION);
+        StepResult got = neutral.step(ACTION);
+        assertArrayEquals(expected.observation(), got.observation(), "step " + i);
+        assertEquals(expected.reward(), got.reward(), "step " + i);
+      }
+    }
+  }
+
+  @Test
+  void whoComesBackFromAnotherWorldFindsTheNominalOneAsItWas() {
+    try (Environment fresh = in(goal("push-v3"));
+        Environment returned = in(hard("push-v3", 1))) {
+      returned.reset();
+      returned.step(ACTION);
+      returned.setGoal(goal("push-v3"));
+      assertArrayEquals(fresh.reset(), returned.reset());
+      for (int i = 0; i < 100; i++) {
+        assertArrayEquals(
+            fresh.step(ACTION).observation(), returned.step(ACTION).observation(), "step " + i);
+      }
+    }
+  }
+
+  @Test
+  void theSameWorldAgainIsTheSameEpisodeAgainWhateverCameBetween() {
+    try (Environment one = in(hard("door-open-v3", 1));
+        Environment other = in(hard("door-open-v3", 2))) {
+      other.reset();
+      other.step(ACTION);
+      other.setGoal(hard("door-open-v3", 1));
+      assertArrayEquals(one.reset(), other.reset());
+      for (int i = 0; i < 100; i++) {
+        assertArrayEquals(
+            one.step(ACTION).observation(), other.step(ACTION).observation(), "step " + i);
+      }
+    }
+  }
+
+  @Test
+  void otherNoiseIsAnotherEpisodeInTheSameWorld() {
+    try (Environment one = in(hard("reach-v3", 1));
+        Environment other = in(hard("reach-v3", 1))) {
+      other.seedNoise(new SeededRandom(9));
+      assertNotEquals(one.reset()[0], other.reset()[0]);
+    }
+  }
+
+  @Test
+  void aSavedEpisodeGoesOnInItsWorld() {
+    try (Environment environment = in(hard("push-v3", 1));
+        Environment other = in(goal("push-v3"))) {
+      environment.reset();
+      for (int i = 0; i < 30; i++) {
+        environment.step(ACTION);
+      }
+      Environment.Saved saved = environment.save();
+      double[][] seen = new double[40][];
+      for (int i = 0; i < seen.length; i++) {
+        seen[i] = environment.step(RIGHT).observation().clone();
+      }
+      for (Environment each : List.of(environment, other)) {
+        each.restore(saved);
+        for (int i = 0; i < seen.length; i++) {
+          assertArrayEquals(seen[i], each.step(RIGHT).observation(), "step " + i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void latencyHoldsUpCommandsAndMeasurementsAlike() {
+    assertEquals(1, firstSeen(NO_LINK));
+    assertEquals(9, firstSeen(new Variation.Link(100, 0, 0, List.of(), 0)));
+    assertEquals(9, firstSeen(new Variation.Link(0, 50, 0, List.of(), 0)));
+    assertEquals(9, firstSeen(new Variation.Link(0, 0, 0, List.of(100.0, 100.0), 0)));
+    assertEquals(17, firstSeen(new Variation.Link(100, 50, 0, List.of(), 0)));
+    assertEquals(100, firstSeen(new Variation.Link(0, 0, 0, List.of(), 1)));
+  }
+
+  /** The number of the step after which it is seen that the hand doesn't rest. */
+  private static int firstSeen(Variation.Link link) {
+    double[] still = {0, 0, 0, -1};
+    try (Environment moving = in(goal("reach-v3").in(with(link)));
+        Environment resting = in(goal("reach-v3").in(with(link)))) {
+      moving.reset();
+      resting.reset();
+      int step = 1;
+      while (moving.step(RIGHT).observation()[0] == resting.step(still).observation()[0]
+          && step < 100) {
+        step++;
+      }
+      return step;
+    }
+  }
+
+  @Test
+  void quantilesAreReadInBetween() {
+    List<Double> quantiles = List.of(10.0, 20.0, 60.0);
+    assertEquals(10, LinkDelay.at(quantiles, 0));
+    assertEquals(15, LinkDelay.at(quantiles, 0.25));
+    assertEquals(40, LinkDelay.at(quantiles, 0.75));
+    assertEquals(60, LinkDelay.at(quantiles, 1));
+  }
+
+  @Test
+  void whatIsWrongWithSensorsIsShownToThePolicyAndNotJudged() {
+    Variation.Senses off =
+        new Variation.Senses(0, new Point(0.03, 0, 0), 0, 0, new Point(0, 0.02, 0));
+    try (Environment nominal = in(goal("push-v3"));
+        Environment wrong = in(goal("push-v3").in(with(off)))) {
+      nominal.reset();
+      wrong.reset();
+      for (int i = 0; i < 50; i++) {
+        StepResult truth = nominal.step(ACTION);
+        StepResult shown = wrong.step(ACTION);
+        assertEquals(truth.reward(), shown.reward());
+        assertEquals(truth.observation()[0] + 0.03, shown.observation()[0], 1e-12);
+        assertEquals(truth.observation()[5] + 0.02, shown.observation()[5], 1e-12);
+        assertEquals(0, shown.observation()[12], "there is no second object");
+      }
+    }
+  }
+
+  @Test
+  void objectsAreSeenAsTheyWere() {
+    Variation.Senses late = new Variation.Senses(0, NOWHERE, 0, 125, NOWHERE);
+    double[] down = {0, 0.3, -1, 1};
+    try (Environment nominal = in(goal("drawer-close-v3"));
+        Environment wrong = in(goal("drawer-close-v3").in(with(late)))) {
+      nominal.reset();
+      wrong.reset();
+      double[][] truths = new double[150][];
+      for (int i = 0; i < truths.length; i++) {
+        truths[i] = nominal.step(down).observation().clone();
+        double[] shown = wrong.step(down).observation();
+        assertEquals(truths[i][1], shown[1]);
+        assertEquals(truths[Math.max(0, i - 10)][5], shown[5], 1e-3, "step " + i);
+        if (i >= 10) {
+          assertEquals(truths[i - 10][5], shown[5], "step " + i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void noiseHasTheSizeThatItIsSaidToHave() {
+    Variation.Senses noisy = new Variation.Senses(0.002, NOWHERE, 0.008, 0, NOWHERE);
+    double[] still = {0, 0, 0, -1};
+    try (Environment nominal = in(goal("push-v3"));
+        Environment wrong = in(goal("push-v3").in(with(noisy)))) {
+      double hand = 0;
+      double object = 0;
+      int count = 0;
+      for (int episode = 0; episode < 8; episode++) {
+        nominal.reset();
+        wrong.reset();
+        for (int i = 0; i < 500; i++) {
+          double[] truth = nominal.step(still).observation();
+          double[] shown = wrong.step(still).observation();
+          hand += Math.pow(shown[1] - truth[1], 2);
+          object += Math.pow(shown[5] - truth[5], 2);
+          count++;
+        }
+      }
+      assertEquals(0.002, Math.sqrt(hand / count), 0.0002);
+      assertEquals(0.008, Math.sqrt(object / count), 0.0004);
+    }
+  }
+
+  @Test
+  void aWeakerArmComesLater() {
+    assertTrue(reached(with(0.5)) < reached(NEUTRAL) - 0.01);
+    assertTrue(reached(with(1.5)) > reached(NEUTRAL) + 0.002);
+  }
+
+  @Test
+  void dampingAndPayloadChangeHowTheArmFollows() {
+    double loose = reached(with(new Variation.Physics(1, 0.4, 1, 0)));
+    assertTrue(reached(with(new Variation.Physics(1, 4, 1, 0))) < loose - 0.003);
+    double loaded = reached(with(new Variation.Physics(1, 1, 1, 1)));
+    assertTrue(Math.abs(loaded - reached(NEUTRAL)) > 0.003);
+  }
+
+  @Test
+  void anArmThatCarriesSomethingHoldsWhereItIs() {
+    Goal carrying = goal("reach-v3").in(with(new Variation.Physics(1, 1, 1, 1)));
+    double[] still = {0, 0, 0, -1};
+    try (Environment environment = in(carrying)) {
+      double height = environment.reset()[2];
+      for (int i = 0; i < 100; i++) {
+        assertEquals(height, environment.step(still).observation()[2], 0.002);
+      }
+    }
+  }
+
+  /** How far the hand comes in a while. */
+  private static double reached(Variation variation) {
+    try (Environment environment = in(goal("reach-v3").in(variation))) {
+      double start = environment.reset()[0];
+      for (int i = 0; i < 12; i++) {
+        environment.step(RIGHT);
+      }
+      return environment.simulation().observation()[0] - start;
+    }
+  }
+
+  @Test
+  void atASlowerRateAnActionLastsLongerAndGoesAsFarAsItMay() {
+    ControlRate slow = new ControlRate(20, 0.0125, null);
+    try (Environment environment = in(goal("reach-v3").in(with(slow)))) {
+      environment.reset();
+      double start = environment.simulation().state().timeSeconds();
+      double before = Double.NaN;
+      for (int i = 1; i <= 16; i++) {
+        double x = environment.step(new double[] {1, 1, 1, -1}).observation()[0];
+        assertEquals(
+            i * 0.05, environment.simulation().state().timeSeconds() - start, 1e-9, "step " + i);
+        if (i > 10) {
+          // The norm, not each axis, is what the speed profile limits.
+          assertEquals(0.0125 / Math.sqrt(3), x - before, 0.0015, "step " + i);
+        }
+        before = x;
+      }
+    }
+  }
+
+  @Test
+  void theTargetIsKeptNearTheMeasuredHand() {
+    assertTrue(overshoot(new ControlRate(80, 0.01, 0.01)) < 0.01);
+    assertTrue(overshoot(new ControlRate(80, 0.01, null)) > 0.0125);
+  }
+
+  /** How far the hand goes on after it was told to stop. */
+  private static double overshoot(ControlRate control) {
+    try (Environment environment = in(goal("reach-v3").in(with(control)))) {
+      environment.reset();
+      double at = 0;
+      for (int i = 0; i < 25; i++) {
+        at = environment.step(RIGHT).observation()[0];
+      }
+      double end = at;
+      for (int i = 0; i < 60; i++) {
+        end = environment.step(new double[] {0, 0, 0, -1}).observation()[0];
+      }
+      return end - at;
+    }
+  }
+
+  @Test
+  void stepsInAnotherWorldAllocateNothing() {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Environment environment = in(hard("push-v3", 1))) {
+      for (int round = 0; round < 2; round++) {
+        environment.reset();
+        for (int i = 0; i < 200; i++) {
+          environment.step(ACTION);
+        }
+        long before = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 250; i++) {
+          environment.step(ACTION);
+        }
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+        if (round == 1) {
+          assertTrue(allocated < 250, () -> allocated + " bytes in 250 steps");
+        }
+      }
+    }
+  }
+
+  @Test
+  void sampledGoalsGetWorldsOfTheirOwnWhereTheOptionsSaySo() {
+    Randomisation hard = RandomisationFiles.load("hard");
+    List<Goal> goals = Splits.mt1("push-v3").draw(42).trainGoals();
+    EnvironmentOptions options = EnvironmentOptions.of(false).withRandomisation(hard);
+    try (Environment environment =
+            new Environment(
+                SCENES,
+                new ResetCache(4),
+                goals,
+                GoalSampler.Order.CYCLE,
+                options,
+                new SeededRandom(1));
+        Environment same =
+            new Environment(
+                SCENES,
+                new ResetCache(4),
+                goals,
+                GoalSampler.Order.CYCLE,
+                options,
+                new SeededRandom(1))) {
+      Goal first = environment.sampleGoal();
+      Environment.Saved saved = environment.save();
+      Goal second = environment.sampleGoal();
+      assertNotEquals(first.variation(), second.variation());
+      assertEquals(first, same.sampleGoal());
+      assertEquals(second, same.sampleGoal());
+      environment.restore(saved);
+      assertEquals(first, environment.goal());
+      assertEquals(second, environment.sampleGoal());
+    }
+  }
+}

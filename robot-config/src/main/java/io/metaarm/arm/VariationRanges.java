@@ -1,0 +1,158 @@
+package io.metaarm.arm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what a world is drawn that differs from the nominal one. What is absent doesn't differ.
+ *
+ * @param goalWidening by which share of its width the range of goals grows to each side; 0 leaves
+ *     the goals as they are
+ * @param contactFriction of everything that touches, as a factor
+ * @param jointDamping of the arm's joints, as a factor
+ * @param objectMass of everything that isn't the arm, as a factor
+ * @param payloadKilograms at the hand
+ * @param stepGain how strongly the arm follows its target, as a factor
+ * @param actionDelayMillis from an action to its going out
+ * @param latencyMillis of commands on their way to the arm, and again of measurements on their way
+ *     back: the mean of a trial
+ * @param latencyJitterMillis the furthest that it wanders from the mean
+ * @param roundTripQuantilesMillis instead of these two: measured round trips, evenly spaced from
+ *     the least to the most, as {@code metaarm arm doctor} reports them; half of one is drawn for
+ *     each message
+ * @param droppedFrameShare of commands, and of measurements, that never arrive
+ * @param handNoiseMillimetres standard deviation of each axis of the measured hand
+ * @param handOffsetMillimetres how far off the measured hand is, in a direction that is drawn
+ * @param objectNoiseMillimetres standard deviation of each axis of a seen object
+ * @param objectDelayMillis from a picture to what is seen in it
+ * @param objectOffsetMillimetres how far off the cameras' frame is, in a direction that is drawn
+ */
+public record VariationRanges(
+    @Nullable Double goalWidening,
+    @Nullable FactorRange contactFriction,
+    @Nullable FactorRange jointDamping,
+    @Nullable FactorRange objectMass,
+    @Nullable NumberRange payloadKilograms,
+    @Nullable FactorRange stepGain,
+    @Nullable NumberRange actionDelayMillis,
+    @Nullable NumberRange latencyMillis,
+    @Nullable NumberRange latencyJitterMillis,
+    @Nullable List<Double> roundTripQuantilesMillis,
+    @Nullable NumberRange droppedFrameShare,
+    @Nullable NumberRange handNoiseMillimetres,
+    @Nullable NumberRange handOffsetMillimetres,
+    @Nullable NumberRange objectNoiseMillimetres,
+    @Nullable NumberRange objectDelayMillis,
+    @Nullable NumberRange objectOffsetMillimetres) {
+  /** Nothing differs. */
+  public static final VariationRanges NONE =
+      new VariationRanges(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
+
+  private static final double MOST_WIDENING = 1;
+  private static final double MOST_MILLIMETRES = 500;
+
+  /** Longer than any link that an arm is driven over. */
+  private static final double MOST_MILLIS = 1000;
+
+  private static final double MOST_KILOGRAMS = 20;
+
+  public VariationRanges {
+    FieldChecks checks = new FieldChecks();
+    if (goalWidening != null) {
+      checks.between("goalWidening", goalWidening, 0, MOST_WIDENING);
+    }
+    within(checks, "payloadKilograms", payloadKilograms, MOST_KILOGRAMS);
+    within(checks, "actionDelayMillis", actionDelayMillis, MOST_MILLIS / 2);
+    within(checks, "latencyMillis", latencyMillis, MOST_MILLIS / 2);
+    within(checks, "latencyJitterMillis", latencyJitterMillis, MOST_MILLIS / 2);
+    within(checks, "droppedFrameShare", droppedFrameShare, 1);
+    within(checks, "handNoiseMillimetres", handNoiseMillimetres, MOST_MILLIMETRES);
+    within(checks, "handOffsetMillimetres", handOffsetMillimetres, MOST_MILLIMETRES);
+    within(checks, "objectNoiseMillimetres", objectNoiseMillimetres, MOST_MILLIMETRES);
+    within(checks, "objectDelayMillis", objectDelayMillis, MOST_MILLIS);
+    within(checks, "objectOffsetMillimetres", objectOffsetMillimetres, MOST_MILLIMETRES);
+    if (roundTripQuantilesMillis != null) {
+      roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
+      checks.that(
+          isRising(roundTripQuantilesMillis),
+          "roundTripQuantilesMillis",
+          "must be two or more numbers from 0 to 1000, none less than the one before, got "
+              + roundTripQuantilesMillis);
+      checks.that(
+          latencyMillis == null && latencyJitterMillis == null,
+          "roundTripQuantilesMillis",
+          "must be alone: it takes the place of latencyMillis and latencyJitterMillis");
+    }
+    checks.refuseIfAny();
+  }
+
+  private static void within(
+      FieldChecks checks, String field, @Nullable NumberRange range, double most) {
+    if (range != null) {
+      checks.between(field + ".max", range.max(), 0, most);
+    }
+  }
+
+  private static boolean isRising(List<Double> quantiles) {
+    double before = 0;
+    for (double quantile : quantiles) {
+      if (!(quantile >= before && quantile <= MOST_MILLIS)) {
+        return false;
+      }
+      before = quantile;
+    }
+    return quantiles.size() >= 2;
+  }
+
+  /** These with a latency that was measured. */
+  public VariationRanges withRoundTrips(List<Double> quantilesMillis) {
+    return new VariationRanges(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            quantilesMillis,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null)
+        .orElse(this);
+  }
+
+  /** These, and where they say nothing, others. */
+  public VariationRanges orElse(VariationRanges other) {
+    boolean ownLatency =
+        latencyMillis != null || latencyJitterMillis != null || roundTripQuantilesMillis != null;
+    VariationRanges latency = ownLatency ? this : other;
+    return new VariationRanges(
+        or(goalWidening, other.goalWidening),
+        or(contactFriction, other.contactFriction),
+        or(jointDamping, other.jointDamping),
+        or(objectMass, other.objectMass),
+        or(payloadKilograms, other.payloadKilograms),
+        or(stepGain, other.stepGain),
+        or(actionDelayMillis, other.actionDelayMillis),
+        latency.latencyMillis,
+        latency.latencyJitterMillis,
+        latency.roundTripQuantilesMillis,
+        or(droppedFrameShare, other.droppedFrameShare),
+        or(handNoiseMillimetres, other.handNoiseMillimetres),
+        or(handOffsetMillimetres, other.handOffsetMillimetres),
+        or(objectNoiseMillimetres, other.objectNoiseMillimetres),
+        or(objectDelayMillis, other.objectDelayMillis),
+        or(objectOffsetMillimetres, other.objectOffsetMillimetres));
+  }
+
+  private static <T> @Nullable T or(@Nullable T own, @Nullable T other) {
+    return own == null ? other : own;
+  }
+}
