@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hil",
     description = {
-      "Try a checklist on a controller: handshake, limits, sensors, latency; and with --arm lease,"
+      "Try a checklist on a controller: handshake, limits, sensors, latency; and with --move lease,"
           + " commands, motion, watchdog and stops.",
       "Writes report.html and junit.xml. Exit status 1 when an item fails.",
       "It is no proof of safety."
@@ -51,13 +51,13 @@ final class HilCommand implements Callable<Integer> {
   private String address = "";
 
   @Option(
-      names = "--arm",
+      names = "--move",
       description = {
         "Also try what sends commands. The arm moves some centimetres, slowly, towards the middle of"
             + " its box; a bad controller may do anything. Clear the box, and keep the emergency"
             + " stop at hand."
       })
-  private boolean arm;
+  private boolean move;
 
   @Option(
       names = "--out",
@@ -99,7 +99,7 @@ final class HilCommand implements Callable<Integer> {
     ArmAddress where = address.isEmpty() ? link.address() : ArmAddress.parse(address);
     PrintWriter notes = spec.commandLine().getErr();
     HilSuite suite = new HilSuite(() -> ArmChannels.open(where, link.security()), checks());
-    HilReport report = suite.run(where.toString(), arm, result -> notes.println(line(result)));
+    HilReport report = suite.run(where.toString(), move, result -> notes.println(line(result)));
     AtomicFile.write(out.resolve("report.html"), HilPage.of(report));
     AtomicFile.write(out.resolve("junit.xml"), JunitXml.of(report));
     figures.print(spec.commandLine().getOut(), report, this::toText);
@@ -150,7 +150,7 @@ final class HilCommand implements Callable<Integer> {
         report.count(HilResult.Verdict.PASS),
         report.count(HilResult.Verdict.FAIL),
         report.count(HilResult.Verdict.SKIPPED),
-        arm ? "" : " because nothing may move without --arm",
+        move ? "" : " because nothing may move without --move",
         report.seconds(),
         out.resolve("report.html"));
   }

@@ -70,8 +70,8 @@ class ArmCommandsTest {
       Path out = folder.resolve("hil");
       Console unarmed = Console.run("hil", served.address(), "--out", out.toString());
       assertEquals(0, unarmed.status(), unarmed.err());
-      assertTrue(unarmed.out().contains("13 not tried because nothing may move without --arm"));
-      String[] line = {"hil", served.address(), "--arm", "--out", out.toString()};
+      assertTrue(unarmed.out().contains("13 not tried because nothing may move without --move"));
+      String[] line = {"hil", served.address(), "--move", "--out", out.toString()};
       String[] adapting = {"--adapt", "reach", "--task", "reach-v3"};
       Console armed =
           Console.run(

@@ -35,9 +35,9 @@ public final class HilPage {
             report.count(HilResult.Verdict.PASS),
             failed,
             skipped,
-            report.armed()
+            report.moved()
                 ? ""
-                : " No command was sent: with <code>--arm</code> the rest is tried, and the arm"
+                : " No command was sent: with <code>--move</code> the rest is tried, and the arm"
                     + " moves."));
     page.append(
         "<p>This is no proof of safety: a rated stop and the arm's own limits are needed whatever"

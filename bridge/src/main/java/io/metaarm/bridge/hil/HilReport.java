@@ -8,10 +8,10 @@ import java.util.List;
  * @param controller which one, as it says itself
  * @param address where it is
  * @param started date and time
- * @param armed whether commands were sent
+ * @param moved whether commands were sent, so that the arm could move
  */
 public record HilReport(
-    String controller, String address, String started, boolean armed, List<HilResult> results) {
+    String controller, String address, String started, boolean moved, List<HilResult> results) {
   public HilReport {
     results = List.copyOf(results);
   }

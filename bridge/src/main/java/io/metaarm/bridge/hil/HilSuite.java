@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Tries every item of the checklist on a controller, one after another. */
 public final class HilSuite {
   /** Why items that send commands are left out. */
-  static final String NOT_ARMED = "not armed: --arm allows what may move the arm";
+  static final String NOT_ALLOWED = "not tried: --move allows what may move the arm";
 
   private static final int MOST_TRIES = 3;
 
@@ -39,22 +39,22 @@ public final class HilSuite {
   /**
    * Runs them.
    *
-   * @param armed whether items that send commands are tried: a bad controller may move its arm
+   * @param move whether items that send commands are tried: a bad controller may move its arm
    * @param finished hears of each item
    */
-  public HilReport run(String address, boolean armed, Consumer<HilResult> finished)
+  public HilReport run(String address, boolean move, Consumer<HilResult> finished)
       throws InterruptedException {
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     List<HilResult> results = new ArrayList<>();
     for (HilCheck check : checks) {
       HilResult result =
-          check.commands() && !armed
-              ? new HilResult(check.name(), check.demand(), Verdict.SKIPPED, NOT_ARMED, 0)
+          check.commands() && !move
+              ? new HilResult(check.name(), check.demand(), Verdict.SKIPPED, NOT_ALLOWED, 0)
               : run(check);
       results.add(result);
       finished.accept(result);
     }
-    return new HilReport(model(), address, started, armed, results);
+    return new HilReport(model(), address, started, move, results);
   }
 
   private HilResult run(HilCheck check) throws InterruptedException {

@@ -25,7 +25,7 @@ class HilReportTest {
           List.of(
               new HilResult("handshake", "it holds", Verdict.PASS, "250 Hz", 0.5),
               new HilResult("watchdog", "it stops", Verdict.FAIL, HOSTILE, 1.25),
-              new HilResult("stop", "it stops", Verdict.SKIPPED, HilSuite.NOT_ARMED, 0)));
+              new HilResult("stop", "it stops", Verdict.SKIPPED, HilSuite.NOT_ALLOWED, 0)));
 
   @Test
   void theXmlIsWhatBuildServersRead() throws Exception {

@@ -27,6 +27,7 @@ import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class AdaptationCheckTest {
   @TempDir Path folder;
 
   /** An arm that stops itself after so many targets, again and again. */
-  private record Tiring(ArmDriver arm, int[] targets) implements ArmDriver {
+  private record Tiring(ArmDriver arm, AtomicInteger targets) implements ArmDriver {
     @Override
     public ArmIdentity identity() {
       return arm.identity();
@@ -52,7 +53,7 @@ class AdaptationCheckTest {
     @Override
     public boolean read(ArmSample into) {
       boolean any = arm.read(into);
-      if (targets[0] > 100) {
+      if (targets.get() > 100) {
         into.faulted = true;
         into.faultText = "tired";
       }
@@ -61,7 +62,7 @@ class AdaptationCheckTest {
 
     @Override
     public void writeTarget(Vector target, double gripper) {
-      targets[0]++;
+      targets.incrementAndGet();
       arm.writeTarget(target, gripper);
     }
 
@@ -87,7 +88,7 @@ class AdaptationCheckTest {
     ArmDriver arm =
         new Tiring(
             SimulatedArm.open(robot, ScenarioFiles.find("none"), MonotonicClock.ofSystem()),
-            new int[1]);
+            new AtomicInteger());
     RunFolder run = RunFolder.open(ShippedPolicies.folder(Path.of("reach")));
     try (arm;
         ArmServer server =
