@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       DoctorCommand.class,
       DropCommand.class,
+      EmbedCommand.class,
       EvaluateCommand.class,
       GalleryCommand.class,
       PlotCommand.class,

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Records in files, as JSON for people too. */
-final class JsonFile {
+public final class JsonFile {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private JsonFile() {}
 
   /** In place of what was there. */
-  static void write(Path file, Record content) {
+  public static void write(Path file, Record content) {
     try {
       AtomicFile.write(file, JSON.writeValueAsBytes(content));
     } catch (JsonProcessingException e) {

@@ -86,8 +86,7 @@ final class PpoTrainer implements Trainer {
         episodes.stream().mapToDouble(each -> each.success() ? 1 : 0).average().orElseThrow();
     return new Seen(
         TaskSteps.of(actorCritic, parameters, episodes, settings.advantage()),
-        IterationResult.TaskFigures.of(
-            goal, new Stages(List.of(meanReturn), List.of(success))));
+        IterationResult.TaskFigures.of(goal, new Stages(List.of(meanReturn), List.of(success))));
   }
 
   private Trained state() {

@@ -86,8 +86,7 @@ final class ReptileTrainer implements Trainer {
         new Stages(
             seen.stream().map(Batch::meanReturn).toList(),
             seen.stream().map(Batch::successRate).toList());
-    return new Solved(
-        current.download(), IterationResult.TaskFigures.of(goal, stages), norm);
+    return new Solved(current.download(), IterationResult.TaskFigures.of(goal, stages), norm);
   }
 
   /** Returns how long the whole way to the solutions' mean would have been. */
