@@ -1,5 +1,6 @@
 package io.metaarm.cli;
 
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.AdaptationCurve;
 import io.metaarm.learn.eval.Baseline;
@@ -74,6 +75,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer goals;
 
   @Option(
+      names = "--randomise",
+      paramLabel = "NAME|FILE",
+      description =
+          "In worlds that are drawn for each goal: ${COMPLETION-CANDIDATES}, or a file. Default: the"
+              + " nominal world.",
+      completionCandidates = RandomisationNames.class)
+  private @Nullable String randomise;
+
+  @Option(
       names = "--curve",
       arity = "0..1",
       split = ",",
@@ -105,7 +115,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     PrintWriter notes = spec.commandLine().getErr();
     EvaluationRequest request =
-        new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals);
+        new EvaluationRequest(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals)
+            .in(randomise == null ? null : RandomisationFiles.find(randomise));
     try (Scenes models = scenes.open()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
@@ -153,10 +164,13 @@ final class EvaluateCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s on %s, %s tasks%s%n%-32s %5s %8s %14s %9s %9s%n",
+                "%s on %s, %s tasks%s%s%n%-32s %5s %8s %14s %9s %9s%n",
                 report.candidate(),
                 report.benchmark(),
                 report.side(),
+                report.randomisation() == null
+                    ? ""
+                    : " in worlds drawn from " + report.randomisation(),
                 report.checkpoint().isEmpty() ? "" : ", after iteration " + report.iteration(),
                 "success in %",
                 "goals",

@@ -48,15 +48,6 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The randomisations that ship, for the help text. */
-  static final class Randomisations extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Randomisations() {
-      super(RandomisationFiles.shipped());
-    }
-  }
-
   @Parameters(
       arity = "0..1",
       paramLabel = "ALGORITHM",
@@ -92,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--randomise",
       paramLabel = "NAME|FILE",
       description = "In worlds that are drawn for each trial: ${COMPLETION-CANDIDATES}, or a file.",
-      completionCandidates = Randomisations.class)
+      completionCandidates = RandomisationNames.class)
   private @Nullable String randomise;
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")

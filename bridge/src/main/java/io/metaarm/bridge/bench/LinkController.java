@@ -31,7 +31,10 @@ final class LinkController {
   /** Arguments: an address, a folder with TLS files or none. */
   public static void main(String[] args) throws Exception {
     ArmSpec robot = RobotFiles.load("sawyer");
-    SafetySettings settings = patient(RobotSafety.settings(robot, RATE_HERTZ));
+    SafetySettings settings =
+        RobotSafety.settings(robot, RATE_HERTZ)
+            .withWatchdog(WATCHDOG_NANOS)
+            .withQueueCapacity(QUEUE_CAPACITY);
     ArmIdentity identity =
         new ArmIdentity(
             robot.name(), "kinematic", robot.limitsDigest(), robot.calibration().digest());
@@ -54,21 +57,5 @@ final class LinkController {
     }
     ParentProcess.tell(late.all().toLine());
     ParentProcess.tell(took.all().toLine());
-  }
-
-  private static SafetySettings patient(SafetySettings settings) {
-    return new SafetySettings(
-        settings.workspace(),
-        settings.reduced().withWatchdog(WATCHDOG_NANOS),
-        settings.full().withWatchdog(WATCHDOG_NANOS),
-        settings.startProfile(),
-        settings.commands(),
-        settings.sensors(),
-        settings.arming(),
-        settings.tickNanos(),
-        settings.homeX(),
-        settings.homeY(),
-        settings.homeZ(),
-        QUEUE_CAPACITY);
   }
 }

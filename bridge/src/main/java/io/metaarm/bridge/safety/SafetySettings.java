@@ -31,6 +31,32 @@ public record SafetySettings(
     }
   }
 
+  /** The same with this watchdog in both profiles, for where no arm can be hurt. */
+  public SafetySettings withWatchdog(long nanos) {
+    return with(reduced.withWatchdog(nanos), full.withWatchdog(nanos), queueCapacity);
+  }
+
+  /** The same with room for so many commands. */
+  public SafetySettings withQueueCapacity(int commandCount) {
+    return with(reduced, full, commandCount);
+  }
+
+  private SafetySettings with(MotionLimits newReduced, MotionLimits newFull, int newCapacity) {
+    return new SafetySettings(
+        workspace,
+        newReduced,
+        newFull,
+        startProfile,
+        commands,
+        sensors,
+        arming,
+        tickNanos,
+        homeX,
+        homeY,
+        homeZ,
+        newCapacity);
+  }
+
   public MotionLimits limits(SpeedProfile profile) {
     return profile == SpeedProfile.FULL ? full : reduced;
   }

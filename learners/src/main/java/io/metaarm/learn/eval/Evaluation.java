@@ -1,5 +1,6 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.env.Randomiser;
 import io.metaarm.env.ResetCache;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examines a candidate on every task and goal, for every seed. Each of them is a piece of work of
@@ -25,9 +27,25 @@ public final class Evaluation {
   private final Workers workers;
   private final Protocol protocol;
   private final TaskOptions options;
+  private final @Nullable Randomiser randomiser;
 
-  /** With options for environments as the candidate was trained in. */
+  /** In the nominal world, with options for environments as the candidate was trained in. */
   public Evaluation(Scenes scenes, Workers workers, Protocol protocol, TaskOptions options) {
+    this(scenes, workers, protocol, options, null);
+  }
+
+  /**
+   * With options for environments as the candidate was trained in.
+   *
+   * @param randomiser draws a world for each goal and seed; null for the nominal one
+   */
+  public Evaluation(
+      Scenes scenes,
+      Workers workers,
+      Protocol protocol,
+      TaskOptions options,
+      @Nullable Randomiser randomiser) {
+    this.randomiser = randomiser;
     this.scenes = scenes;
     this.workers = workers;
     this.protocol = protocol;
@@ -95,6 +113,11 @@ public final class Evaluation {
     }
   }
 
+  /** Streams from 0 on are for actions. */
+  private Goal inItsWorld(Goal goal, long seed, int stream) {
+    return randomiser == null ? goal : randomiser.vary(goal, new SeededRandom(seed, -1L - stream));
+  }
+
   private List<Unit> units(List<Goal> goals, List<Long> seeds) {
     List<Unit> units = new ArrayList<>();
     for (long seed : seeds) {
@@ -102,7 +125,7 @@ public final class Evaluation {
       for (int i = 0; i < goals.size(); i++) {
         int number = counts.merge(goals.get(i).task(), 1, Integer::sum) - 1;
         if (number < protocol.goals()) {
-          units.add(new Unit(goals.get(i), number, seed, i));
+          units.add(new Unit(inItsWorld(goals.get(i), seed, i), number, seed, i));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation with all that is needed to do it again.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param side test or train: whose tasks
  * @param goalSeed that the benchmark's goals were drawn from
  * @param seeds that actions were drawn from
+ * @param randomisation of the worlds; absent for the nominal one
  */
 public record EvaluationReport(
     String candidate,
@@ -22,4 +24,5 @@ public record EvaluationReport(
     List<Long> seeds,
     Protocol protocol,
     Summary summary,
-    List<GoalResult> goals) {}
+    List<GoalResult> goals,
+    @Nullable String randomisation) {}

@@ -1,5 +1,6 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.arm.Randomisation;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param goalSeed that goals are drawn from, for a baseline; a run has its own
  * @param seeds that actions are drawn from
  * @param goals of each task, at most; absent for as many as published
+ * @param randomisation of the worlds that goals are met in; absent for the nominal one
  */
 public record EvaluationRequest(
     @Nullable Path run,
@@ -24,7 +26,14 @@ public record EvaluationRequest(
     Side side,
     long goalSeed,
     List<Long> seeds,
-    @Nullable Integer goals) {
+    @Nullable Integer goals,
+    @Nullable Randomisation randomisation) {
+  /** The same in other worlds. */
+  public EvaluationRequest in(@Nullable Randomisation worlds) {
+    return new EvaluationRequest(
+        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds);
+  }
+
   /** Of a run's checkpoints. */
   public enum Choice {
     /** The best one on training tasks. */
@@ -39,6 +48,19 @@ public record EvaluationRequest(
   public enum Side {
     TRAIN,
     TEST
+  }
+
+  /** In the nominal world. */
+  public EvaluationRequest(
+      @Nullable Path run,
+      @Nullable Baseline baseline,
+      @Nullable String benchmark,
+      Choice checkpoint,
+      Side side,
+      long goalSeed,
+      List<Long> seeds,
+      @Nullable Integer goals) {
+    this(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, null);
   }
 
   public EvaluationRequest {

@@ -1,7 +1,10 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.benchmark.Split;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
@@ -18,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** From a request to a report. */
 public final class EvaluationRun {
@@ -40,7 +44,12 @@ public final class EvaluationRun {
       String checkpoint,
       long iteration,
       TaskOptions options,
-      Protocol protocol) {}
+      Protocol protocol,
+      @Nullable Randomiser worlds) {
+    @Nullable String worldsName() {
+      return worlds == null ? null : worlds.randomisation().name();
+    }
+  }
 
   /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
@@ -58,7 +67,8 @@ public final class EvaluationRun {
               request.seeds(),
               plan.protocol,
               Summary.of(results, plan.protocol.horizon()),
-              results);
+              results,
+              plan.worldsName());
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan));
         new RunPage(RunFolder.open(request.run())).write();
@@ -100,9 +110,69 @@ public final class EvaluationRun {
     return curve;
   }
 
+  /**
+   * At several values of each number by which worlds may differ; the files go to {@code sweep}.
+   *
+   * @param adaptationEpisodes before each examination
+   * @param values of each number
+   * @param begun is told which number is next
+   */
+  public SweepReport sweep(
+      Scenes scenes,
+      int threads,
+      List<SweptParameter> parameters,
+      int adaptationEpisodes,
+      int values,
+      Consumer<String> begun) {
+    Path path = Objects.requireNonNull(request.run(), "a sweep is of a run");
+    RunFolder folder = RunFolder.open(path);
+    Plan plan = ofRun(path, scenes);
+    Protocol protocol = plan.protocol.withAdaptationEpisodes(adaptationEpisodes);
+    Randomisation nominal = RandomisationFiles.load("nominal");
+    Randomisation trained = folder.randomisation().orElse(nominal);
+    Randomisation others = plan.worlds == null ? nominal : plan.worlds.randomisation();
+    try (Workers workers = new Workers(threads)) {
+      List<SweepReport.Parameter> swept =
+          new SweepRun(trained.ranges(), others, values)
+              .run(
+                  parameters,
+                  protocol.horizon(),
+                  (parameter, worlds) -> {
+                    begun.accept(parameter.key());
+                    return examine(
+                        plan, protocol, new Randomiser(worlds), scenes, workers, done -> {});
+                  });
+      SweepReport report =
+          new SweepReport(
+              folder.info().title(),
+              plan.benchmarkName,
+              side(),
+              plan.checkpoint,
+              plan.iteration,
+              plan.benchmark.seed(),
+              request.seeds(),
+              protocol,
+              others.name(),
+              folder.info().randomisation(),
+              swept);
+      SweepFiles.write(report, folder, name(plan));
+      return report;
+    }
+  }
+
   private List<GoalResult> examine(
       Plan plan, Protocol protocol, Scenes scenes, Workers workers, IntConsumer finished) {
-    return new Evaluation(scenes, workers, protocol, plan.options)
+    return examine(plan, protocol, plan.worlds, scenes, workers, finished);
+  }
+
+  private List<GoalResult> examine(
+      Plan plan,
+      Protocol protocol,
+      @Nullable Randomiser worlds,
+      Scenes scenes,
+      Workers workers,
+      IntConsumer finished) {
+    return new Evaluation(scenes, workers, protocol, plan.options, worlds)
         .run(plan.candidate, goals(plan), request.seeds(), finished);
   }
 
@@ -118,7 +188,8 @@ public final class EvaluationRun {
         "",
         0,
         TaskOptions.of(split, protocol.horizon()),
-        protocol);
+        protocol,
+        request.randomisation() == null ? null : new Randomiser(request.randomisation()));
   }
 
   private Plan ofRun(Path path, Scenes scenes) {
@@ -135,7 +206,8 @@ public final class EvaluationRun {
         request.checkpoint().toString().toLowerCase(Locale.ROOT),
         run.checkpoint().iteration(),
         run.options(),
-        protocol(run.options().horizon()));
+        protocol(run.options().horizon()),
+        run.worlds(request.randomisation()));
   }
 
   private Protocol protocol(int horizon) {
@@ -198,7 +270,13 @@ public final class EvaluationRun {
 
   private String name(Plan plan) {
     String benchmark = plan.benchmarkName.replaceFirst(".*/", "").replaceAll("[^A-Za-z0-9-]", "-");
-    return benchmark + "-" + side() + "-" + suffix(plan.iteration);
+    String worlds = plan.worldsName();
+    return benchmark
+        + "-"
+        + side()
+        + "-"
+        + (worlds == null ? "" : worlds + "-")
+        + suffix(plan.iteration);
   }
 
   private static String suffix(long iteration) {

@@ -1,6 +1,10 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
@@ -12,6 +16,7 @@ import io.metaarm.learn.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has learned, ready to act.
@@ -52,6 +57,22 @@ public record LoadedRun(
 
   public Candidate candidate() {
     return Candidate.of(learner);
+  }
+
+  /**
+   * What draws the worlds to be examined in: how often a policy acts belongs to it, wherever that
+   * is.
+   *
+   * @param asked absent for the nominal world
+   * @return nothing where that is the nominal one and the policy acts as often as usual
+   */
+  public @Nullable Randomiser worlds(@Nullable Randomisation asked) {
+    ControlRate rate = folder.randomisation().map(Randomisation::control).orElse(null);
+    if (asked == null && rate == null) {
+      return null;
+    }
+    Randomisation worlds = asked == null ? RandomisationFiles.load("nominal") : asked;
+    return new Randomiser(worlds.withControl(rate));
   }
 
   /** 10 adaptation and 3 evaluation episodes, as long as those of training. */

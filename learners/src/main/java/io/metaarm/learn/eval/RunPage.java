@@ -47,7 +47,7 @@ public final class RunPage {
             + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
             + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
             + " tasks.csv.%n%n"
-            + "```%nmetaarm train %s --benchmark %s --config settings.yaml --seed %d --out RUN%n"
+            + "```%nmetaarm train %s --benchmark %s --config settings.yaml%s --seed %d --out RUN%n"
             + "metaarm evaluate RUN%n```%n%n"
             + "![learning curves](learning.svg)%n%n"
             + "Success of sampled actions on training tasks, before and after adaptation; clear"
@@ -65,6 +65,7 @@ public final class RunPage {
         info.machine().libraries(),
         info.algorithm(),
         info.benchmark(),
+        info.randomisation() == null ? "" : " --randomise randomisation.yaml",
         info.seed(),
         SMOOTHED);
   }
@@ -87,7 +88,7 @@ public final class RunPage {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%n## %s tasks of %s, after iteration %d%n%n"
+                "%n## %s tasks of %s%s, after iteration %d%n%n"
                     + "Success in %% after %d episodes of adaptation: any step of an episode, mean"
                     + " over %d episodes, goals and seeds, per environment. In brackets the count"
                     + " that others use, which is too high.%n%n"
@@ -95,6 +96,9 @@ public final class RunPage {
                     + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
                 report.side(),
                 report.benchmark(),
+                report.randomisation() == null
+                    ? ""
+                    : " in worlds drawn from " + report.randomisation(),
                 report.iteration(),
                 report.protocol().adaptationEpisodes(),
                 report.protocol().evaluationEpisodes()));

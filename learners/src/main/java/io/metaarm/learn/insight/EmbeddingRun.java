@@ -31,7 +31,8 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
     LoadedRun loaded = LoadedRun.open(run, checkpoint, scenes, kernels);
     List<EmbeddedGoal> adapted = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
-      Evaluation evaluation = new Evaluation(scenes, workers, protocol(loaded), loaded.options());
+      Evaluation evaluation =
+          new Evaluation(scenes, workers, protocol(loaded), loaded.options(), loaded.worlds(null));
       adapted.addAll(adapt(loaded, evaluation, "train", loaded.benchmark().trainGoals()));
       adapted.addAll(adapt(loaded, evaluation, "test", loaded.benchmark().testGoals()));
     }

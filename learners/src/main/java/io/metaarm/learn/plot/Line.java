@@ -22,6 +22,11 @@ public record Line(String name, List<Double> x, List<Double> y, boolean faint) {
     this(name, x, y, false);
   }
 
+  /** For a plot whose title says what it is. */
+  public Line withoutName() {
+    return new Line("", x, y, faint);
+  }
+
   DoubleStream finiteX() {
     return x.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
   }

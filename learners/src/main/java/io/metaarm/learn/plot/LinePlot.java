@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Lines over a common axis, with a legend beside them. */
+/** Lines over a common axis, with a legend beside them if they have names. */
 public final class LinePlot {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 320;
   private static final int LEFT = 70;
-  private static final int RIGHT = 210;
+  private static final int LEGEND = 210;
+  private static final int MARGIN = 20;
   private static final int TOP = 14;
   private static final int BOTTOM = 44;
   private static final int TICKS = 5;
@@ -20,6 +21,8 @@ public final class LinePlot {
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
 
   private final List<Line> lines;
+  private final List<String> names;
+  private final int right;
   private final String xLabel;
   private final double xLow;
   private final double xHigh;
@@ -29,6 +32,8 @@ public final class LinePlot {
 
   private LinePlot(List<Line> lines, String xLabel) {
     this.lines = lines;
+    names = lines.stream().map(Line::name).distinct().toList();
+    right = WIDTH - (names.stream().allMatch(String::isEmpty) ? MARGIN : LEGEND);
     this.xLabel = xLabel;
     xLow = lines.stream().flatMapToDouble(Line::finiteX).min().orElse(0);
     xHigh = above(xLow, lines.stream().flatMapToDouble(Line::finiteX).max().orElse(1));
@@ -52,7 +57,6 @@ public final class LinePlot {
 
   private String draw() {
     // As tall as the legend needs it: fifty tasks are as many names.
-    List<String> names = lines.stream().map(Line::name).distinct().toList();
     int height = Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1));
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
@@ -64,7 +68,7 @@ public final class LinePlot {
       polyline(line, colour(names.indexOf(line.name())));
     }
     for (int i = 0; i < names.size(); i++) {
-      text(WIDTH - RIGHT + 8, TOP + 8 + LEGEND_STEP * i, "start", colour(i), names.get(i));
+      text(right + 8, TOP + 8 + LEGEND_STEP * i, "start", colour(i), names.get(i));
     }
     return svg.append("</svg>\n").toString();
   }
@@ -74,24 +78,17 @@ public final class LinePlot {
   }
 
   private void axes() {
-    for (int i = 0; i <= TICKS; i++) {
-      double x = xLow + (xHigh - xLow) * i / TICKS;
-      double y = yLow + (yHigh - yLow) * i / TICKS;
-      add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, toY(y), WIDTH - RIGHT);
-      text(toX(x), HEIGHT - BOTTOM + 16, "middle", "#444", label(x, xHigh - xLow));
-      text(LEFT - 6, toY(y) + 4, "end", "#444", label(y, yHigh - yLow));
+    Ticks xTicks = Ticks.between(xLow, xHigh, TICKS);
+    for (double x : xTicks.values()) {
+      add("<path d=\"M%.1f %dV%d\" stroke=\"#eee\"/>", toX(x), TOP, HEIGHT - BOTTOM);
+      text(toX(x), HEIGHT - BOTTOM + 16, "middle", "#444", xTicks.label(x));
     }
-    text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 8, "middle", "#444", xLabel);
-  }
-
-  private static String label(double value, double range) {
-    if (Math.abs(value) >= 1e5) {
-      return String.format(Locale.ROOT, "%.3g", value);
+    Ticks yTicks = Ticks.between(yLow, yHigh, TICKS);
+    for (double y : yTicks.values()) {
+      add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, toY(y), right);
+      text(LEFT - 6, toY(y) + 4, "end", "#444", yTicks.label(y));
     }
-    if (range < 0.05) {
-      return String.format(Locale.ROOT, "%.2g", value);
-    }
-    return String.format(Locale.ROOT, range < 1 ? "%.3f" : range < 20 ? "%.1f" : "%.0f", value);
+    text((LEFT + right) / 2.0, HEIGHT - 8, "middle", "#444", xLabel);
   }
 
   private void polyline(Line line, String colour) {
@@ -115,7 +112,7 @@ public final class LinePlot {
   }
 
   private double toX(double x) {
-    return LEFT + (x - xLow) / (xHigh - xLow) * (WIDTH - LEFT - RIGHT);
+    return LEFT + (x - xLow) / (xHigh - xLow) * (right - LEFT);
   }
 
   private double toY(double y) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.plot.Line;
 import io.metaarm.learn.plot.LinePlot;
+import io.metaarm.learn.plot.RunningMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,16 @@ import java.util.stream.Stream;
 public final class RunReport {
   private static final int SECONDS_BETWEEN_LOADS = 60;
 
+  /** Trends are means of so many iterations. */
+  private static final int SMOOTHED = 10;
+
+  private static final String STEPS = "environment steps";
+
+  private static final String STYLE =
+      "body{font-family:sans-serif;margin:1.5em}"
+          + "main{display:grid;grid-template-columns:repeat(auto-fit,minmax(520px,1fr));gap:1.5em}"
+          + "h2{font-size:1.05em;margin:0}p{color:#555;margin:.2em 0}svg{width:100%;height:auto}";
+
   private final RunFolder folder;
 
   public RunReport(RunFolder folder) {
@@ -31,43 +42,53 @@ public final class RunReport {
         new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
             .append("<meta http-equiv=\"refresh\" content=\"")
             .append(SECONDS_BETWEEN_LOADS)
-            .append("\">\n<title>metaarm</title></head><body style=\"font-family:sans-serif\">\n")
+            .append("\">\n<title>metaarm</title>\n<style>")
+            .append(STYLE)
+            .append("</style></head><body>\n")
             .append("<h1>")
             .append(info.title().replace("&", "&amp;").replace("<", "&lt;"))
-            .append("</h1>\n");
+            .append("</h1>\n<p>Clear lines are means of ")
+            .append(SMOOTHED)
+            .append(" iterations.</p>\n<main>\n");
     RunCurves curves = new RunCurves(folder);
     Map<String, Line> metrics = curves.metrics();
     for (Metric metric : Metric.values()) {
       Line line = metrics.get(metric.label());
       if (line != null) {
-        section(page, metric.label(), metric.meaning(), List.of(line));
+        String plot = LinePlot.of(RunningMean.over(line.withoutName(), SMOOTHED), STEPS);
+        section(page, metric.label(), metric.meaning(), plot);
       }
     }
-    section(page, "success of each task", "after adaptation", List.copyOf(curves.tasks().values()));
+    String tasks = LinePlot.of(List.copyOf(curves.tasks().values()), STEPS);
+    section(page, "success of each task", "after adaptation", tasks);
     adaptation(page, curves);
-    AtomicFile.write(folder.file("report.html"), page.append("</body></html>\n").toString());
+    AtomicFile.write(folder.file("report.html"), page.append("</main></body></html>\n").toString());
   }
 
   /** In training, and where they have been made, the curves of evaluation. */
   private void adaptation(StringBuilder page, RunCurves curves) {
     List<Line> lines = curves.adaptation();
     if (!lines.isEmpty()) {
-      title(
+      section(
           page,
           "success while adapting, in training",
-          "mean of tasks; a stage is an episode of a trial, or what follows an inner step");
-      page.append(LinePlot.of(lines, "stage of adaptation"));
+          "mean of tasks; a stage is an episode of a trial, or what follows an inner step",
+          LinePlot.of(lines, "stage of adaptation"));
     }
     for (Path plot : plots(folder.file("adaptation"))) {
-      title(
+      section(
           page,
           "adaptation, evaluated: " + plot.getFileName().toString().replace(".svg", ""),
-          "success over episodes of adaptation, one standard deviation among goals around it");
-      try {
-        page.append(Files.readString(plot, UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+          "success over episodes of adaptation, one standard deviation among goals around it",
+          read(plot));
+    }
+  }
+
+  private static String read(Path plot) {
+    try {
+      return Files.readString(plot, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -82,12 +103,8 @@ public final class RunReport {
     }
   }
 
-  private static void section(StringBuilder page, String title, String meaning, List<Line> lines) {
-    title(page, title, meaning);
-    page.append(LinePlot.of(lines, "environment steps"));
-  }
-
-  private static void title(StringBuilder page, String title, String meaning) {
-    page.append("<h2>").append(title).append("</h2>\n<p>").append(meaning).append("</p>\n");
+  private static void section(StringBuilder page, String title, String meaning, String plot) {
+    page.append("<section><h2>").append(title).append("</h2>\n<p>").append(meaning);
+    page.append("</p>\n").append(plot).append("</section>\n");
   }
 }

@@ -35,6 +35,14 @@ class LinePlotTest {
   }
 
   @Test
+  void withoutNamesThereIsNoLegendAndMoreRoom() {
+    Line line = new Line("x", List.of(10.0, 20.0), List.of(-5.0, 5.0)).withoutName();
+    assertEquals(
+        List.of("70.0,276.0 740.0,14.0"),
+        all(LinePlot.of(List.of(line), "step"), "points=\"([^\"]*)\""));
+  }
+
+  @Test
   void whatIsNotFiniteIsLeftOut() {
     String svg =
         LinePlot.of(

@@ -57,8 +57,9 @@ class TrainingTest {
       assertTrue(page.contains(metric.meaning()), metric.label());
     }
     assertEquals(
-        // The tasks', and three of adaptation: at the beginning, in the middle, at the end.
-        Metric.values().length - ofOthers.size() + 1 + 3,
+        // Two for each metric, the tasks', and three of adaptation: at the beginning, in the
+        // middle, at the end.
+        2 * (Metric.values().length - ofOthers.size()) + 1 + 3,
         page.split("<polyline points=\"\\d", -1).length - 1);
     assertTrue(page.contains(">reach-v3</text>"));
     assertTrue(page.contains("maml on ml1:reach-v3, seed 5"));

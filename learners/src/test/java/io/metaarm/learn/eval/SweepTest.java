@@ -1,0 +1,165 @@
+package io.metaarm.learn.eval;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.arm.NumberRange;
+import io.metaarm.arm.Randomisation;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTest {
+  @TempDir private Path folder;
+
+  @Test
+  void valuesGoBeyondWhatWasTrainedOnBothSides() {
+    SweptParameter gain = SweptParameter.named(List.of("stepGain")).get(0);
+    List<Double> values = gain.values(5, new NumberRange(0.5, 3));
+    assertEquals(0.5 / 1.5, values.get(0), 1e-12);
+    assertEquals(4.5, values.get(4), 1e-12);
+    assertEquals(values.get(1) / values.get(0), values.get(3) / values.get(2), 1e-12);
+    SweptParameter latency = SweptParameter.named(List.of("latencyMillis")).get(0);
+    assertArrayEquals(
+        new Object[] {0.0, 40.0, 80.0, 120.0},
+        latency.values(4, new NumberRange(20, 50)).toArray());
+  }
+
+  @Test
+  void everyParameterIsOneOfTheRangesAndHasARangeInHard() {
+    Randomisation hard = RandomisationFiles.load("hard");
+    List<String> untrained = new ArrayList<>();
+    for (SweptParameter parameter : SweptParameter.named(List.of())) {
+      NumberRange at = parameter.trained().apply(parameter.at(0.25));
+      assertEquals(0.25, at == null ? Double.NaN : at.max(), parameter.key());
+      if (parameter.trained().apply(hard.ranges()) == null) {
+        untrained.add(parameter.key());
+      }
+    }
+    assertEquals(List.of("actionDelayMillis", "handOffsetMillimetres"), untrained);
+  }
+
+  @Test
+  void anUnknownParameterListsTheKnownOnes() {
+    Exception error =
+        assertThrows(
+            IllegalArgumentException.class, () -> SweptParameter.named(List.of("gravity")));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("No parameter 'gravity'. Parameters: goalWidening, contactFriction, "));
+  }
+
+  @Test
+  void eachPointIsExaminedInAWorldWithThatValueAndAllOthersAsSaid() {
+    List<Randomisation> worlds = new ArrayList<>();
+    Randomisation hard = RandomisationFiles.load("hard-20hz");
+    List<SweepReport.Parameter> swept =
+        new SweepRun(hard.ranges(), hard, 3)
+            .run(
+                SweptParameter.named(List.of("payloadKilograms", "handOffsetMillimetres")),
+                10,
+                (parameter, randomisation) -> {
+                  worlds.add(randomisation);
+                  double rate = worlds.size() > 2 ? 1 : 0;
+                  return List.of(
+                      new GoalResult(
+                          "reach-v3",
+                          0,
+                          1,
+                          0,
+                          rate,
+                          List.of(new GoalResult.EpisodeResult(1, worlds.size() > 1 ? 3 : 0))));
+                });
+    assertEquals(6, worlds.size());
+    assertEquals(new NumberRange(0.75, 0.75), worlds.get(1).ranges().payloadKilograms());
+    assertEquals(hard.ranges().stepGain(), worlds.get(1).ranges().stepGain());
+    assertEquals(hard.control(), worlds.get(1).control());
+    assertEquals(new SweepReport.Point(0, 0, 0, 0, 0), swept.get(0).points().get(0));
+    assertEquals(new SweepReport.Point(0.75, 0, 1, 1, 1), swept.get(0).points().get(1));
+    assertEquals(1, swept.get(0).points().get(2).before());
+    assertEquals(0.5, swept.get(0).trainedHigh());
+    assertEquals(0, swept.get(1).trainedHigh(), "it was trained at the nominal value alone");
+  }
+
+  @Test
+  void aRunsSweepIsKeptAsTableFiguresAndPicture() throws IOException {
+    RunFolder run = SmallRun.create(folder.resolve("run"), 2);
+    SmallRun.run(run, 1, false, each -> {});
+    EvaluationRequest request =
+        new EvaluationRequest(
+            run.path(),
+            null,
+            null,
+            EvaluationRequest.Choice.BEST,
+            EvaluationRequest.Side.TRAIN,
+            1,
+            List.of(1L),
+            2);
+    List<String> begun = new ArrayList<>();
+    try (Scenes scenes = Scenes.own()) {
+      SweepReport report =
+          new EvaluationRun(request, new FusedCpuKernels(), note -> {})
+              .sweep(
+                  scenes,
+                  1,
+                  SweptParameter.named(List.of("stepGain", "latencyMillis")),
+                  1,
+                  3,
+                  begun::add);
+      assertEquals(6, begun.size());
+      assertEquals("nominal", report.others());
+      Path json = run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.json");
+      assertEquals(report, JsonFile.read(json, SweepReport.class));
+    }
+    List<String> csv =
+        Files.readAllLines(run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.csv"));
+    assertEquals(7, csv.size());
+    assertTrue(csv.get(1).startsWith("stepGain,0.4,1.0,1.0,false,0.0,"), csv.get(1));
+    String svg = Files.readString(run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.svg"));
+    assertEquals(2, svg.split("opacity=\"0.18\"", -1).length - 1, "a shaded range in each panel");
+    assertTrue(svg.contains(">latencyMillis</text>"));
+  }
+
+  @Test
+  void anEvaluationInDrawnWorldsSaysSoAndCanBeRepeated() throws IOException {
+    RunFolder run = SmallRun.create(folder.resolve("run"), 2);
+    SmallRun.run(run, 1, false, each -> {});
+    EvaluationRequest nominal =
+        new EvaluationRequest(
+            run.path(),
+            null,
+            null,
+            EvaluationRequest.Choice.BEST,
+            EvaluationRequest.Side.TEST,
+            1,
+            List.of(1L),
+            2);
+    EvaluationRequest hard = nominal.in(RandomisationFiles.load("hard"));
+    try (Scenes scenes = Scenes.own()) {
+      EvaluationReport first =
+          new EvaluationRun(hard, new FusedCpuKernels(), note -> {}).run(scenes, 1, done -> {});
+      EvaluationReport again =
+          new EvaluationRun(hard, new FusedCpuKernels(), note -> {}).run(scenes, 2, done -> {});
+      EvaluationReport bare =
+          new EvaluationRun(nominal, new FusedCpuKernels(), note -> {}).run(scenes, 2, done -> {});
+      assertEquals("hard", first.randomisation());
+      assertEquals(first.goals(), again.goals());
+      assertTrue(first.summary().meanReturn() != bare.summary().meanReturn());
+    }
+    assertTrue(Files.exists(run.file("evaluation/ml1-reach-v3-test-hard-iteration-2.json")));
+    String page = Files.readString(run.file("README.md"));
+    assertTrue(page.contains("in worlds drawn from hard, after iteration 2"), page);
+  }
+}
