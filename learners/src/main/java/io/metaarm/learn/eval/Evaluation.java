@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +54,26 @@ public final class Evaluation {
 
   private record Unit(Goal goal, int number, long seed, int stream) {}
 
+  /** {@link #examine}, keeping the results alone. */
+  public List<GoalResult> run(
+      Candidate candidate, List<Goal> goals, List<Long> seeds, IntConsumer finished) {
+    return examine(candidate, goals, seeds, Adapted::result, finished);
+  }
+
   /**
    * Runs it.
    *
    * @param goals of all tasks; the first ones of each count, as many as the protocol says
    * @param seeds that actions are drawn from
+   * @param kept what is made of each, on the thread that examined it
    * @param finished is told how many goals are done, from any thread
    */
-  public List<GoalResult> run(
-      Candidate candidate, List<Goal> goals, List<Long> seeds, IntConsumer finished) {
+  public <R> List<R> examine(
+      Candidate candidate,
+      List<Goal> goals,
+      List<Long> seeds,
+      Function<Adapted, R> kept,
+      IntConsumer finished) {
     List<Unit> units = units(goals, seeds);
     ResetCache cache = new ResetCache(units.size());
     TaskOptions seen =
@@ -84,7 +96,7 @@ public final class Evaluation {
           units.size(),
           (i, worker) -> {
             Unit unit = units.get(i);
-            GoalResult result =
+            Adapted adapted =
                 examinations
                     .get(worker)
                     .run(
@@ -94,7 +106,7 @@ public final class Evaluation {
                         unit.seed,
                         new SeededRandom(unit.seed, unit.stream));
             finished.accept(done.incrementAndGet());
-            return result;
+            return kept.apply(adapted);
           });
     } finally {
       examinations.forEach(Examination::close);

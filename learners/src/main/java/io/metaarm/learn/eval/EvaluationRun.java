@@ -1,6 +1,5 @@
 package io.metaarm.learn.eval;
 
-import io.metaarm.arm.ControlRate;
 import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.benchmark.Split;
@@ -8,16 +7,13 @@ import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
-import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.RunReport;
-import io.metaarm.learn.train.TrainingRun;
 import io.metaarm.task.Goal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,48 +193,21 @@ public final class EvaluationRun {
   }
 
   private Plan ofRun(Path path, Scenes scenes) {
-    RunFolder folder = RunFolder.open(path);
-    Checkpoint checkpoint = checkpoint(folder, scenes);
-    Protocol protocol = protocol(folder.settings().horizon());
-    TaskOptions options = TaskOptions.of(folder.split(), protocol.horizon());
+    LoadedRun run = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
+    RunFolder folder = run.folder();
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
-    warnOfSelection(path, checkpoint);
+    warnOfSelection(path, run.checkpoint());
     return new Plan(
-        Candidate.of(folder.settings().learner(checkpoint, kernels, options)),
+        run.candidate(),
         split.draw(folder.info().seed()),
         name,
         request.checkpoint().toString().toLowerCase(Locale.ROOT),
-        checkpoint.iteration(),
-        options,
-        protocol,
-        worlds(folder));
-  }
-
-  /** How often a policy acts belongs to it, wherever it is examined. */
-  private @Nullable Randomiser worlds(RunFolder folder) {
-    ControlRate rate = folder.randomisation().map(Randomisation::control).orElse(null);
-    Randomisation asked = request.randomisation();
-    if (asked == null && rate == null) {
-      return null;
-    }
-    Randomisation worlds = asked == null ? RandomisationFiles.load("nominal") : asked;
-    return new Randomiser(worlds.withControl(rate));
-  }
-
-  private Checkpoint checkpoint(RunFolder folder, Scenes scenes) {
-    if (request.checkpoint() == EvaluationRequest.Choice.INITIAL) {
-      return TrainingRun.initial(folder, scenes, kernels);
-    }
-    List<Path> all =
-        request.checkpoint() == EvaluationRequest.Choice.BEST
-            ? List.of(folder.checkpoints().best())
-            : folder.checkpoints().list();
-    if (all.isEmpty() || !Files.exists(all.get(all.size() - 1))) {
-      throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
-    }
-    return CheckpointFile.read(all.get(all.size() - 1));
+        run.checkpoint().iteration(),
+        run.options(),
+        protocol(run.options().horizon()),
+        run.worlds(request.randomisation()));
   }
 
   private Protocol protocol(int horizon) {

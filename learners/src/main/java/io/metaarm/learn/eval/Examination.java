@@ -7,6 +7,7 @@ import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** One goal of one task: adapts, and acts. Used on one thread, for one goal after another. */
@@ -26,25 +27,16 @@ final class Examination implements AutoCloseable {
     this.step = StepBatch.of(world);
   }
 
-  GoalResult run(Candidate candidate, Goal goal, int number, long seed, RandomGenerator random) {
+  Adapted run(Candidate candidate, Goal goal, int number, long seed, RandomGenerator random) {
     for (int copy = 0; copy < world.size(); copy++) {
       world.setTask(copy, goal);
     }
     TaskLearner learner = candidate.begin(goal, world, random);
     List<GoalResult.EpisodeResult> adaptation = adaptation(candidate, learner);
-    return new GoalResult(
-        goal.task(),
-        number,
-        seed,
-        adaptation.stream()
-            .mapToDouble(GoalResult.EpisodeResult::totalReward)
-            .average()
-            .orElse(Double.NaN),
-        adaptation.stream()
-            .mapToDouble(each -> each.success() ? 1 : 0)
-            .average()
-            .orElse(Double.NaN),
-        evaluation(candidate, learner));
+    float[] embedding = learner.embedding();
+    Map<String, Double> report = learner.report();
+    return new Adapted(
+        goal, number, seed, adaptation, evaluation(candidate, learner), embedding, report);
   }
 
   private List<GoalResult.EpisodeResult> adaptation(Candidate candidate, TaskLearner learner) {

@@ -1,5 +1,7 @@
 package io.metaarm.learn.maml;
 
+import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.dist.Distribution;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Actor;
@@ -7,6 +9,7 @@ import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.EpisodeRecorder;
+import io.metaarm.learn.rollout.Figures;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import java.util.LinkedHashMap;
@@ -25,6 +28,10 @@ final class MamlTask implements TaskLearner {
   private long steps;
   private int updates;
   private double lastReturn = Double.NaN;
+  private double gradientNorm = Double.NaN;
+  private double divergence = Double.NaN;
+  private double entropy = Double.NaN;
+  private double effectiveSamples = Double.NaN;
 
   MamlTask(MamlLearner learner, EnvironmentBatch<?> environments, RandomGenerator random) {
     this.learner = learner;
@@ -58,12 +65,42 @@ final class MamlTask implements TaskLearner {
     try (Scope scope = parameters.kernels().openScope()) {
       Batch batch = Batch.of(parameters.kernels(), recorder.take(), learner.advantage());
       InnerSteps step = new InnerSteps(learner.policy(), learner.rate(updates), false);
-      parameters = step.from(parameters.asVariables(), List.of(batch)).detached().keptFrom(scope);
+      ParameterSet next = step.from(parameters.asVariables(), List.of(batch)).detached();
+      gradientNorm = next.distance(parameters) / learner.rate(updates);
+      Distribution before = learner.policy().at(parameters, batch.observations());
+      Distribution after = learner.policy().at(next, batch.observations());
+      divergence = before.divergenceFrom(after).mean().scalar();
+      entropy = -before.logProbability(batch.actions()).mean().scalar();
+      effectiveSamples = effectiveSamples(before, after, batch);
+      parameters = next.keptFrom(scope);
       lastReturn = batch.meanReturn();
     }
     recorder.dropUnfinished();
     actor.load(parameters);
     updates++;
+  }
+
+  /** How the parameters differ from those that every task begins with. */
+  @Override
+  public float[] embedding() {
+    double[] from = learner.parameters().download();
+    double[] to = parameters.download();
+    float[] shift = new float[to.length];
+    for (int i = 0; i < to.length; i++) {
+      shift[i] = (float) (to[i] - from[i]);
+    }
+    return shift;
+  }
+
+  /**
+   * Part of the episodes' steps that still count under the adapted policy, by importance weights:
+   * (Σw)² / (n Σw²), from nearly 0 to 1.
+   */
+  private static double effectiveSamples(Distribution before, Distribution after, Batch batch) {
+    Var weights =
+        after.logProbability(batch.actions()).minus(before.logProbability(batch.actions())).exp();
+    double mean = weights.mean().scalar();
+    return mean * mean / weights.squared().mean().scalar();
   }
 
   @Override
@@ -72,6 +109,10 @@ final class MamlTask implements TaskLearner {
     figures.put("steps", (double) steps);
     figures.put("updates", (double) updates);
     figures.put("return before last update", lastReturn);
+    figures.put(Figures.GRADIENT_NORM, gradientNorm);
+    figures.put(Figures.DIVERGENCE, divergence);
+    figures.put(Figures.ENTROPY, entropy);
+    figures.put(Figures.EFFECTIVE_SAMPLES, effectiveSamples);
     return figures;
   }
 }

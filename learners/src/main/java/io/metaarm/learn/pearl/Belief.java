@@ -83,6 +83,23 @@ final class Belief {
         aggregation == Aggregation.PRODUCT ? 1 / spreads[i] : variance(spreads[i] / transitions));
   }
 
+  float[] means() {
+    float[] all = new float[size];
+    for (int i = 0; i < size; i++) {
+      all[i] = (float) mean(i);
+    }
+    return all;
+  }
+
+  /** Of the latent variable's numbers. */
+  double meanStd() {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += std(i) / size;
+    }
+    return sum;
+  }
+
   /** KL(this ‖ N(0, 1)). */
   double divergenceFromPrior() {
     double sum = 0;

@@ -2,6 +2,7 @@ package io.metaarm.learn.pearl;
 
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Figures;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
@@ -76,6 +77,12 @@ public final class PearlLearner implements MetaLearner {
       draws++;
     }
 
+    /** Where it believes the latent variable to be. */
+    @Override
+    public float[] embedding() {
+      return belief.means();
+    }
+
     /** It has the same belief, and draws from it anew. */
     @Override
     public TaskLearner copy() {
@@ -92,8 +99,10 @@ public final class PearlLearner implements MetaLearner {
           (double) steps,
           "latents drawn",
           (double) draws,
-          "belief's divergence from the prior, nats",
-          belief.divergenceFromPrior());
+          Figures.BELIEF,
+          belief.divergenceFromPrior(),
+          Figures.UNCERTAINTY,
+          belief.meanStd());
     }
   }
 }

@@ -39,11 +39,16 @@ final class Rl2Actor {
   /** In the same state, going on from it on its own; only the random numbers are shared. */
   Rl2Actor copy() {
     Rl2Actor copy = new Rl2Actor(policy, parameters, copies, random);
-    float[] states = new float[copies * policy.net().stateWidth()];
-    net.copyStates(copies, states);
-    copy.net.setStates(copies, states);
+    copy.net.setStates(copies, states());
     System.arraycopy(inputs, 0, copy.inputs, 0, inputs.length);
     return copy;
+  }
+
+  /** What it remembers, copy after copy. */
+  float[] states() {
+    float[] states = new float[copies * policy.net().stateWidth()];
+    net.copyStates(copies, states);
+    return states;
   }
 
   /** Forgets all tasks, and acts by these parameters from now on. */

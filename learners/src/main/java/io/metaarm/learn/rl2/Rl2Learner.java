@@ -71,6 +71,12 @@ public final class Rl2Learner implements MetaLearner {
       // It already has, with every observation.
     }
 
+    /** The hidden states. */
+    @Override
+    public float[] embedding() {
+      return actor.states();
+    }
+
     @Override
     public TaskLearner copy() {
       Recurrent copy = new Recurrent(actor.copy());

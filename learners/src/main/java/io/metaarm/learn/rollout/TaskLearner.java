@@ -36,6 +36,14 @@ public interface TaskLearner {
     throw new UnsupportedOperationException("Only what learns in sequence can be copied");
   }
 
+  /**
+   * What it holds of the task by now, in numbers that are near each other for tasks that it takes
+   * to be alike. Empty where it holds nothing.
+   */
+  default float[] embedding() {
+    return new float[0];
+  }
+
   /** Figures for people, by name: steps seen, updates made, and what the algorithm adds. */
   Map<String, Double> report();
 }

@@ -1,0 +1,109 @@
+package io.metaarm.cli;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.eval.EvaluationRequest;
+import io.metaarm.learn.insight.EmbeddingReport;
+import io.metaarm.learn.insight.EmbeddingRun;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metaarm embed}. */
+@Command(
+    name = "embed",
+    description = {
+      "Which tasks and goals a run takes to be alike: adapts it to many, training and test tasks,"
+          + " and compares what it then holds of each. PEARL's belief, RL²'s hidden state, the way"
+          + " that MAML's parameters went.",
+      "Figures and plots (PCA and t-SNE, coloured by task and by goal) go to the run's folder"
+          + " 'embedding'."
+    })
+final class EmbedCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "Folder of a run.")
+  private Path run;
+
+  @Option(
+      names = "--checkpoint",
+      defaultValue = "best",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
+  private EvaluationRequest.Choice checkpoint;
+
+  @Option(
+      names = "--goals",
+      defaultValue = "10",
+      description = "Of each task, up to 50 (default: ${DEFAULT-VALUE}).")
+  private int goals;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "From which actions are drawn (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      description = "Default: one per core. Results don't depend on their number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private ScenesOption scenes;
+
+  @Mixin private FiguresOption figures;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (Scenes models = scenes.open()) {
+      EmbeddingReport report =
+          new EmbeddingRun(run, checkpoint, goals, seed)
+              .run(models, new FusedCpuKernels(), threads);
+      figures.print(spec.commandLine().getOut(), report, this::toText);
+    }
+    return ExitCode.OK;
+  }
+
+  private String toText(EmbeddingReport report) {
+    StringBuilder text = new StringBuilder();
+    add(
+        text,
+        "%s, after iteration %d: %d tasks and goals, after %d episodes each",
+        report.title(),
+        report.iteration(),
+        report.points().size(),
+        report.episodes());
+    add(
+        text,
+        "%d numbers, of whose variance two principal components have %.0f%%",
+        report.numbers(),
+        100 * report.explained());
+    add(text, "%-32s %5s %5s %s", "task", "", "goals", "embedding's distance with the goal's");
+    for (EmbeddingReport.TaskCorrelation task : report.tasks()) {
+      add(text, "%-32s %5s %5d %6.2f", task.task(), task.side(), task.goals(), task.correlation());
+    }
+    add(text, "%-44s %6.2f", "mean correlation", report.goalCorrelation());
+    if (report.withinTasks() != null) {
+      add(text, "%-44s %6.2f", "distance within tasks, of that between", report.withinTasks());
+    }
+    if (report.clusters() != null) {
+      add(
+          text,
+          "%-44s %6.2f, purity %.0f%%",
+          report.clusters().count() + " clusters beside tasks: adjusted Rand",
+          report.clusters().adjustedRand(),
+          100 * report.clusters().purity());
+    }
+    return text.append("Plots and points are in ").append(run.resolve("embedding")).toString();
+  }
+
+  private static void add(StringBuilder text, String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

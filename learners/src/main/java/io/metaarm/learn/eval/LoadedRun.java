@@ -1,0 +1,82 @@
+package io.metaarm.learn.eval;
+
+import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.Randomisation;
+import io.metaarm.benchmark.Benchmark;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.env.Randomiser;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointFile;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has learned, ready to act.
+ *
+ * @param options for environments as it was trained in
+ */
+public record LoadedRun(
+    RunFolder folder, Checkpoint checkpoint, TaskOptions options, MetaLearner learner) {
+
+  public static LoadedRun open(
+      Path path, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
+    RunFolder folder = RunFolder.open(path);
+    Checkpoint checkpoint = checkpoint(folder, choice, scenes, kernels);
+    TaskOptions options = TaskOptions.of(folder.split(), folder.settings().horizon());
+    return new LoadedRun(
+        folder, checkpoint, options, folder.settings().learner(checkpoint, kernels, options));
+  }
+
+  private static Checkpoint checkpoint(
+      RunFolder folder, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
+    if (choice == EvaluationRequest.Choice.INITIAL) {
+      return TrainingRun.initial(folder, scenes, kernels);
+    }
+    List<Path> all =
+        choice == EvaluationRequest.Choice.BEST
+            ? List.of(folder.checkpoints().best())
+            : folder.checkpoints().list();
+    if (all.isEmpty() || !Files.exists(all.get(all.size() - 1))) {
+      throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
+    }
+    return CheckpointFile.read(all.get(all.size() - 1));
+  }
+
+  /** Of the run itself, with the goals that it was trained with. */
+  public Benchmark benchmark() {
+    return folder.split().draw(folder.info().seed());
+  }
+
+  public Candidate candidate() {
+    return Candidate.of(learner);
+  }
+
+  /**
+   * What draws the worlds to be examined in: how often a policy acts belongs to it, wherever that
+   * is.
+   *
+   * @param asked absent for the nominal world
+   * @return nothing where that is the nominal one and the policy acts as often as usual
+   */
+  public @Nullable Randomiser worlds(@Nullable Randomisation asked) {
+    ControlRate rate = folder.randomisation().map(Randomisation::control).orElse(null);
+    if (asked == null && rate == null) {
+      return null;
+    }
+    Randomisation worlds = asked == null ? RandomisationFiles.load("nominal") : asked;
+    return new Randomiser(worlds.withControl(rate));
+  }
+
+  /** 10 adaptation and 3 evaluation episodes, as long as those of training. */
+  public Protocol protocol() {
+    return Protocol.published().withHorizon(options.horizon());
+  }
+}
