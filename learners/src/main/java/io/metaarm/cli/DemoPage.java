@@ -35,7 +35,7 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
                line-height: 1.5; color: #222; }
         .films { display: flex; gap: 1rem; flex-wrap: wrap; }
         figure { margin: 0; flex: 1 1 20rem; } video { width: 100%%; background: #ddd; }
-        pre { background: #f3f3f3; padding: 0.8rem; overflow-x: auto; }
+        td { padding-right: 1.5rem; vertical-align: top; }
         </style></head><body>
         <h1>An arm learns</h1>
         <p>%s</p>
@@ -52,11 +52,18 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
         workspace on the arm's side and stops the arm when commands cease. It can request a
         controlled stop; it is not a rated safety function.</p>
         <h2>What to do next</h2>
-        <pre>metaarm demo --seed 7                      another point, another arm's faults
-        metaarm run %s --sim          run what was learned, once more
-        metaarm adapt reach --task reach-v3 --sim --scenario mild
-        metaarm train maml --benchmark ml1:push-v3    meta-train on another task
-        metaarm arm serve --help                   put a real arm behind the bridge</pre>
+        <table>
+        <tr><td><code>./metaarm demo --seed 7</code></td>
+        <td>another point, and another arm's faults</td></tr>
+        <tr><td><code>./metaarm run %s --sim</code></td>
+        <td>what was learned, once more</td></tr>
+        <tr><td><code>./metaarm adapt reach --task reach-v3 --sim --scenario mild</code></td>
+        <td>an arm with fewer faults, and more tries</td></tr>
+        <tr><td><code>./metaarm train maml --benchmark ml1:push-v3 --out runs/push</code></td>
+        <td>meta-train on another task: an hour</td></tr>
+        <tr><td><code>./metaarm arm serve --help</code></td>
+        <td>put an arm of your own behind the bridge</td></tr>
+        </table>
         <p>All figures are in <a href="trials.csv">trials.csv</a>; every state of the arm is in
         <a href="recording-1.mcap">recording-1.mcap</a>, which MCAP viewers open.</p>
         </body></html>

@@ -52,7 +52,7 @@ final class DemoTold implements AdaptationListener {
   @Override
   public void said(String line) {
     if (!line.startsWith("Exploring is over")) {
-      out.println("  " + line);
+      out.println("\n    " + line);
     }
   }
 
