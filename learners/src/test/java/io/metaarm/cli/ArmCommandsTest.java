@@ -77,7 +77,8 @@ class ArmCommandsTest {
               Stream.concat(Arrays.stream(line), Arrays.stream(adapting)).toArray(String[]::new));
       // A machine that is busy with other tests fails these two, and rightly.
       for (String failed : armed.err().lines().filter(each -> each.startsWith("fail")).toList()) {
-        assertTrue(failed.startsWith("fail    latency") || failed.startsWith("fail    states"), failed);
+        assertTrue(
+            failed.startsWith("fail    latency") || failed.startsWith("fail    states"), failed);
       }
       String junit = Files.readString(out.resolve("junit.xml"));
       assertTrue(junit.contains("tests=\"20\" "), junit);
