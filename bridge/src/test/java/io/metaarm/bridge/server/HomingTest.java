@@ -41,9 +41,14 @@ class HomingTest {
     assertEquals(0, rig.last().faults);
   }
 
+  /** From so far away that it can't pass for home. */
   private static Rig homing() {
-    Rig rig = new Rig();
-    rig.epoch = rig.controller.acquireLease(Rig.SESSION, false).getAsLong();
+    Rig rig = Rig.active();
+    rig.drive(200, 0.01, 0, 0);
+    rig.controller.stop();
+    rig.settle();
+    assertEquals(Optional.empty(), rig.acknowledge());
+    rig.tick(1);
     assertEquals(Optional.empty(), rig.controller.goHome(Rig.SESSION, rig.epoch));
     rig.tick(1);
     assertEquals(Mode.HOMING, rig.last().mode);
