@@ -1,11 +1,9 @@
 package io.metaarm.cli;
 
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.insight.DiagnosisReport;
 import io.metaarm.learn.insight.DiagnosisRun;
 import io.metaarm.learn.kernel.FusedCpuKernels;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,7 +13,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm diagnose}. */
@@ -28,14 +25,7 @@ import picocli.CommandLine.Spec;
       "The figures go to diagnosis.json in the run's folder too."
     })
 final class DiagnoseCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "Folder of a run.")
-  private Path run;
-
-  @Option(
-      names = "--checkpoint",
-      defaultValue = "best",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
-  private EvaluationRequest.Choice checkpoint;
+  @Mixin private ExaminedRun examined;
 
   @Option(
       names = "--goals",
@@ -43,22 +33,16 @@ final class DiagnoseCommand implements Callable<Integer> {
       description = "Of each task, up to 50 (default: ${DEFAULT-VALUE}).")
   private int goals;
 
-  @Option(
-      names = "--threads",
-      description = "Default: one per core. Results don't depend on their number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private ScenesOption scenes;
-
   @Mixin private FiguresOption figures;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try (Scenes models = scenes.open()) {
+    try (Scenes models = examined.openScenes()) {
       DiagnosisReport report =
-          new DiagnosisRun(run, checkpoint, goals).run(models, new FusedCpuKernels(), threads);
+          new DiagnosisRun(examined.folder(), examined.checkpoint(), goals)
+              .run(models, new FusedCpuKernels(), examined.threads());
       figures.print(spec.commandLine().getOut(), report, DiagnoseCommand::toText);
     }
     return ExitCode.OK;

@@ -1,11 +1,9 @@
 package io.metaarm.cli;
 
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.insight.EmbeddingReport;
 import io.metaarm.learn.insight.EmbeddingRun;
 import io.metaarm.learn.kernel.FusedCpuKernels;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +11,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm embed}. */
@@ -27,14 +24,7 @@ import picocli.CommandLine.Spec;
           + " 'embedding'."
     })
 final class EmbedCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "Folder of a run.")
-  private Path run;
-
-  @Option(
-      names = "--checkpoint",
-      defaultValue = "best",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
-  private EvaluationRequest.Choice checkpoint;
+  @Mixin private ExaminedRun examined;
 
   @Option(
       names = "--goals",
@@ -48,23 +38,16 @@ final class EmbedCommand implements Callable<Integer> {
       description = "From which actions are drawn (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--threads",
-      description = "Default: one per core. Results don't depend on their number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private ScenesOption scenes;
-
   @Mixin private FiguresOption figures;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try (Scenes models = scenes.open()) {
+    try (Scenes models = examined.openScenes()) {
       EmbeddingReport report =
-          new EmbeddingRun(run, checkpoint, goals, seed)
-              .run(models, new FusedCpuKernels(), threads);
+          new EmbeddingRun(examined.folder(), examined.checkpoint(), goals, seed)
+              .run(models, new FusedCpuKernels(), examined.threads());
       figures.print(spec.commandLine().getOut(), report, this::toText);
     }
     return ExitCode.OK;
@@ -100,7 +83,9 @@ final class EmbedCommand implements Callable<Integer> {
           report.clusters().adjustedRand(),
           100 * report.clusters().purity());
     }
-    return text.append("Plots and points are in ").append(run.resolve("embedding")).toString();
+    return text.append("Plots and points are in ")
+        .append(examined.folder().resolve("embedding"))
+        .toString();
   }
 
   private static void add(StringBuilder text, String format, Object... arguments) {

@@ -8,7 +8,6 @@ import io.metaarm.learn.eval.SweepReport;
 import io.metaarm.learn.eval.SweptParameter;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm sweep}. */
@@ -40,8 +38,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(paramLabel = "RUN", description = "Folder of a run.")
-  private @Nullable Path run;
+  @Mixin private ExaminedRun examined;
 
   @Option(
       names = "--parameters",
@@ -83,23 +80,10 @@ final class SweepCommand implements Callable<Integer> {
   private List<Long> seeds = List.of();
 
   @Option(
-      names = "--checkpoint",
-      defaultValue = "best",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private EvaluationRequest.Choice checkpoint;
-
-  @Option(
       names = "--tasks",
       defaultValue = "train",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private EvaluationRequest.Side side;
-
-  @Option(
-      names = "--threads",
-      description = "Default: one per core. Results don't depend on their number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private ScenesOption scenes;
 
   @Mixin private FiguresOption figures;
 
@@ -110,14 +94,15 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter notes = spec.commandLine().getErr();
     List<SweptParameter> swept = SweptParameter.named(parameters);
     EvaluationRequest request =
-        new EvaluationRequest(run, null, null, checkpoint, side, 1, seeds, goals)
+        new EvaluationRequest(
+                examined.folder(), null, null, examined.checkpoint(), side, 1, seeds, goals)
             .in(others == null ? null : RandomisationFiles.find(others));
-    try (Scenes models = scenes.open()) {
+    try (Scenes models = examined.openScenes()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       SweepReport report =
           evaluation.sweep(
               models,
-              threads,
+              examined.threads(),
               swept,
               adaptationEpisodes,
               values,

@@ -1,0 +1,46 @@
+package io.metaarm.cli;
+
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.eval.EvaluationRequest;
+import io.metaarm.learn.train.ShippedPolicies;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The run that a command examines, and how. */
+final class ExaminedRun {
+  @Parameters(
+      paramLabel = "RUN",
+      description = "Folder of a run, or the name of one that ships: reach.")
+  private Path run;
+
+  @Option(
+      names = "--checkpoint",
+      defaultValue = "best",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks).")
+  private EvaluationRequest.Choice checkpoint;
+
+  @Option(
+      names = "--threads",
+      description = "Default: one per core. Results don't depend on their number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private ScenesOption scenes;
+
+  Path folder() {
+    return ShippedPolicies.folder(run);
+  }
+
+  EvaluationRequest.Choice checkpoint() {
+    return checkpoint;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  Scenes openScenes() {
+    return scenes.open();
+  }
+}
