@@ -51,7 +51,7 @@ final class CommandChecks {
   private static Rejection rejected(HilLink link, Command command, RejectionCode code, String what)
       throws CheckFailedException, InterruptedException {
     require(link.ask(command) == null, what + " was accepted");
-    Rejection rejection = link.lastRejection();
+    Rejection rejection = link.refusal();
     require(
         rejection.getCode() == code,
         what + " was rejected as " + rejection.getCode() + ", not as " + code);
@@ -63,7 +63,7 @@ final class CommandChecks {
     @Nullable Receipt receipt = link.ask(command);
     require(
         receipt != null,
-        what + " was rejected: " + (receipt == null ? link.lastRejection().getMessage() : ""));
+        what + " was rejected: " + (receipt == null ? link.refusal().getMessage() : ""));
   }
 
   private static void requireStill(HilLink link, Vector3 where, String why)

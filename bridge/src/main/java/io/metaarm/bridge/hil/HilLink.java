@@ -16,6 +16,7 @@ import io.metaarm.bridge.proto.State;
 import io.metaarm.bridge.proto.Welcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ final class HilLink implements ClientResponseObserver<ControlRequest, ControlRep
   private @Nullable ClientCallStreamObserver<ControlRequest> requests;
   private @Nullable Welcome welcome;
   private @Nullable String ended;
+  private @Nullable Rejection refusal;
   private boolean stateBeforeWelcome;
   private int repeats;
   private final List<State> states = new ArrayList<>();
@@ -174,9 +176,10 @@ final class HilLink implements ClientResponseObserver<ControlRequest, ControlRep
       long end = System.nanoTime() + ANSWER_NANOS;
       synchronized (this) {
         while (System.nanoTime() < end) {
+          refusal = rejectionOf(command.getSequence(), rejectionsBefore);
           Receipt receipt = receiptOf(command.getSequence(), receiptsBefore);
-          if (receipt != null || rejections.size() > rejectionsBefore) {
-            return rejections.size() > rejectionsBefore ? null : receipt;
+          if (receipt != null || refusal != null) {
+            return refusal != null ? null : receipt;
           }
           wait(10);
         }
@@ -200,12 +203,22 @@ final class HilLink implements ClientResponseObserver<ControlRequest, ControlRep
     return null;
   }
 
+  private @Nullable Rejection rejectionOf(long sequence, int from) {
+    for (int i = from; i < rejections.size(); i++) {
+      if (rejections.get(i).getSequence() == sequence) {
+        return rejections.get(i);
+      }
+    }
+    return null;
+  }
+
   synchronized int rejectionCount() {
     return rejections.size();
   }
 
-  synchronized Rejection lastRejection() {
-    return rejections.get(rejections.size() - 1);
+  /** Why the last command that was asked about was rejected. */
+  synchronized Rejection refusal() {
+    return Objects.requireNonNull(refusal);
   }
 
   /** The newest command that was accepted, if any was. */

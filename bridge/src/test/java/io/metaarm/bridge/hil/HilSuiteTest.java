@@ -16,6 +16,7 @@ import io.metaarm.bridge.proto.FaultCode;
 import io.metaarm.bridge.proto.GetInformationRequest;
 import io.metaarm.bridge.proto.ProtocolVersion;
 import io.metaarm.bridge.proto.Receipt;
+import io.metaarm.bridge.proto.Rejection;
 import io.metaarm.bridge.proto.RejectionCode;
 import io.metaarm.bridge.safety.Fixtures;
 import io.metaarm.bridge.safety.MonotonicClock;
@@ -399,6 +400,13 @@ class HilSuiteTest {
 
         @Override
         public List<ControlReply> replies(ControlReply reply) {
+          if (reply.hasRejection()) {
+            Rejection rejection = reply.getRejection();
+            return List.of(
+                ControlReply.newBuilder()
+                    .setRejection(rejection.toBuilder().setSequence(rejection.getSequence() / 10))
+                    .build());
+          }
           if (!reply.hasReceipt()) {
             return List.of(reply);
           }
