@@ -2,12 +2,10 @@ package io.metaarm.cli;
 
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.hardware.Adaptation;
 import io.metaarm.learn.hardware.AdaptationPlan;
 import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
-import io.metaarm.learn.hardware.ArmFacts;
 import io.metaarm.learn.hardware.Exploration;
 import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.Phase;
@@ -142,30 +140,15 @@ final class AdaptCommand implements Callable<Integer> {
   }
 
   private AdaptedRun create(Path folder, RunFolder base, ArmConnection arm, Goal goal) {
-    ArmFacts facts = arm.facts();
     return AdaptedRun.create(
         folder,
         base,
-        new AdaptedRun.Info(
-            base.info().title(),
-            CheckpointFile.read(base.checkpoints().best()).iteration(),
-            task,
-            goal.random(),
-            facts.model(),
-            facts.limitsDigest(),
-            facts.calibrationDigest(),
-            seed,
-            place.scenario(),
-            place.scenarioSeed()));
+        AdaptedRun.Info.of(base, goal, arm.facts(), seed, place.scenario(), place.scenarioSeed()));
   }
 
   private Adaptation.Outcome adapt(AdaptedRun adapted, ArmConnection arm, MeasuredTask measured) {
     PrintWriter notes = spec.commandLine().getErr();
-    MetaLearner learner =
-        adapted
-            .folder()
-            .settings()
-            .learner(adapted.checkpoint(), new FusedCpuKernels(), adapted.options());
+    MetaLearner learner = adapted.learner(new FusedCpuKernels());
     notes.printf(
         Locale.ROOT,
         "%s, on %s: %s%n",

@@ -8,7 +8,6 @@ import io.metaarm.bridge.transport.Security;
 import io.metaarm.config.ScenarioFiles;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.hardware.Adaptation;
 import io.metaarm.learn.hardware.AdaptationPlan;
 import io.metaarm.learn.hardware.AdaptedRun;
@@ -124,25 +123,10 @@ final class DemoCommand implements Callable<Integer> {
           Locale.ROOT, "%nThe arm is process %d, at %s.%n", server.pid(), server.address());
       AdaptedRun adapted =
           AdaptedRun.create(
-              folder,
-              base,
-              new AdaptedRun.Info(
-                  base.info().title(),
-                  CheckpointFile.read(base.checkpoints().best()).iteration(),
-                  TASK,
-                  goal.random(),
-                  arm.facts().model(),
-                  arm.facts().limitsDigest(),
-                  arm.facts().calibrationDigest(),
-                  seed,
-                  scenario,
-                  seed));
+              folder, base, AdaptedRun.Info.of(base, goal, arm.facts(), seed, scenario, seed));
       new Adaptation(
               adapted,
-              adapted
-                  .folder()
-                  .settings()
-                  .learner(adapted.checkpoint(), new FusedCpuKernels(), adapted.options()),
+              adapted.learner(new FusedCpuKernels()),
               arm,
               measured,
               new AdaptationPlan(episodes, tests, List.of(0), BUDGET_MINUTES, seed),

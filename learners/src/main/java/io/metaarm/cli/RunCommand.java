@@ -69,11 +69,7 @@ final class RunCommand implements Callable<Integer> {
     try (ArmConnection arm = place.open(own, adapted.nextRecording());
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, place.goal(own, adapted.goal()), false)) {
-      MetaLearner learner =
-          adapted
-              .folder()
-              .settings()
-              .learner(adapted.checkpoint(), new FusedCpuKernels(), adapted.options());
+      MetaLearner learner = adapted.learner(new FusedCpuKernels());
       List<Trial> trials =
           new Deployment(
                   adapted,

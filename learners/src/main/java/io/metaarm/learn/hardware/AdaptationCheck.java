@@ -6,7 +6,6 @@ import io.metaarm.bridge.hil.HilCheck;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
@@ -70,24 +69,9 @@ public final class AdaptationCheck {
   }
 
   private Adaptation.Outcome adapt(ArmConnection arm, MeasuredTask measured) {
-    ArmFacts facts = arm.facts();
     AdaptedRun adapted =
-        AdaptedRun.create(
-            folder,
-            base,
-            new AdaptedRun.Info(
-                base.info().title(),
-                CheckpointFile.read(base.checkpoints().best()).iteration(),
-                goal.task(),
-                goal.random(),
-                facts.model(),
-                facts.limitsDigest(),
-                facts.calibrationDigest(),
-                1,
-                null,
-                null));
-    MetaLearner learner =
-        adapted.folder().settings().learner(adapted.checkpoint(), kernels, adapted.options());
+        AdaptedRun.create(folder, base, AdaptedRun.Info.of(base, goal, arm.facts(), 1, null, null));
+    MetaLearner learner = adapted.learner(kernels);
     return new Adaptation(
             adapted,
             learner,

@@ -6,6 +6,7 @@ import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.eval.JsonFile;
+import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.MetaLearner;
@@ -54,7 +55,28 @@ public final class AdaptedRun {
       String calibrationDigest,
       long seed,
       @Nullable String scenario,
-      @Nullable Integer scenarioSeed) {}
+      @Nullable Integer scenarioSeed) {
+    /** Of a run's best checkpoint, and an arm that answers. */
+    public static Info of(
+        RunFolder base,
+        Goal goal,
+        ArmFacts facts,
+        long seed,
+        @Nullable String scenario,
+        @Nullable Integer scenarioSeed) {
+      return new Info(
+          base.info().title(),
+          CheckpointFile.read(base.checkpoints().best()).iteration(),
+          goal.task(),
+          goal.random(),
+          facts.model(),
+          facts.limitsDigest(),
+          facts.calibrationDigest(),
+          seed,
+          scenario,
+          scenarioSeed);
+    }
+  }
 
   /** All trials, in the order in which they were made. */
   public record Trials(List<Trial> trials) {
@@ -138,6 +160,11 @@ public final class AdaptedRun {
   /** What its observations are, and how long its episodes. */
   public TaskOptions options() {
     return TaskOptions.of(folder.split(), folder.settings().horizon());
+  }
+
+  /** The run's learner, which has gone through nothing yet. */
+  public MetaLearner learner(Kernels kernels) {
+    return folder.settings().learner(checkpoint(), kernels, options());
   }
 
   /** Where a further recording goes. */
