@@ -118,7 +118,7 @@ final class AdaptCommand implements Callable<Integer> {
     }
     Goal goal = place.goal(task, resume ? AdaptedRun.open(folder).goal() : null);
     Files.createDirectories(folder);
-    try (ArmConnection arm = place.open(task, recording(folder));
+    try (ArmConnection arm = place.open(task, AdaptedRun.nextRecording(folder));
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       AdaptedRun adapted = resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal);
@@ -129,14 +129,6 @@ final class AdaptCommand implements Callable<Integer> {
           AdaptCommand::toText);
       return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
-  }
-
-  private static Path recording(Path folder) {
-    int number = 1;
-    while (Files.exists(folder.resolve("recording-" + number + ".mcap"))) {
-      number++;
-    }
-    return folder.resolve("recording-" + number + ".mcap");
   }
 
   private AdaptedRun create(Path folder, RunFolder base, ArmConnection arm, Goal goal) {

@@ -169,15 +169,20 @@ public final class AdaptedRun {
 
   /** Where a further recording goes. */
   public Path nextRecording() {
-    int number = 1;
-    while (Files.exists(recording(number))) {
-      number++;
-    }
-    return recording(number);
+    return nextRecording(folder.path());
   }
 
-  private Path recording(int number) {
-    return folder.file("recording-" + number + ".mcap");
+  /** Where a further recording goes in a folder that may not be there yet. */
+  public static Path nextRecording(Path folder) {
+    int number = 1;
+    while (Files.exists(recording(folder, number))) {
+      number++;
+    }
+    return recording(folder, number);
+  }
+
+  private static Path recording(Path folder, int number) {
+    return folder.resolve("recording-" + number + ".mcap");
   }
 
   /** Saves a trial: what it went through first, so that no trial is told of that isn't there. */
