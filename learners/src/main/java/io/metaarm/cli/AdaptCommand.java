@@ -9,6 +9,7 @@ import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Exploration;
 import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.Phase;
+import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.MetaLearner;
@@ -118,7 +119,8 @@ final class AdaptCommand implements Callable<Integer> {
     }
     Goal goal = place.goal(task, resume ? AdaptedRun.open(folder).goal() : null);
     Files.createDirectories(folder);
-    try (ArmConnection arm = place.open(task, AdaptedRun.nextRecording(folder));
+    TrainedControl trained = TrainedControl.of(resume ? RunFolder.open(folder) : base);
+    try (ArmConnection arm = place.open(trained, goal, AdaptedRun.nextRecording(folder));
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       AdaptedRun adapted = resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal);

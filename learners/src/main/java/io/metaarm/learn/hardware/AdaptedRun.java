@@ -2,6 +2,7 @@ package io.metaarm.learn.hardware;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.metaarm.env.MeasuredTask;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
@@ -101,7 +102,12 @@ public final class AdaptedRun {
       throw new IllegalArgumentException(path + " holds an adapted policy already");
     }
     for (String name :
-        List.of("settings.yaml", "benchmark.yaml", "checkpoints/best.checkpoint", "run.json")) {
+        List.of(
+            "settings.yaml",
+            "benchmark.yaml",
+            "randomisation.yaml",
+            "checkpoints/best.checkpoint",
+            "run.json")) {
       copy(base.file(name), path.resolve(name));
     }
     JsonFile.write(path.resolve(INFO), info);
@@ -160,6 +166,11 @@ public final class AdaptedRun {
   /** What its observations are, and how long its episodes. */
   public TaskOptions options() {
     return TaskOptions.of(folder.split(), folder.settings().horizon());
+  }
+
+  /** An arm as the run's learner is to see it, and to move it. */
+  public ArmEnvironment environment(ArmConnection arm, MeasuredTask task) {
+    return new ArmEnvironment(arm, task, options(), TrainedControl.of(folder));
   }
 
   /** The run's learner, which has gone through nothing yet. */
