@@ -148,7 +148,8 @@ final class AdaptCommand implements Callable<Integer> {
     try (ArmConnection arm = place.open(task, TrialFolder.nextRecording(folder));
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
-      AdaptedRun adapted = resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal, shown);
+      AdaptedRun adapted =
+          resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal, shown);
       Adaptation.Outcome outcome = adapt(adapted, arm, measured);
       figures.print(
           spec.commandLine().getOut(),
@@ -190,7 +191,8 @@ final class AdaptCommand implements Callable<Integer> {
         arm.facts().model(),
         Exploration.of(learner, episodes).rule());
     if (!adapted.demonstrations().isEmpty()) {
-      notes.println("It begins with " + adapted.demonstrations().episodes().size() + " demonstrations.");
+      notes.println(
+          "It begins with " + adapted.demonstrations().episodes().size() + " demonstrations.");
     }
     return new Adaptation(
             adapted,

@@ -108,8 +108,7 @@ final class DemonstrateCommand implements Callable<Integer> {
               ? new Demonstrating(
                       shown, arm, measured, steps, AdaptCommand.operator(place, notes), lines)
                   .run(trials, new ScriptedDemonstrator(measured))
-              : Demonstrating.ofRecording(
-                  shown, arm, measured, recording, spans(), steps, lines);
+              : Demonstrating.ofRecording(shown, arm, measured, recording, spans(), steps, lines);
       Result result = new Result(folder.toString(), complete, shown.trials());
       figures.print(spec.commandLine().getOut(), result, DemonstrateCommand::toText);
       return complete ? ExitCode.OK : ExitCode.SOFTWARE;

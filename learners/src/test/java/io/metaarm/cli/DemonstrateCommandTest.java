@@ -84,8 +84,7 @@ final class DemonstrateCommandTest {
       assertTrue(adapted.err().contains("uncertainty "), adapted.err());
       JsonNode trials = JSON.readTree(adapted.out()).get("trials");
       firstReturns.add(trials.get(0).get("totalReward").asDouble());
-      Console deployed =
-          Console.run("run", out.toString(), "--sim", "--episodes", "1", "--json");
+      Console deployed = Console.run("run", out.toString(), "--sim", "--episodes", "1", "--json");
       assertEquals(0, deployed.status(), deployed.err());
     }
     assertFalse(
@@ -106,9 +105,9 @@ final class DemonstrateCommandTest {
             + ": it has no demonstration.json and no adapted policy's trials; metaarm demonstrate"
             + " makes some\n",
         adapt("none", "--demonstrations", directory.toString()).err());
-    String other = adapt("other", "--demonstrations", shown.toString(), "--scenario-seed", "99").err();
-    assertTrue(
-        other.startsWith("metaarm: " + shown + " shows reach-v3 with things at ["), other);
+    String other =
+        adapt("other", "--demonstrations", shown.toString(), "--scenario-seed", "99").err();
+    assertTrue(other.startsWith("metaarm: " + shown + " shows reach-v3 with things at ["), other);
   }
 
   private static Console adapt(String out, String... more) {

@@ -127,8 +127,7 @@ public final class Adaptation {
             .filter(trial -> trial.phase() == Phase.TEST && trial.learnedFrom() == learnedFrom)
             .count();
     for (long i = done; i < plan.tests(); i++) {
-      requireGoingOn(
-          make(run.adapted(learner, environment, random(1), explored), Phase.TEST));
+      requireGoingOn(make(run.adapted(learner, environment, random(1), explored), Phase.TEST));
     }
   }
 

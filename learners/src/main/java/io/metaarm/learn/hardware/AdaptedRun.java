@@ -145,9 +145,7 @@ public final class AdaptedRun {
           "No adapted policy at " + path + ": it has no " + INFO + "; metaarm adapt makes one");
     }
     return new AdaptedRun(
-        RunFolder.open(path),
-        JsonFile.read(path.resolve(INFO), Info.class),
-        demonstrations(path));
+        RunFolder.open(path), JsonFile.read(path.resolve(INFO), Info.class), demonstrations(path));
   }
 
   private static Demonstrations demonstrations(Path path) {
@@ -229,8 +227,7 @@ public final class AdaptedRun {
   }
 
   /** A learner that has studied what was demonstrated, and has tried nothing yet. */
-  TaskLearner begun(
-      MetaLearner learner, EnvironmentBatch<?> environment, RandomGenerator random) {
+  TaskLearner begun(MetaLearner learner, EnvironmentBatch<?> environment, RandomGenerator random) {
     TaskLearner task = learner.begin(environment, random);
     if (!demonstrations.isEmpty()) {
       task.study(demonstrations);

@@ -69,8 +69,7 @@ public final class Demonstrating {
       for (int i = 0; i < count; i++) {
         int number = folder.trials().size() + 1;
         listener.begins(number, Phase.DEMONSTRATE, 0);
-        TrialRunner.Made made =
-            trials.make(demonstrator, number, Phase.DEMONSTRATE, 0);
+        TrialRunner.Made made = trials.make(demonstrator, number, Phase.DEMONSTRATE, 0);
         folder.add(made.trial(), made.experience());
         listener.ended(made.trial(), made.experience());
         if (!made.ended().isEmpty()) {

@@ -34,8 +34,7 @@ public final class RecordedTrials {
       List<RecordedMoment> trial =
           moments.stream()
               .filter(
-                  each ->
-                      each.seconds() >= span.fromSeconds && each.seconds() <= span.toSeconds)
+                  each -> each.seconds() >= span.fromSeconds && each.seconds() <= span.toSeconds)
               .toList();
       if (trial.size() < 2) {
         throw new IllegalArgumentException(

@@ -92,10 +92,7 @@ final class RecordedWay implements McapVisitor {
     firstNanos = moments.isEmpty() ? nanos : firstNanos;
     moments.add(
         new RecordedMoment(
-            (nanos - firstNanos) / NANOS_PER_SECOND,
-            mode == Mode.MODE_ACTIVE,
-            reading,
-            gripper));
+            (nanos - firstNanos) / NANOS_PER_SECOND, mode == Mode.MODE_ACTIVE, reading, gripper));
   }
 
   /** Nothing was cut or late: what was done is all that it tells. */

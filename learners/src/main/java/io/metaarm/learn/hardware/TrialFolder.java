@@ -43,8 +43,7 @@ public final class TrialFolder {
   static TrialFolder at(Path path) {
     Path list = path.resolve(LIST);
     return new TrialFolder(
-        path,
-        Files.exists(list) ? JsonFile.read(list, Trials.class).trials() : List.of());
+        path, Files.exists(list) ? JsonFile.read(list, Trials.class).trials() : List.of());
   }
 
   List<Trial> trials() {

@@ -82,8 +82,7 @@ public final class Rl2Learner implements MetaLearner {
         for (int t = 0; t < episode.steps(); t++) {
           float[] actions = forAll(episode.action(t));
           // What it would do is of no interest, but acting takes its state along.
-          actor.act(
-              forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
+          actor.act(forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
           Arrays.fill(step.rewards(), (float) episode.rewards()[t]);
           Arrays.fill(step.truncated(), t == episode.steps() - 1);
           actor.observe(actions, step);

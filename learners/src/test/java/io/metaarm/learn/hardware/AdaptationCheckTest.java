@@ -126,9 +126,7 @@ class AdaptationCheckTest {
     assertEquals(HilResult.Verdict.FAIL, result.verdict(), result.found());
     assertTrue(
         result.found().contains("; the controller's faults: LOOP_STALLED")
-            && result
-                .found()
-                .contains("its loop got no processor in time: is its machine busy?"),
+            && result.found().contains("its loop got no processor in time: is its machine busy?"),
         result.found());
   }
 
