@@ -10,6 +10,7 @@ import io.metaarm.learn.hardware.DemonstrationFolder;
 import io.metaarm.learn.hardware.Exploration;
 import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.Phase;
+import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.hardware.TrialFolder;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -145,7 +146,8 @@ final class AdaptCommand implements Callable<Integer> {
     Goal goal = place.goal(task, resume ? AdaptedRun.open(folder).goal() : null);
     DemonstrationFolder shown = shown(goal);
     Files.createDirectories(folder);
-    try (ArmConnection arm = place.open(task, TrialFolder.nextRecording(folder));
+    TrainedControl trained = TrainedControl.of(resume ? RunFolder.open(folder) : base);
+    try (ArmConnection arm = place.open(trained, goal, TrialFolder.nextRecording(folder));
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       AdaptedRun adapted =
@@ -235,11 +237,6 @@ final class AdaptCommand implements Callable<Integer> {
             .filter(trial -> trial.phase() == Phase.TEST && trial.learnedFrom() == learnedFrom)
             .toList();
     return String.format(
-        Locale.ROOT,
-        "after %2d exploring trials: %d of %d solved, mean return %.1f%n",
-        learnedFrom,
-        tests.stream().filter(Trial::success).count(),
-        tests.size(),
-        tests.stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+        Locale.ROOT, "after %2d exploring trials: %s%n", learnedFrom, TrialLines.solved(tests));
   }
 }

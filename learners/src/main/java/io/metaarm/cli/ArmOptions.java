@@ -11,6 +11,7 @@ import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.LockstepArm;
 import io.metaarm.learn.hardware.RemoteArm;
+import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.task.Goal;
 import io.metaarm.task.TaskCatalog;
 import java.io.IOException;
@@ -89,9 +90,8 @@ final class ArmOptions {
   @Option(
       names = "--rate",
       paramLabel = "HERTZ",
-      defaultValue = "80",
-      description = "Commands a second (default: ${DEFAULT-VALUE}, as in training).")
-  private double rateHertz;
+      description = "Commands a second (default: as the run was trained, for most 80).")
+  private @Nullable Double rateHertz;
 
   @Mixin private ArmSecurityOptions security;
 
@@ -157,32 +157,45 @@ final class ArmOptions {
   /**
    * Connects.
    *
+   * @param trained how the run that is to move it acts
+   * @param goal of the task: a simulated arm's things are there
    * @param record where everything goes, as MCAP
    */
-  ArmConnection open(String task, @Nullable Path record) throws IOException {
-    if (!(rateHertz >= 1 && rateHertz <= 100)) {
-      throw refused("--rate: must be from 1 to 100, got " + rateHertz);
-    }
+  ArmConnection open(TrainedControl trained, Goal goal, @Nullable Path record) throws IOException {
+    double hertz = rateHertz(trained);
     String address = which.address;
     if (address != null) {
       return RemoteArm.connect(
           ArmChannels.open(ArmAddress.parse(address), security.security()),
           isFull(false) ? SpeedProfile.SPEED_PROFILE_FULL : SpeedProfile.SPEED_PROFILE_REDUCED,
-          rateHertz,
+          hertz,
           record);
     }
-    Scenario named = scenarioOf(task);
+    Scenario named = scenarioOf(goal.task());
     if (named == null) {
       throw new IllegalStateException("A simulated arm always has a scenario");
     }
     return new LockstepArm(
         RobotFiles.find(robot),
         named,
+        goal,
         isFull(true)
             ? io.metaarm.bridge.safety.SpeedProfile.FULL
             : io.metaarm.bridge.safety.SpeedProfile.REDUCED,
-        rateHertz,
+        hertz,
         record);
+  }
+
+  /** The run's, unless another was asked for; then people are told. */
+  private double rateHertz(TrainedControl trained) {
+    if (rateHertz == null) {
+      return trained.rateHertz();
+    }
+    if (!(rateHertz >= 1 && rateHertz <= 100)) {
+      throw refused("--rate: must be from 1 to 100, got " + rateHertz);
+    }
+    trained.warning(rateHertz).ifPresent(spec.commandLine().getErr()::println);
+    return rateHertz;
   }
 
   private boolean isFull(boolean unlessSaid) {

@@ -10,6 +10,7 @@ import io.metaarm.bridge.hil.JunitXml;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.hardware.AdaptationCheck;
+import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
@@ -84,9 +85,8 @@ final class HilCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "HERTZ",
-      defaultValue = "80",
-      description = "Commands a second of the adaptation (default: ${DEFAULT-VALUE}).")
-  private double rateHertz;
+      description = "Commands a second of the adaptation (default: as the run was trained).")
+  private @Nullable Double rateHertz;
 
   @Mixin private ArmLinkOptions link;
 
@@ -113,11 +113,12 @@ final class HilCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "--adapt needs --task");
       }
       Files.createDirectories(out);
+      RunFolder base = RunFolder.open(ShippedPolicies.folder(run));
       checks.add(
           AdaptationCheck.of(
-              RunFolder.open(ShippedPolicies.folder(run)),
+              base,
               middle(task),
-              rateHertz,
+              rateHertz == null ? TrainedControl.of(base).rateHertz() : rateHertz,
               Files.createTempDirectory(out, "adapted-"),
               new FusedCpuKernels()));
     }

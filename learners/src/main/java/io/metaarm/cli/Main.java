@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       EvaluateCommand.class,
       GalleryCommand.class,
+      GapCommand.class,
       HilCommand.class,
       PlotCommand.class,
       ReproduceCommand.class,

@@ -5,9 +5,11 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Deployment;
+import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.task.Goal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,10 +67,12 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--task: " + folder + " was adapted to " + own + ", got " + task);
     }
     place.asBefore(adapted.info());
+    TrainedControl trained = TrainedControl.of(adapted.folder());
+    Goal goal = place.goal(own, adapted.goal());
     PrintWriter notes = spec.commandLine().getErr();
-    try (ArmConnection arm = place.open(own, adapted.nextRecording());
+    try (ArmConnection arm = place.open(trained, goal, adapted.nextRecording());
         Scenes scenes = Scenes.own();
-        MeasuredTask measured = new MeasuredTask(scenes, place.goal(own, adapted.goal()), false)) {
+        MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       MetaLearner learner = adapted.learner(new FusedCpuKernels());
       List<Trial> trials =
           new Deployment(
@@ -93,12 +97,10 @@ final class RunCommand implements Callable<Integer> {
   private static String toText(Result result) {
     return String.format(
         Locale.ROOT,
-        "%s, learned from %d trials of %s: %d of %d solved, mean return %.1f",
+        "%s, learned from %d trials of %s: %s",
         result.run(),
         result.learnedFrom(),
         result.task(),
-        result.trials().stream().filter(Trial::success).count(),
-        result.trials().size(),
-        result.trials().stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+        TrialLines.solved(result.trials()));
   }
 }

@@ -1,6 +1,7 @@
 package io.metaarm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,6 +91,29 @@ final class AdaptCommandTest {
         adapt().err());
     Console more = adapt("--resume", "--episodes", "3");
     assertEquals(2, more.status(), "an option given twice");
+  }
+
+  @Test
+  void theRunsRateHoldsUnlessAnotherIsAskedFor() throws IOException {
+    String note =
+        "note: --rate 40: the run was trained to act at 20 Hz; at another rate its actions are as"
+            + " fast, but it sees what comes of them sooner or later than it knows";
+    AtomicFile.write(
+        base.resolve("randomisation.yaml"),
+        "name: mine\ncontrol: {hertz: 20, actionMetres: 0.0125}\nranges: {}\ntasks: []\n");
+    Console adapted = adapt();
+    assertEquals(0, adapted.status(), adapted.err());
+    assertFalse(adapted.err().contains("note: "), adapted.err());
+    JsonNode trial = JSON.readTree(adapted.out()).get("trials").get(0);
+    assertEquals(0.0125, trial.get("metresPerAction").asDouble(), 1e-12);
+    Console run =
+        Console.run("run", out.toString(), "--sim", "--rate", "40", "--episodes", "1", "--json");
+    assertTrue(run.err().contains(note), run.err());
+    JsonNode deployed = JSON.readTree(run.out()).get("trials").get(0);
+    assertEquals(0.00625, deployed.get("metresPerAction").asDouble(), 1e-12, "as fast");
+    assertEquals(
+        "metaarm: --rate: must be from 1 to 100, got 0.0 (see 'metaarm run --help')\n",
+        Console.run("run", out.toString(), "--sim", "--rate", "0").err());
   }
 
   @Test

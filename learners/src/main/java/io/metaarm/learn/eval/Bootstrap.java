@@ -11,14 +11,14 @@ import java.util.random.RandomGenerator;
  * What a figure would have been with other goals and seeds: draws them again, with replacement, and
  * takes the middle 95% of what comes out. Tasks are not drawn again: they are the benchmark.
  */
-final class Bootstrap {
+public final class Bootstrap {
   private static final int DRAWS = 2000;
   private static final double TAIL = 0.025;
 
   private Bootstrap() {}
 
   /** From {@code low} to {@code high}. */
-  record Interval(double low, double high) {}
+  public record Interval(double low, double high) {}
 
   /**
    * The interval of a figure.
@@ -26,7 +26,7 @@ final class Bootstrap {
    * @param rates success by [seed][task][goal]
    * @param figure of the success rates by seed and task
    */
-  static Interval interval(double[][][] rates, ToDoubleFunction<double[]> figure) {
+  public static Interval interval(double[][][] rates, ToDoubleFunction<double[]> figure) {
     SeededRandom random = new SeededRandom(0);
     double[] draws = new double[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
@@ -51,12 +51,13 @@ final class Bootstrap {
     return drawn.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  static double mean(double[] values) {
+  /** Of all values. */
+  public static double mean(double[] values) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
   /** The mean of the middle half; values at its edges count in part. */
-  static double interquartileMean(double[] values) {
+  public static double interquartileMean(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double from = sorted.length / 4.0;

@@ -3,26 +3,31 @@ package io.metaarm.learn.hardware;
 /**
  * What an action of 1 is on an arm.
  *
- * @param metresPerAction along each axis, in one command
+ * @param metresPerAction in one command
+ * @param eachAxis whether along each axis; else in any direction, and a longer one is shortened
  */
-public record ActionScale(double metresPerAction, double rateHertz) {
-  /** What it is in simulation, at 80 commands a second. */
-  private static final double TRAINED_METRES = 0.01;
-
-  private static final double TRAINED_RATE_HERTZ = 80;
-
+public record ActionScale(double metresPerAction, boolean eachAxis) {
   /**
-   * As in simulation where the arm may move so fast; else so that the fastest action, along the
-   * diagonal of all three axes, has the arm's greatest speed.
+   * As in training where the arm may move so fast; else so that the fastest action, which may be
+   * along the diagonal of all three axes, has the arm's greatest speed.
    */
-  public static ActionScale of(double maxSpeedMetresPerSecond, double rateHertz) {
-    double trained = TRAINED_METRES * TRAINED_RATE_HERTZ / rateHertz;
-    double fastest = maxSpeedMetresPerSecond / rateHertz / Math.sqrt(3);
-    return new ActionScale(Math.min(trained, fastest), rateHertz);
+  public static ActionScale of(
+      TrainedControl trained, double maxSpeedMetresPerSecond, double rateHertz) {
+    double fastest = maxSpeedMetresPerSecond / rateHertz / (trained.eachAxis() ? Math.sqrt(3) : 1);
+    return new ActionScale(
+        Math.min(trained.metresPerSecond() / rateHertz, fastest), trained.eachAxis());
   }
 
-  /** Whether actions move the arm as they did in simulation. */
-  public boolean asTrained() {
-    return metresPerAction * rateHertz == TRAINED_METRES * TRAINED_RATE_HERTZ;
+  /** Writes the way of an action along x, y and z. */
+  void write(float[] action, double[] metres) {
+    double squares = 0;
+    for (int k = 0; k < metres.length; k++) {
+      metres[k] = Math.max(-1, Math.min(1, (double) action[k]));
+      squares += metres[k] * metres[k];
+    }
+    double longest = eachAxis ? 1 : Math.max(1, Math.sqrt(squares));
+    for (int k = 0; k < metres.length; k++) {
+      metres[k] = metres[k] * metresPerAction / longest;
+    }
   }
 }

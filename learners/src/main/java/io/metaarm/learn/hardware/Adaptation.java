@@ -44,7 +44,7 @@ public final class Adaptation {
     this.arm = arm;
     this.plan = plan;
     this.listener = listener;
-    this.environment = new ArmEnvironment(arm, task, run.options());
+    this.environment = run.environment(arm, task);
     this.exploration = Exploration.of(learner, plan.episodes());
     this.trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }

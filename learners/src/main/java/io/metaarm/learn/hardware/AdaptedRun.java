@@ -1,5 +1,6 @@
 package io.metaarm.learn.hardware;
 
+import io.metaarm.env.MeasuredTask;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
@@ -95,7 +96,12 @@ public final class AdaptedRun {
   public static AdaptedRun create(Path path, RunFolder base, Info info) {
     requireNone(path);
     for (String name :
-        List.of("settings.yaml", "benchmark.yaml", "checkpoints/best.checkpoint", "run.json")) {
+        List.of(
+            "settings.yaml",
+            "benchmark.yaml",
+            "randomisation.yaml",
+            "checkpoints/best.checkpoint",
+            "run.json")) {
       copy(base.file(name), path.resolve(name));
     }
     JsonFile.write(path.resolve(INFO), info);
@@ -198,6 +204,11 @@ public final class AdaptedRun {
     return TaskOptions.of(folder.split(), folder.settings().horizon());
   }
 
+  /** An arm as the run's learner is to see it, and to move it. */
+  public ArmEnvironment environment(ArmConnection arm, MeasuredTask task) {
+    return new ArmEnvironment(arm, task, options(), TrainedControl.of(folder));
+  }
+
   /** The run's learner, which has gone through nothing yet. */
   public MetaLearner learner(Kernels kernels) {
     return folder.settings().learner(checkpoint(), kernels, options());
@@ -247,7 +258,11 @@ public final class AdaptedRun {
       EnvironmentBatch<?> environment,
       RandomGenerator random,
       List<Experience> explored) {
-    TaskLearner task = begun(learner, environment, random);
+    return taught(learner, begun(learner, environment, random), explored);
+  }
+
+  /** A task's learner once it has gone through these trials too, and has learned from them. */
+  static TaskLearner taught(MetaLearner learner, TaskLearner task, List<Experience> explored) {
     boolean any = false;
     for (Experience experience : explored) {
       experience.teach(task);

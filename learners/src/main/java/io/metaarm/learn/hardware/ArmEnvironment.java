@@ -29,6 +29,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
 
   private final ArmConnection arm;
   private final MeasuredTask task;
+  private final TrainedControl trained;
   private final int horizon;
   private final double[] delta = new double[3];
   private final double[] action = new double[TaskSimulation.ACTION_SIZE];
@@ -42,7 +43,8 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   private int gaps;
 
   /** Of an arm that answers; nothing moves yet. */
-  public ArmEnvironment(ArmConnection arm, MeasuredTask task, TaskOptions options) {
+  public ArmEnvironment(
+      ArmConnection arm, MeasuredTask task, TaskOptions options, TrainedControl trained) {
     if (options.observationSize() != TaskView.OBSERVATION_SIZE) {
       throw new IllegalArgumentException(
           "observation: an arm's has "
@@ -53,10 +55,15 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     }
     this.arm = arm;
     this.task = task;
+    this.trained = trained;
     this.horizon = options.horizon();
     objectsAtStart = task.objectsAtStart();
-    scale = ActionScale.of(arm.facts().maxSpeedMetresPerSecond(), arm.rateHertz());
+    scale = scaleNow();
     reading = arm.reading();
+  }
+
+  private ActionScale scaleNow() {
+    return ActionScale.of(trained, arm.facts().maxSpeedMetresPerSecond(), arm.rateHertz());
   }
 
   @Override
@@ -98,7 +105,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   @Override
   public void reset(float[] observations) {
     arm.hold();
-    scale = ActionScale.of(arm.facts().maxSpeedMetresPerSecond(), arm.rateHertz());
+    scale = scaleNow();
     arm.home();
     if (arm.facts().canResetScene()) {
       arm.resetScene();
@@ -149,9 +156,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
 
   @Override
   public void step(float[] actions, StepBatch result) {
-    for (int k = 0; k < delta.length; k++) {
-      delta[k] = clipped(actions[k]) * scale.metresPerAction();
-    }
+    scale.write(actions, delta);
     ArmReading before = reading;
     reading = arm.step(delta, clipped(actions[3]));
     steps++;

@@ -24,7 +24,7 @@ public final class Deployment {
     this.run = run;
     this.learner = learner;
     this.listener = listener;
-    environment = new ArmEnvironment(arm, task, run.options());
+    environment = run.environment(arm, task);
     trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 

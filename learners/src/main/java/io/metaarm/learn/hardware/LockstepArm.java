@@ -18,6 +18,7 @@ import io.metaarm.bridge.server.ArmController;
 import io.metaarm.bridge.server.ControllerListener;
 import io.metaarm.bridge.server.ServedArm;
 import io.metaarm.env.MeasuredTask;
+import io.metaarm.task.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,11 +60,13 @@ public final class LockstepArm implements ArmConnection {
   /**
    * An arm in a scenario's scene.
    *
+   * @param goal where things are, of the scenario's task
    * @param record where all that is told and decided goes, for {@code arm replay}; null for nowhere
    */
   public LockstepArm(
       ArmSpec robot,
       Scenario scenario,
+      Goal goal,
       SpeedProfile profile,
       double rateHertz,
       @Nullable Path record)
@@ -73,7 +76,7 @@ public final class LockstepArm implements ArmConnection {
     this.rateHertz = rateHertz;
     settings = RobotSafety.settings(robot);
     ticksPerCommand = (int) Math.max(1, Math.round(1 / (rateHertz * settings.tickSeconds())));
-    driver = SimulatedArm.open(robot, scenario, () -> nanos);
+    driver = SimulatedArm.open(robot, scenario, goal, () -> nanos);
     sample = new ArmSample(driver.objectNames());
     recording =
         record == null

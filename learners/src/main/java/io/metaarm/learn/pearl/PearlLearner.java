@@ -73,7 +73,9 @@ public final class PearlLearner implements MetaLearner {
     public void observe(float[] observations, float[] actions, StepBatch step) {
       float[] outputs = actor.encode(observations, actions, step.rewards());
       for (int copy = 0; copy < copies; copy++) {
-        belief.add(outputs, copy * actor.outputSize());
+        if (!step.masked()[copy]) {
+          belief.add(outputs, copy * actor.outputSize());
+        }
       }
       steps += copies;
     }

@@ -151,7 +151,7 @@ final class AdaptationTest {
 
   /** The most likely action after the first exploring trials. */
   private float[] action(AdaptedRun run, float[] observation, int explored) {
-    ArmEnvironment environment = new ArmEnvironment(arm, task, run.options());
+    ArmEnvironment environment = run.environment(arm, task);
     TaskLearner adapted =
         run.adapted(
             learner(run), environment, new SeededRandom(1), run.explored().subList(0, explored));

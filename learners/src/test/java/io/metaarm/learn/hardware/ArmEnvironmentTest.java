@@ -33,7 +33,8 @@ final class ArmEnvironmentTest {
   }
 
   private ArmEnvironment environment() {
-    return new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), HORIZON));
+    return new ArmEnvironment(
+        arm, task, new TaskOptions(false, List.of(), HORIZON), TrainedControl.BENCHMARK);
   }
 
   @Test
@@ -122,7 +123,8 @@ final class ArmEnvironmentTest {
     ArmEnvironment environment = environment();
     MeasuredTask other = new MeasuredTask(scenes, new Goal("door-close-v3", 0, 0.9, 0.15), false);
     ArmEnvironment far =
-        new ArmEnvironment(stuck, other, new TaskOptions(false, List.of(), HORIZON));
+        new ArmEnvironment(
+            stuck, other, new TaskOptions(false, List.of(), HORIZON), TrainedControl.BENCHMARK);
     String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
     assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
     other.close();
@@ -146,17 +148,36 @@ final class ArmEnvironmentTest {
     assertEquals(
         "observation: an arm's has 39 numbers, this run's has 41: a run that is told the number of"
             + " its task can't be adapted on an arm",
-        assertThrows(IllegalArgumentException.class, () -> new ArmEnvironment(arm, task, numbered))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ArmEnvironment(arm, task, numbered, TrainedControl.BENCHMARK))
             .getMessage());
   }
 
   @Test
   void aSlowerArmHasShorterActions() {
-    assertEquals(0.01, ActionScale.of(1.4, 80).metresPerAction());
-    assertTrue(ActionScale.of(1.4, 80).asTrained());
-    ActionScale reduced = ActionScale.of(0.25, 80);
+    TrainedControl benchmark = TrainedControl.BENCHMARK;
+    assertEquals(0.01, ActionScale.of(benchmark, 1.4, 80).metresPerAction());
+    ActionScale reduced = ActionScale.of(benchmark, 0.25, 80);
     assertEquals(0.25, reduced.metresPerAction() * 80 * Math.sqrt(3), 1e-12, "on the diagonal");
-    assertFalse(reduced.asTrained());
-    assertEquals(0.08, ActionScale.of(100, 10).metresPerAction(), 1e-12, "as fast as in training");
+    double slow = ActionScale.of(benchmark, 100, 10).metresPerAction();
+    assertEquals(0.08, slow, 1e-12, "as fast as in training");
+  }
+
+  @Test
+  void anActionIsAsLongAsItWasInTraining() {
+    TrainedControl trained = new TrainedControl(List.of(20), 0.25, false);
+    ActionScale scale = ActionScale.of(trained, 1.4, 20);
+    double[] way = new double[3];
+    scale.write(new float[] {0, 1, 0, 1}, way);
+    assertArrayEquals(new double[] {0, 0.0125, 0}, way, 1e-12);
+    scale.write(new float[] {2, -1, 1, 1}, way);
+    double each = 0.0125 / Math.sqrt(3);
+    assertArrayEquals(new double[] {each, -each, each}, way, 1e-12, "in any direction");
+    assertEquals(0.0125, ActionScale.of(trained, 0.25, 20).metresPerAction(), 1e-12);
+    assertEquals(0.005, ActionScale.of(trained, 0.1, 20).metresPerAction(), 1e-12, "a slow arm");
+    ActionScale benchmark = ActionScale.of(TrainedControl.BENCHMARK, 1.4, 80);
+    benchmark.write(new float[] {2, -1, 0.5f, 1}, way);
+    assertArrayEquals(new double[] {0.01, -0.01, 0.005}, way, 1e-12, "along each axis");
   }
 }

@@ -76,6 +76,19 @@ class PearlLearnerTest {
   }
 
   @Test
+  void aMaskedStepSaysNothingOfTheTask() {
+    SparsePointRobot robots = new SparsePointRobot(2, 20);
+    TaskLearner task = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    StepBatch step = StepBatch.of(robots);
+    Arrays.fill(step.masked(), true);
+    task.observe(new float[4], new float[4], step);
+    assertEquals(0, divergence(task), 1e-12);
+    step.masked()[1] = false;
+    task.observe(new float[4], new float[4], step);
+    assertTrue(divergence(task) > 0.01);
+  }
+
+  @Test
   void aNewTaskBeginsWithThePrior() {
     SparsePointRobot robots = new SparsePointRobot(1, 20);
     TaskLearner first = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));

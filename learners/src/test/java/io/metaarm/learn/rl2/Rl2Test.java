@@ -104,6 +104,22 @@ class Rl2Test {
   }
 
   @Test
+  void ofAMaskedStepTheInputTellsTheRewardButNoAction() {
+    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 2, 100);
+    TabularMdps worlds = new TabularMdps(4, 2, 5, 2);
+    Rl2Policy policy = Rl2Policy.of(settings, worlds);
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Rl2Actor actor = new Rl2Actor(policy, parameters, 2, new SeededRandom(2));
+    StepBatch step = StepBatch.of(worlds);
+    Arrays.fill(step.rewards(), 3);
+    step.masked()[1] = true;
+    actor.observe(new float[] {1, 1}, step);
+    assertArrayEquals(new float[] {0, 0, 0, 0, 0, 1, 3, 0}, Arrays.copyOf(actor.inputs, 8));
+    assertArrayEquals(
+        new float[] {0, 0, 0, 0, 0, 0, 3, 0}, Arrays.copyOfRange(actor.inputs, 8, 16));
+  }
+
+  @Test
   void theInputTellsWhatHappenedBeforeAndATrialBeginsWithNothing() {
     Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 100);
     Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));

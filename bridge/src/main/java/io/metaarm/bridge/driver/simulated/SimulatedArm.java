@@ -53,13 +53,14 @@ public final class SimulatedArm implements ArmDriver {
   private long startNanos;
   private long steps;
 
-  private SimulatedArm(ArmSpec arm, Scenario scenario, Scenes scenes, MonotonicClock clock) {
+  private SimulatedArm(
+      ArmSpec arm, Scenario scenario, Goal goal, Scenes scenes, MonotonicClock clock) {
     this.clock = clock;
     this.scenes = scenes;
     TaskSpec task = TaskCatalog.find(scenario.task());
     gap = DrawnGap.draw(scenario.gap(), ScenarioDraw.random(scenario, ScenarioDraw.Stream.GAP));
     List<String> joints = arm.joints().stream().map(JointLimits::name).toList();
-    scene = new ArmScene(scenes, task, goal(scenario).random(), gap, joints);
+    scene = new ArmScene(scenes, task, goal.random(), gap, joints);
     truth = new TaskTruth(scene.simulation());
     double stepMillis = scene.secondsPerStep() * 1000;
     stepNanos = Math.round(stepMillis * NANOS_PER_MILLI);
@@ -105,10 +106,19 @@ public final class SimulatedArm implements ArmDriver {
 
   /** The arm in the scenario's scene, at the task's start; its model is loaded from class path. */
   public static SimulatedArm open(ArmSpec arm, Scenario scenario, MonotonicClock clock) {
+    return open(arm, scenario, goal(scenario), clock);
+  }
+
+  /** The same with things where a goal of the scenario's task says, not where the seed does. */
+  public static SimulatedArm open(ArmSpec arm, Scenario scenario, Goal goal, MonotonicClock clock) {
+    if (!goal.task().equals(scenario.task())) {
+      throw new IllegalArgumentException(
+          "goal: must be of the scenario's task " + scenario.task() + ", got " + goal.task());
+    }
     Scenes scenes = Scenes.own();
     try {
       checkJoints(arm, scenario, scenes);
-      return new SimulatedArm(arm, scenario, scenes, clock);
+      return new SimulatedArm(arm, scenario, goal, scenes, clock);
     } catch (RuntimeException | Error e) {
       scenes.close();
       throw e;
