@@ -51,7 +51,14 @@ final class DemonstrationTest {
             directory.resolve(name),
             DemonstrationFolder.Info.of(GOAL, arm.facts(), "expert", null, null));
     assertTrue(
-        new Demonstrating(folder, arm, task, steps, Operator.nobody(), AdaptationListener.NONE)
+        new Demonstrating(
+                folder,
+                arm,
+                task,
+                TrainedControl.BENCHMARK,
+                steps,
+                Operator.nobody(),
+                AdaptationListener.NONE)
             .run(trials, new ScriptedDemonstrator(task)));
     return folder;
   }

@@ -70,6 +70,7 @@ final class RecordedTrialsTest {
     ReplayedArm replayed =
         new ReplayedArm(
             new ScriptedArm(),
+            TrainedControl.BENCHMARK,
             List.of(moment(0, true, 0), moment(1, true, 0.004), moment(2, true, -0.05)));
     assertEquals(2, replayed.steps());
     float[] action = new float[4];
