@@ -160,12 +160,12 @@ public final class AdaptedRun {
 
   /** The run's checkpoint. */
   public Checkpoint checkpoint() {
-    return CheckpointFile.read(folder.checkpoints().best());
+    return folder.read(folder.checkpoints().best());
   }
 
   /** What its observations are, and how long its episodes. */
   public TaskOptions options() {
-    return TaskOptions.of(folder.split(), folder.settings().horizon());
+    return folder.options();
   }
 
   /** An arm as the run's learner is to see it, and to move it. */

@@ -50,6 +50,7 @@ public final class SimulatedArm implements ArmDriver {
   private final long stepNanos;
   private final AtomicLong stopNanos = new AtomicLong(Long.MIN_VALUE);
   private final long warmUpSteps;
+  private final long bootNanos;
   private long startNanos;
   private long steps;
 
@@ -93,7 +94,8 @@ public final class SimulatedArm implements ArmDriver {
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.SENSORS),
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.BOOTS));
     warmUpSteps = (long) Math.ceil(longestMillis(scenario.gap().latency()) / stepMillis);
-    startNanos = clock.nanos() - warmUpSteps * stepNanos;
+    bootNanos = clock.nanos() - warmUpSteps * stepNanos;
+    startNanos = bootNanos;
     while (steps < warmUpSteps) {
       step();
     }
@@ -260,6 +262,11 @@ public final class SimulatedArm implements ArmDriver {
   /** Where the hand truly is. */
   public Vector truePosition() {
     return new Vector().set(scene.position());
+  }
+
+  /** How long ago a sample was taken, unless the arm was started again. */
+  public double ageMillis(ArmSample sample) {
+    return (clock.nanos() - bootNanos - sample.sampleTimeNanos) / NANOS_PER_MILLI;
   }
 
   /** Whether the task is solved at this moment, in truth. */
