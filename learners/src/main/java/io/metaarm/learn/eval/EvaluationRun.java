@@ -130,10 +130,7 @@ public final class EvaluationRun {
     Protocol protocol = plan.protocol.withAdaptationEpisodes(adaptationEpisodes);
     Randomisation nominal = RandomisationFiles.load("nominal");
     Randomisation trained = folder.randomisation().orElse(nominal);
-    Randomisation others =
-        plan.worlds == null
-            ? nominal.timedAs(folder.randomisation().orElse(null))
-            : plan.worlds.randomisation();
+    Randomisation others = plan.worlds == null ? nominal : plan.worlds.randomisation();
     try (Workers workers = new Workers(threads)) {
       List<SweepReport.Parameter> swept =
           new SweepRun(trained.ranges(), others, values)
