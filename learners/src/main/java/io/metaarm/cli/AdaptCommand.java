@@ -6,11 +6,13 @@ import io.metaarm.learn.hardware.Adaptation;
 import io.metaarm.learn.hardware.AdaptationPlan;
 import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
+import io.metaarm.learn.hardware.DemonstrationFolder;
 import io.metaarm.learn.hardware.Exploration;
 import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
+import io.metaarm.learn.hardware.TrialFolder;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
@@ -90,6 +92,25 @@ final class AdaptCommand implements Callable<Integer> {
       description = "Where the adapted policy goes (default: adapted/RUN-TASK).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--demonstrations",
+      paramLabel = "DIR",
+      description = {
+        "Learn first from what 'metaarm demonstrate' recorded, or from an adapted policy's",
+        "trials: the best 5 of those that solved the task."
+      })
+  private @Nullable Path demonstrations;
+
+  @Option(
+      names = "--imitation-steps",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Gradient steps towards the demonstrations, by runs that adapt by gradient",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int imitationSteps;
+
   @Option(names = "--resume", description = "Go on with the one that is there.")
   private boolean resume;
 
@@ -114,16 +135,23 @@ final class AdaptCommand implements Callable<Integer> {
           folder
               + " holds an adapted policy already: --resume goes on with it, --out takes another");
     }
+    if (resume && demonstrations != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demonstrations: " + folder + " goes on with those that it began with");
+    }
     if (resume) {
       place.asBefore(AdaptedRun.open(folder).info());
     }
     Goal goal = place.goal(task, resume ? AdaptedRun.open(folder).goal() : null);
+    DemonstrationFolder shown = shown(goal);
     Files.createDirectories(folder);
     TrainedControl trained = TrainedControl.of(resume ? RunFolder.open(folder) : base);
-    try (ArmConnection arm = place.open(trained, goal, AdaptedRun.nextRecording(folder));
+    try (ArmConnection arm = place.open(trained, goal, TrialFolder.nextRecording(folder));
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
-      AdaptedRun adapted = resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal);
+      AdaptedRun adapted =
+          resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal, shown);
       Adaptation.Outcome outcome = adapt(adapted, arm, measured);
       figures.print(
           spec.commandLine().getOut(),
@@ -133,11 +161,26 @@ final class AdaptCommand implements Callable<Integer> {
     }
   }
 
-  private AdaptedRun create(Path folder, RunFolder base, ArmConnection arm, Goal goal) {
-    return AdaptedRun.create(
-        folder,
-        base,
-        AdaptedRun.Info.of(base, goal, arm.facts(), seed, place.scenario(), place.scenarioSeed()));
+  private @Nullable DemonstrationFolder shown(Goal goal) {
+    if (demonstrations == null) {
+      return null;
+    }
+    DemonstrationFolder shown = DemonstrationFolder.open(demonstrations);
+    shown.requireOf(goal);
+    return shown;
+  }
+
+  private AdaptedRun create(
+      Path folder,
+      RunFolder base,
+      ArmConnection arm,
+      Goal goal,
+      @Nullable DemonstrationFolder shown) {
+    AdaptedRun.Info info =
+        AdaptedRun.Info.of(base, goal, arm.facts(), seed, place.scenario(), place.scenarioSeed());
+    return shown == null
+        ? AdaptedRun.create(folder, base, info)
+        : AdaptedRun.create(folder, base, info, shown, imitationSteps);
   }
 
   private Adaptation.Outcome adapt(AdaptedRun adapted, ArmConnection arm, MeasuredTask measured) {
@@ -148,7 +191,11 @@ final class AdaptCommand implements Callable<Integer> {
         "%s, on %s: %s%n",
         adapted.info().run(),
         arm.facts().model(),
-        new Exploration(learner.learnsInSequence(), episodes).rule());
+        Exploration.of(learner, episodes).rule());
+    if (!adapted.demonstrations().isEmpty()) {
+      notes.println(
+          "It begins with " + adapted.demonstrations().episodes().size() + " demonstrations.");
+    }
     return new Adaptation(
             adapted,
             learner,

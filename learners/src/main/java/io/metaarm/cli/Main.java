@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       ConfigCommand.class,
       DemoCommand.class,
+      DemonstrateCommand.class,
       DiagnoseCommand.class,
       DoctorCommand.class,
       DropCommand.class,

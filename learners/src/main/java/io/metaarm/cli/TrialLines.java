@@ -25,9 +25,12 @@ final class TrialLines implements AdaptationListener {
         Locale.ROOT,
         "trial %2d  %-28s ",
         number,
-        phase == Phase.EXPLORE
-            ? "explores"
-            : "test, learned from " + learnedFrom + " trial" + (learnedFrom == 1 ? "" : "s"));
+        switch (phase) {
+          case EXPLORE -> "explores";
+          case DEMONSTRATE -> "is shown";
+          case TEST ->
+              "test, learned from " + learnedFrom + " trial" + (learnedFrom == 1 ? "" : "s");
+        });
     out.flush();
   }
 
@@ -48,6 +51,10 @@ final class TrialLines implements AdaptationListener {
     List<String> remarks = new ArrayList<>();
     if (trial.nearestMetres() > 0) {
       remarks.add(String.format(Locale.ROOT, "%.0f mm at best", 1000 * trial.nearestMetres()));
+    }
+    Double uncertainty = trial.uncertainty();
+    if (uncertainty != null) {
+      remarks.add(String.format(Locale.ROOT, "uncertainty %.1f%%", 100 * uncertainty));
     }
     if (trial.labelled()) {
       remarks.add("labelled by hand");

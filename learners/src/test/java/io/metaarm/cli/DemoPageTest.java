@@ -34,7 +34,8 @@ final class DemoPageTest {
         9,
         0,
         0,
-        0);
+        0,
+        null);
   }
 
   private static Trial test(int learnedFrom, double warmth, boolean success) {

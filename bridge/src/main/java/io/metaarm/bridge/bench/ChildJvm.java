@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts Java programs of this class path as processes of their own. */
 public final class ChildJvm {
@@ -16,6 +17,17 @@ public final class ChildJvm {
    */
   public static Process start(Class<?> program, List<String> options, String... arguments)
       throws IOException {
+    return start(program, options, Map.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment what it has besides this process's
+   */
+  public static Process start(
+      Class<?> program, List<String> options, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
@@ -23,6 +35,9 @@ public final class ChildJvm {
     line.add(System.getProperty("java.class.path"));
     line.add(program.getName());
     line.addAll(List.of(arguments));
-    return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 }

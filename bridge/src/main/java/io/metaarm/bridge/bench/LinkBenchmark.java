@@ -45,7 +45,9 @@ public record LinkBenchmark(int exchanges, double pacedSeconds) {
 
   public Report run(List<Transport> transports, List<Integer> readers) throws IOException {
     Path folder = Files.createTempDirectory("metaarm-bench");
-    LinkSecurity.makeFiles(folder);
+    if (transports.contains(Transport.TLS)) {
+      LinkSecurity.makeFiles(folder);
+    }
     List<Case> cases = new ArrayList<>();
     for (Transport transport : transports) {
       for (int count : readers) {

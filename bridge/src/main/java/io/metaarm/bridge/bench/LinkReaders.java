@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A process that only reads states, over some connections, until its input ends. */
-final class LinkReaders {
+public final class LinkReaders {
   private LinkReaders() {}
 
   /** Arguments: the address, a folder with TLS files or none, how many. */

@@ -67,7 +67,7 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds) {
   private SoakReport report(
       Path folder, long turns, Percentiles late, Percentiles turn, SoakReport.Client client)
       throws IOException {
-    double[][] rows = rows(folder.resolve(SoakController.INTERVALS));
+    double[][] rows = rows(folder.resolve(SoakReport.INTERVALS));
     double[][] settled = Arrays.copyOfRange(rows, rows.length / 5, rows.length);
     return new SoakReport(
         seconds,
@@ -75,7 +75,7 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds) {
         turns,
         late,
         turn,
-        causes(folder.resolve(SoakController.MISSED)),
+        causes(folder.resolve(SoakReport.MISSED)),
         settled[0][1],
         settled[settled.length - 1][1],
         slope(settled) * 3600,

@@ -25,9 +25,6 @@ import java.util.concurrent.locks.LockSupport;
  * holds and how punctual its loop was. Says its port, runs its time, and leaves two files.
  */
 final class SoakController {
-  static final String INTERVALS = "bridge-soak.csv";
-  static final String MISSED = "bridge-soak-missed.csv";
-
   private final TurnWatch watch;
   private final long tickNanos;
 
@@ -52,9 +49,9 @@ final class SoakController {
                     ServedArm.of(arm, settings).timedBy(soak.watch))
                 .start()) {
       ParentProcess.tell(server.port());
-      soak.keepBooks(folder.resolve(INTERVALS), seconds, Double.parseDouble(args[3]));
+      soak.keepBooks(folder.resolve(SoakReport.INTERVALS), seconds, Double.parseDouble(args[3]));
     }
-    soak.writeMissed(folder.resolve(MISSED));
+    soak.writeMissed(folder.resolve(SoakReport.MISSED));
     ParentProcess.tell(soak.watch.lateness().count());
     ParentProcess.tell(soak.watch.lateness().all().toLine());
     ParentProcess.tell(soak.watch.durations().all().toLine());

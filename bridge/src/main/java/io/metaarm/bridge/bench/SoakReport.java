@@ -24,6 +24,11 @@ public record SoakReport(
     double heapLastKib,
     double heapSlopeKibPerHour,
     Client client) {
+  /** The file in the folder with a row for each interval. */
+  public static final String INTERVALS = "bridge-soak.csv";
+
+  /** The file in the folder with a row for each late turn. */
+  public static final String MISSED = "bridge-soak-missed.csv";
 
   /**
    * The policy's side.

@@ -103,7 +103,7 @@ public final class ArmClient implements AutoCloseable {
     }
   }
 
-  /** Gives the lease back; the controller stops an arm that moves. */
+  /** Ends in order: an arm that moves comes to rest and is disarmed; nothing is latched. */
   public CompletableFuture<Void> releaseLease() {
     CompletableFuture<Void> released = withLease(orders::releaseLease);
     synchronized (lock) {

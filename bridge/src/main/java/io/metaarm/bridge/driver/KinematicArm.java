@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * where no physics is wanted. It can be blocked, and its parts can be swapped, as a test needs.
  */
 public final class KinematicArm implements ArmDriver {
-  /** Which part of the way to the target is left after one sample. */
-  private static final double LAG = 0.5;
+  /** In this time it makes half of the way to its target, however often it is read. */
+  private static final double HALF_WAY_NANOS = 4e6;
 
   /** An encoder's last digit. */
   private static final double NOISE_METRES = 2e-6;
@@ -29,6 +29,7 @@ public final class KinematicArm implements ArmDriver {
   private final AtomicInteger stops = new AtomicInteger();
   private int enables;
   private long targets;
+  private long readNanos;
 
   public KinematicArm(ArmIdentity identity, Vector start, MonotonicClock clock, long seed) {
     this.identity = identity;
@@ -37,6 +38,7 @@ public final class KinematicArm implements ArmDriver {
     bootId = noise.nextLong();
     position.set(start);
     target.set(start);
+    readNanos = clock.nanos();
   }
 
   @Override
@@ -46,15 +48,18 @@ public final class KinematicArm implements ArmDriver {
 
   @Override
   public boolean read(ArmSample into) {
+    long nowNanos = clock.nanos();
     if (!blocked) {
+      double left = Math.pow(0.5, (nowNanos - readNanos) / HALF_WAY_NANOS);
       position.set(
-          target.x + LAG * (position.x - target.x),
-          target.y + LAG * (position.y - target.y),
-          target.z + LAG * (position.z - target.z));
+          target.x + left * (position.x - target.x),
+          target.y + left * (position.y - target.y),
+          target.z + left * (position.z - target.z));
     }
+    readNanos = nowNanos;
     into.position.set(position.x + noise(), position.y + noise(), position.z + noise());
     into.gripperOpening = (1 - gripper) / 2;
-    into.sampleTimeNanos = clock.nanos();
+    into.sampleTimeNanos = nowNanos;
     into.bootId = bootId;
     into.configurationDigest = identity.digest();
     into.faulted = false;

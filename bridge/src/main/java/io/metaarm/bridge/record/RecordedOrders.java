@@ -69,6 +69,8 @@ final class RecordedOrders {
           .getReleaseLeaseBuilder()
           .setSessionId(release.sessionId())
           .setNowNs(release.nowNanos());
+    } else if (order instanceof Order.YieldLease yielded) {
+      message.getYieldLeaseBuilder().setSessionId(yielded.sessionId());
     } else if (order instanceof Order.GoHome home) {
       message.getGoHomeBuilder().setSessionId(home.sessionId()).setLeaseEpoch(home.leaseEpoch());
     } else if (order instanceof Order.SetProfile set) {
@@ -100,6 +102,7 @@ final class RecordedOrders {
           Optional.of(
               new Order.ReleaseLease(
                   message.getReleaseLease().getSessionId(), message.getReleaseLease().getNowNs()));
+      case YIELD_LEASE -> Optional.of(new Order.YieldLease(message.getYieldLease().getSessionId()));
       case GO_HOME ->
           Optional.of(
               new Order.GoHome(

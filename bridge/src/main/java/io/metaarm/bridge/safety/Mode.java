@@ -10,7 +10,7 @@ public enum Mode {
   ACTIVE,
   /** The arm moves home. */
   HOMING,
-  /** A fault was raised and the arm brakes. */
+  /** The arm brakes: a fault was raised, or who moved it has ended in order. */
   STOPPING,
   /** A fault is latched and the arm holds. */
   FAULTED;

@@ -32,11 +32,19 @@ public sealed interface Order {
     }
   }
 
-  /** Frees a session's lease. */
+  /** Frees the lease of a session that is over. */
   record ReleaseLease(long sessionId, long nowNanos) implements Order {
     @Override
     public void applyTo(SafetyCore core) {
       core.releaseLease(sessionId, nowNanos);
+    }
+  }
+
+  /** The holder of the lease ends in order. */
+  record YieldLease(long sessionId) implements Order {
+    @Override
+    public void applyTo(SafetyCore core) {
+      core.yieldLease(sessionId);
     }
   }
 

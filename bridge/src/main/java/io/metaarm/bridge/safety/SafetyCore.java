@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * decisions, bit for bit.
  */
 public final class SafetyCore {
+  private static final String BRAKING = "The arm is still braking";
+
   private final SafetySettings settings;
   private final Admission admission;
   private final FaultLatch latch = new FaultLatch();
@@ -20,6 +22,7 @@ public final class SafetyCore {
   private Mode mode = Mode.DISARMED;
   private boolean activated;
   private boolean enableDue;
+  private double travelMetres;
   private long rejected;
 
   public SafetyCore(SafetySettings settings) {
@@ -45,8 +48,11 @@ public final class SafetyCore {
   }
 
   private @Nullable Rejection take(Command command, long nowNanos) {
-    if (latch.any() || mode == Mode.STOPPING || mode == Mode.FAULTED) {
+    if (latch.any() || mode == Mode.FAULTED) {
       return Rejection.of(RejectionCode.FAULTED, "A fault is latched: acknowledge it first");
+    }
+    if (mode == Mode.STOPPING) {
+      return Rejection.of(RejectionCode.ARMING, BRAKING);
     }
     if (mode == Mode.HOMING) {
       return Rejection.of(RejectionCode.HOMING, "The arm is on its way home");
@@ -67,8 +73,12 @@ public final class SafetyCore {
 
   private @Nullable Rejection prove(Command command, long nowNanos) {
     Rejection rejection = arming.refusal(command, tick.sequence);
-    if (rejection == null && !canStart()) {
-      rejection = Rejection.of(RejectionCode.ARMING, whyNoStart());
+    if (rejection == null) {
+      rejection =
+          sensors
+              .startRefusal(arming.rule().maxStepMetres())
+              .map(why -> Rejection.of(RejectionCode.ARMING, why))
+              .orElse(null);
     }
     if (rejection != null) {
       disarm();
@@ -79,20 +89,6 @@ public final class SafetyCore {
       activate(Mode.ACTIVE);
     }
     return null;
-  }
-
-  /** Whether the arm is measured in the box, or so near to it that the way in is no leap. */
-  private boolean canStart() {
-    return sensors.hasSample()
-        && settings
-            .workspace()
-            .contains(sensors.good().position, settings.arming().maxStepMetres());
-  }
-
-  private String whyNoStart() {
-    return sensors.hasSample()
-        ? "position: must be in " + settings.workspace() + ", measured " + sensors.good().position
-        : "position: nothing was measured yet";
   }
 
   /** The gripper keeps its last command, so that it drops nothing; at first it stays as it is. */
@@ -119,7 +115,7 @@ public final class SafetyCore {
   /** Leaves the faults; says why not when it is refused. The arm stays disarmed. */
   public Optional<String> acknowledge(int faults) {
     if (mode == Mode.STOPPING) {
-      return Optional.of("The arm is still braking");
+      return Optional.of(BRAKING);
     }
     Optional<String> refusal = latch.acknowledge(faults);
     if (refusal.isEmpty() && mode == Mode.FAULTED) {
@@ -138,16 +134,25 @@ public final class SafetyCore {
     return admission.grant(sessionId);
   }
 
-  /** Frees the session's lease; an arm that moves is stopped. */
+  /** Frees the lease of a session that is over; an arm that moves is stopped. */
   public void releaseLease(long sessionId, long nowNanos) {
     if (admission.lease().release(sessionId)) {
       dropHolder(nowNanos);
     }
   }
 
+  /** The holder ends in order: the arm comes to rest and is disarmed, and no fault is latched. */
+  public void yieldLease(long sessionId) {
+    if (admission.lease().release(sessionId) && mode != Mode.FAULTED) {
+      halt(Mode.DISARMED);
+    }
+  }
+
   private void dropHolder(long nowNanos) {
-    if (mode.moves()) {
+    if (mode == Mode.ACTIVE || mode == Mode.HOMING) {
       latch.raise(FaultCode.LEASE_LOST, nowNanos);
+    } else if (mode == Mode.ARMING) {
+      disarm();
     }
     target.flush();
     arming.restart();
@@ -159,12 +164,12 @@ public final class SafetyCore {
     if (refusal.isPresent()) {
       return refusal;
     }
-    if (!canStart()) {
-      return Optional.of(whyNoStart());
+    refusal = sensors.startRefusal(arming.rule().maxStepMetres());
+    if (refusal.isEmpty()) {
+      activate(Mode.HOMING);
+      target.beginHoming(sensors.good().position);
     }
-    activate(Mode.HOMING);
-    target.beginHoming(sensors.good().position);
-    return Optional.empty();
+    return refusal;
   }
 
   /** Changes the speed profile; says why not when it is refused. */
@@ -197,7 +202,7 @@ public final class SafetyCore {
 
   /** One tick. What it returns is written over by the next one. */
   public Tick tick(long nowNanos, ArmSample sample) {
-    sensors.observe(sample, tick.applied, nowNanos, latch);
+    sensors.observe(sample, travelMetres, nowNanos, latch);
     return decide(nowNanos);
   }
 
@@ -209,15 +214,16 @@ public final class SafetyCore {
       latch.raise(FaultCode.WATCHDOG, nowNanos);
     }
     if (latch.any() && mode != Mode.FAULTED && mode != Mode.STOPPING) {
-      stop();
+      halt(Mode.FAULTED);
     }
     move(nowNanos);
     describe();
     return tick;
   }
 
-  private void stop() {
-    mode = mode.moves() ? Mode.STOPPING : Mode.FAULTED;
+  /** Takes nothing more: an arm that moves brakes first. */
+  private void halt(Mode atRest) {
+    mode = mode.moves() ? Mode.STOPPING : atRest;
     target.abandon();
     arming.restart();
     watchdog.rest();
@@ -238,7 +244,7 @@ public final class SafetyCore {
       }
       case STOPPING -> {
         if (target.brake()) {
-          mode = Mode.FAULTED;
+          mode = latch.any() ? Mode.FAULTED : Mode.DISARMED;
         }
       }
       case ARMING -> {
@@ -253,6 +259,9 @@ public final class SafetyCore {
   private void describe() {
     target.describe(tick);
     ArmSample sample = sensors.good();
+    // Where the target starts and where it is left is no way that the arm should have gone.
+    boolean moved = mode.moves() && tick.mode.moves();
+    travelMetres = moved ? tick.applied.distance(target.position()) : 0;
     tick.mode = mode;
     latch.describe(tick);
     if (mode.moves()) {
@@ -276,10 +285,6 @@ public final class SafetyCore {
 
   public Lease lease() {
     return admission.lease();
-  }
-
-  public FaultLatch faults() {
-    return latch;
   }
 
   public Mode mode() {

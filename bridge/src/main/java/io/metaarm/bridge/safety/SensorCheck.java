@@ -1,5 +1,7 @@
 package io.metaarm.bridge.safety;
 
+import java.util.Optional;
+
 /** Whether what the arm says about itself can be true. Channels: position, gripper and clock. */
 public final class SensorCheck {
   /** A sample that came makes up for this share of one that did not. */
@@ -17,7 +19,6 @@ public final class SensorCheck {
   private final Workspace workspace;
   private final double tickNanos;
   private final ArmSample good = new ArmSample();
-  private final Vector lastApplied = new Vector();
   private boolean started;
   private long clockMovedNanos;
   private long offsetNanos;
@@ -47,9 +48,18 @@ public final class SensorCheck {
     return good;
   }
 
-  /** Whether there has been a sample since the last restart. */
-  public boolean hasSample() {
-    return started;
+  /**
+   * Why the arm can't start where it is; empty when it can, in the box or next to it.
+   *
+   * @param leapMetres from so far outside the way in is no leap
+   */
+  public Optional<String> startRefusal(double leapMetres) {
+    if (!started) {
+      return Optional.of("position: nothing was measured yet");
+    }
+    return workspace.contains(good.position, leapMetres)
+        ? Optional.empty()
+        : Optional.of("position: must be in " + workspace + ", measured " + good.position);
   }
 
   /** No sample came in this tick. */
@@ -70,8 +80,12 @@ public final class SensorCheck {
     latch.report(FaultCode.SENSOR_MISSING, missed > limits.maxMissedSamples(), nowNanos);
   }
 
-  /** A sample came. The applied target tells whether the arm should have moved. */
-  public void observe(ArmSample sample, Vector applied, long nowNanos, FaultLatch latch) {
+  /**
+   * A sample came.
+   *
+   * @param travelMetres the way that the arm's target made since the tick before
+   */
+  public void observe(ArmSample sample, double travelMetres, long nowNanos, FaultLatch latch) {
     countMissing(-FORGIVENESS, nowNanos, latch);
     boolean garbage = isGarbage(sample);
     latch.report(FaultCode.SENSOR_GARBAGE, garbage, nowNanos);
@@ -87,7 +101,7 @@ public final class SensorCheck {
       start(sample, nowNanos);
     } else {
       checkClock(sample, nowNanos, latch);
-      checkMotion(sample, applied, nowNanos, latch);
+      checkMotion(sample, travelMetres, nowNanos, latch);
     }
     latch.report(
         FaultCode.CONTROLLER_CHANGED, sample.configurationDigest != expectedDigest, nowNanos);
@@ -96,7 +110,6 @@ public final class SensorCheck {
         !workspace.contains(sample.position, limits.trackingAllowanceMetres()),
         nowNanos);
     good.set(sample);
-    lastApplied.set(applied);
     started = true;
   }
 
@@ -130,7 +143,7 @@ public final class SensorCheck {
     latch.report(FaultCode.SENSOR_DELAYED, offset - offsetNanos > limits.maxDelayNanos(), nowNanos);
   }
 
-  private void checkMotion(ArmSample sample, Vector applied, long nowNanos, FaultLatch latch) {
+  private void checkMotion(ArmSample sample, double travelMetres, long nowNanos, FaultLatch latch) {
     double moved = sample.position.distance(good.position);
     double seconds = Math.max(0, sample.sampleTimeNanos - good.sampleTimeNanos) / NANOS_PER_SECOND;
     latch.report(
@@ -138,7 +151,7 @@ public final class SensorCheck {
         moved > limits.maxMeasuredSpeedMetresPerSecond() * seconds && moved > 0,
         nowNanos);
     if (sample.position.sameBits(good.position)) {
-      frozenTravelMetres += applied.distance(lastApplied);
+      frozenTravelMetres += travelMetres;
     } else {
       frozenTravelMetres = 0;
     }

@@ -181,7 +181,7 @@ public final class ArmController {
     }
   }
 
-  /** The session is over or wants no more: if it holds the lease, an arm that moves is stopped. */
+  /** The session is over: if it holds the lease, an arm that moves is stopped. */
   public void releaseLease(long sessionId) {
     synchronized (lock) {
       long nowNanos = clock.nanos();
@@ -190,12 +190,16 @@ public final class ArmController {
     }
   }
 
-  /** The same for a holder that says so itself; says why not when it is no holder. */
-  public Optional<String> releaseLease(long sessionId, long epoch) {
+  /**
+   * The holder ends in order: an arm that moves comes to rest, with nothing to acknowledge. Says
+   * why not when it is no holder.
+   */
+  public Optional<String> yieldLease(long sessionId, long epoch) {
     synchronized (lock) {
       Rejection rejection = core.lease().check(sessionId, epoch);
       if (rejection == null) {
-        releaseLease(sessionId);
+        core.yieldLease(sessionId);
+        listener.onOrder(new Order.YieldLease(sessionId));
       }
       return Optional.ofNullable(rejection).map(Rejection::message);
     }

@@ -104,7 +104,7 @@ final class OrderService extends ArmServiceGrpc.ArmServiceImplBase {
   public void releaseLease(ReleaseLeaseRequest request, StreamObserver<ReleaseLeaseReply> reply) {
     finish(
         reply,
-        controller.releaseLease(request.getSessionId(), request.getLeaseEpoch()),
+        controller.yieldLease(request.getSessionId(), request.getLeaseEpoch()),
         ReleaseLeaseReply.getDefaultInstance());
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A word that both sides know, in a file that only its owner reads; read anew at every call. */
 final class Token {
@@ -35,7 +36,7 @@ final class Token {
   /** What a client that knows the word sends. */
   String header() {
     try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      Set<PosixFilePermission> permissions = new TreeSet<>(Files.getPosixFilePermissions(file));
       permissions.retainAll(OTHERS);
       if (!permissions.isEmpty()) {
         throw new IllegalArgumentException(

@@ -128,6 +128,7 @@ class RecordedWordsTest {
     orders.add(new Order.Acknowledge(0x2fff));
     orders.add(new Order.GrantLease(-1, 6));
     orders.add(new Order.ReleaseLease(-2, 7));
+    orders.add(new Order.YieldLease(-2));
     orders.add(new Order.GoHome(-3, 8));
     orders.add(new Order.SetProfile(-4, 9, SpeedProfile.REDUCED));
     orders.add(new Order.SetProfile(-4, 9, SpeedProfile.FULL));

@@ -111,7 +111,7 @@ final class Storm {
   }
 
   private void order() {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> controller.stop();
       case 1 -> controller.acquireLease(SESSION, true).ifPresent(granted -> epoch = granted);
       case 2 -> controller.goHome(SESSION, epoch);
@@ -120,6 +120,7 @@ final class Storm {
               SESSION, epoch, random.nextBoolean() ? SpeedProfile.FULL : SpeedProfile.REDUCED);
       case 4 -> arm.setBlocked(random.nextBoolean());
       case 5 -> controller.releaseLease(SESSION);
+      case 6 -> controller.yieldLease(SESSION, epoch);
       default -> {
         controller.acquireLease(SESSION, true).ifPresent(granted -> epoch = granted);
         controller.acknowledge(last.faults);

@@ -26,6 +26,24 @@ public final class Fixtures {
         FULL.withWatchdog(millis(2000)));
   }
 
+  /** An arm's own limits, with that patience. */
+  public static SafetySettings patient(SafetySettings own) {
+    SafetySettings patient = patientSettings();
+    return new SafetySettings(
+        own.workspace(),
+        own.reduced().withWatchdog(millis(2000)),
+        own.full().withWatchdog(millis(2000)),
+        own.startProfile(),
+        own.commands(),
+        patient.sensors(),
+        patient.arming(),
+        own.tickNanos(),
+        own.homeX(),
+        own.homeY(),
+        own.homeZ(),
+        own.queueCapacity());
+  }
+
   public static SafetySettings settings() {
     return settings(SENSORS, new Arming.Rule(5, 0.002, millis(100), 25), REDUCED, FULL);
   }

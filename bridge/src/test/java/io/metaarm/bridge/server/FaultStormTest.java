@@ -94,8 +94,10 @@ class FaultStormTest {
       controller.stop();
     } else if (choice < 6) {
       silentTicks = random.nextInt(60);
-    } else if (choice < 9) {
+    } else if (choice < 8) {
       controller.releaseLease(holder);
+    } else if (choice < 9) {
+      controller.yieldLease(holder, epoch);
     } else if (choice < 12) {
       blindTicks = random.nextInt(15);
     } else if (choice < 14) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -52,7 +53,7 @@ final class ProcessStorm implements AutoCloseable {
   private final long seed;
   private final Path folder;
   private final Random random;
-  private final List<Life> lives = new ArrayList<>();
+  private final List<Life> lives = new CopyOnWriteArrayList<>();
   private final Process[] clients = new Process[CLIENTS];
   private final StormProxy proxy;
   private final List<String> broken = new ArrayList<>();
@@ -64,7 +65,8 @@ final class ProcessStorm implements AutoCloseable {
     this.folder = folder;
     random = new Random(seed);
     startController(0);
-    proxy = new StormProxy(life().port(), random.nextLong());
+    // The clients start while the controller does; a connection waits for it in the cable.
+    proxy = new StormProxy(() -> life().port(), random.nextLong());
     for (int i = 0; i < CLIENTS; i++) {
       startClient(i);
     }

@@ -17,6 +17,7 @@ import io.metaarm.bridge.proto.Hello;
 import io.metaarm.bridge.proto.HomeRequest;
 import io.metaarm.bridge.proto.Mode;
 import io.metaarm.bridge.proto.RejectionCode;
+import io.metaarm.bridge.proto.ReleaseLeaseRequest;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.State;
 import io.metaarm.bridge.proto.StopRequest;
@@ -120,6 +121,11 @@ final class StormClient implements StreamObserver<ControlReply> {
       requests.onNext(ControlRequest.getDefaultInstance());
     } else if (epoch == 0 || choice < 18) {
       takeLease(choice < 18);
+    } else if (choice < 20) {
+      orders.releaseLease(
+          ReleaseLeaseRequest.newBuilder().setSessionId(session).setLeaseEpoch(epoch).build(),
+          new Ignored<>());
+      epoch = 0;
     } else {
       command(seen, choice);
     }

@@ -12,11 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /** A bad cable: holds bytes back, hands them on in pieces, mixes garbage in, and breaks. */
 final class StormProxy implements AutoCloseable {
   private final ServerSocket entrance;
-  private final int port;
+  private final IntSupplier port;
   private final Random random;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger stalls = new AtomicInteger();
@@ -24,9 +25,9 @@ final class StormProxy implements AutoCloseable {
   private final AtomicInteger breaks = new AtomicInteger();
 
   /**
-   * @param port the controller's
+   * @param port the controller's, once there is one
    */
-  StormProxy(int port, long seed) throws IOException {
+  StormProxy(IntSupplier port, long seed) throws IOException {
     this.port = port;
     random = new Random(seed);
     entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -48,7 +49,7 @@ final class StormProxy implements AutoCloseable {
       try {
         Socket client = entrance.accept();
         open.add(client);
-        Socket controller = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket controller = new Socket(InetAddress.getLoopbackAddress(), port.getAsInt());
         open.add(controller);
         client.setTcpNoDelay(true);
         controller.setTcpNoDelay(true);
@@ -112,7 +113,7 @@ final class StormProxy implements AutoCloseable {
   /** Throws garbage at the controller's own door. */
   void throwGarbage() {
     garbage.incrementAndGet();
-    try (Socket controller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket controller = new Socket(InetAddress.getLoopbackAddress(), port.getAsInt())) {
       controller.getOutputStream().write(garbage(1 + draw(5000)));
     } catch (IOException e) {
       // It hung up: rightly so.

@@ -6,6 +6,7 @@ import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.TaskLearner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public final class Adaptation {
   private static final double SECONDS_PER_MINUTE = 60;
+  private static final double SAME_SCALE_METRES = 1e-9;
 
   private final AdaptedRun run;
   private final MetaLearner learner;
@@ -25,6 +27,7 @@ public final class Adaptation {
   private final TrialRunner trials;
   private final List<Experience> explored = new ArrayList<>();
   private final List<Double> returns = new ArrayList<>();
+  private double uncertainty = Double.NaN;
   private double beganSeconds;
 
   /** Of a run whose folder is there, perhaps with trials that were made before. */
@@ -42,7 +45,7 @@ public final class Adaptation {
     this.plan = plan;
     this.listener = listener;
     this.environment = run.environment(arm, task);
-    this.exploration = new Exploration(learner.learnsInSequence(), plan.episodes());
+    this.exploration = Exploration.of(learner, plan.episodes());
     this.trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 
@@ -60,6 +63,7 @@ public final class Adaptation {
       if (trial.phase() == Phase.EXPLORE) {
         explored.add(run.experience(trial));
         returns.add(trial.totalReward());
+        uncertainty = trial.uncertainty() == null ? Double.NaN : trial.uncertainty();
       }
     }
     try {
@@ -78,13 +82,12 @@ public final class Adaptation {
       if (plan.testAfter().contains(explored.size())) {
         test();
       }
-      Optional<String> end = exploration.end(returns).or(this::spent);
+      Optional<String> end = exploration.end(returns.size(), uncertainty).or(this::spent);
       if (end.isPresent()) {
         return end.get();
       }
       TrialRunner.Made made = make(begun(), Phase.EXPLORE);
       explored.add(made.experience());
-      returns.add(made.trial().totalReward());
       requireGoingOn(made);
     }
   }
@@ -95,7 +98,7 @@ public final class Adaptation {
    * whether the adaptation was interrupted before.
    */
   private TaskLearner begun() {
-    TaskLearner explorer = learner.begin(environment, random(0));
+    TaskLearner explorer = run.begun(learner, environment, random(0));
     for (Experience experience : explored) {
       experience.teach(explorer);
       if (learner.learnsInSequence()) {
@@ -124,8 +127,7 @@ public final class Adaptation {
             .filter(trial -> trial.phase() == Phase.TEST && trial.learnedFrom() == learnedFrom)
             .count();
     for (long i = done; i < plan.tests(); i++) {
-      requireGoingOn(
-          make(AdaptedRun.adapted(learner, environment, random(1), explored), Phase.TEST));
+      requireGoingOn(make(run.adapted(learner, environment, random(1), explored), Phase.TEST));
     }
   }
 
@@ -133,9 +135,30 @@ public final class Adaptation {
     int number = run.trials().size() + 1;
     listener.begins(number, phase, explored.size());
     TrialRunner.Made made = trials.make(who, number, phase, explored.size());
-    run.add(made.trial(), made.experience());
-    listener.ended(made.trial(), made.experience());
+    Trial trial = made.trial();
+    if (phase == Phase.EXPLORE) {
+      returns.add(trial.totalReward());
+      uncertainty = exploration.uncertainty(returns, who);
+      trial = trial.withUncertainty(uncertainty);
+    }
+    run.add(trial, made.experience());
+    listener.ended(trial, made.experience());
+    requireScaleOfDemonstrations(trial);
     return made;
+  }
+
+  /** An action that is another movement can't be imitated, nor is it evidence. */
+  private void requireScaleOfDemonstrations(Trial trial) {
+    double demonstrated = run.demonstratedScale();
+    if (Math.abs(demonstrated - trial.metresPerAction()) > SAME_SCALE_METRES) {
+      throw new TrialRunner.EndedException(
+          String.format(
+              Locale.ROOT,
+              "an action of 1 is %.2f mm here and was %.2f mm in the demonstrations: they need the"
+                  + " same --speed and --rate",
+              1000 * trial.metresPerAction(),
+              1000 * demonstrated));
+    }
   }
 
   private static void requireGoingOn(TrialRunner.Made made) {

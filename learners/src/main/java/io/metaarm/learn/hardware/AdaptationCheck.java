@@ -4,6 +4,7 @@ import io.metaarm.bridge.hil.CheckFailedException;
 import io.metaarm.bridge.hil.HilBench;
 import io.metaarm.bridge.hil.HilCheck;
 import io.metaarm.bridge.proto.SpeedProfile;
+import io.metaarm.bridge.safety.FaultCode;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** An item of the checklist for controllers: a short adaptation runs through. */
 public final class AdaptationCheck {
   private static final int EXPLORING = 1;
   private static final int TESTS = 1;
   private static final double BUDGET_MINUTES = 2;
+  private static final long LATE_WORD_NANOS = 2_000_000_000;
 
   /** More steps than this that came too late, and nothing is left to learn from. */
   private static final double MOST_STALE_SHARE = 0.2;
@@ -60,7 +63,7 @@ public final class AdaptationCheck {
                 bench.connect(), SpeedProfile.SPEED_PROFILE_REDUCED, rateHertz, null);
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
-      return judge(adapt(arm, measured));
+      return judge(adapt(arm, measured), arm);
     } catch (ArmLostException e) {
       throw new CheckFailedException(e.reason());
     } catch (IOException e) {
@@ -78,12 +81,14 @@ public final class AdaptationCheck {
             arm,
             measured,
             new AdaptationPlan(EXPLORING, TESTS, List.of(), BUDGET_MINUTES, 1),
-            new Unattended(),
+            // Whoever started the checklist has cleared the place; a fault is a failure.
+            Operator.nobody(0),
             AdaptationListener.NONE)
         .run();
   }
 
-  private static String judge(Adaptation.Outcome outcome) throws CheckFailedException {
+  private static String judge(Adaptation.Outcome outcome, ArmConnection arm)
+      throws CheckFailedException {
     List<Trial> trials = outcome.trials();
     int steps = trials.stream().mapToInt(Trial::steps).sum();
     int stale = trials.stream().mapToInt(Trial::staleSteps).sum();
@@ -99,29 +104,31 @@ public final class AdaptationCheck {
             stale,
             trials.isEmpty() ? 0 : trials.get(0).totalReward(),
             trials.isEmpty() ? 0 : trials.get(trials.size() - 1).totalReward());
-    CheckFailedException.require(
-        outcome.complete(), "it ended early: " + outcome.ended() + "; " + measured);
+    if (!outcome.complete()) {
+      throw new CheckFailedException(
+          "it ended early: " + outcome.ended() + faults(arm) + "; " + measured);
+    }
     CheckFailedException.require(gaps == 0, "the arm was stopped " + gaps + " times; " + measured);
     CheckFailedException.require(
         stale <= MOST_STALE_SHARE * steps, "too many commands came too late; " + measured);
     return measured;
   }
 
-  /** Whoever started the checklist has cleared the place; a fault is a failure. */
-  private static final class Unattended implements Operator {
-    @Override
-    public boolean isReady(String trial, boolean thingsPutThemselvesBack) {
-      return true;
+  /** What the controller says of it, which may be later than what was noticed here. */
+  private static String faults(ArmConnection arm) {
+    long end = System.nanoTime() + LATE_WORD_NANOS;
+    while (arm.faults().isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LATE_WORD_NANOS / 100);
     }
-
-    @Override
-    public boolean acknowledges(String faults) {
-      return false;
+    String faults = arm.faults();
+    if (faults.isEmpty()) {
+      return "; the controller says of no fault";
     }
-
-    @Override
-    public Wish wish() {
-      return Wish.NONE;
-    }
+    boolean stalled = faults.contains(FaultCode.LOOP_STALLED.name());
+    return "; the controller's faults: "
+        + faults
+        + (stalled
+            ? ", which means that its loop got no processor in time: is its machine busy?"
+            : "");
   }
 }

@@ -1,7 +1,5 @@
 package io.metaarm.learn.hardware;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoint;
@@ -9,6 +7,7 @@ import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.eval.JsonFile;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.TaskLearner;
@@ -18,9 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptedRun {
   private static final String INFO = "adaptation.json";
-  private static final String TRIALS = "trials.json";
+  private static final String DEMONSTRATIONS = "demonstrations";
+  private static final String STUDIED = "studied.json";
 
   /**
    * What was adapted to what.
@@ -79,28 +77,24 @@ public final class AdaptedRun {
     }
   }
 
-  /** All trials, in the order in which they were made. */
-  public record Trials(List<Trial> trials) {
-    public Trials {
-      trials = List.copyOf(trials);
-    }
-  }
+  /** How the demonstrations beside it were learned from. */
+  public record Studied(int imitationSteps) {}
 
   private final RunFolder folder;
   private final Info info;
-  private final List<Trial> trials;
+  private final TrialFolder trials;
+  private final Demonstrations demonstrations;
 
-  private AdaptedRun(RunFolder folder, Info info, List<Trial> trials) {
+  private AdaptedRun(RunFolder folder, Info info, Demonstrations demonstrations) {
     this.folder = folder;
     this.info = info;
-    this.trials = new ArrayList<>(trials);
+    this.trials = TrialFolder.at(folder.path());
+    this.demonstrations = demonstrations;
   }
 
   /** A new one, with the run's best checkpoint. */
   public static AdaptedRun create(Path path, RunFolder base, Info info) {
-    if (Files.exists(path.resolve(INFO))) {
-      throw new IllegalArgumentException(path + " holds an adapted policy already");
-    }
+    requireNone(path);
     for (String name :
         List.of(
             "settings.yaml",
@@ -111,7 +105,28 @@ public final class AdaptedRun {
       copy(base.file(name), path.resolve(name));
     }
     JsonFile.write(path.resolve(INFO), info);
-    return new AdaptedRun(RunFolder.open(path), info, List.of());
+    return new AdaptedRun(RunFolder.open(path), info, Demonstrations.NONE);
+  }
+
+  /**
+   * A new one that begins with what somebody showed, which is copied.
+   *
+   * @param imitationSteps gradient steps towards doing the same, by learners that take such
+   */
+  public static AdaptedRun create(
+      Path path, RunFolder base, Info info, DemonstrationFolder shown, int imitationSteps) {
+    requireNone(path);
+    TrialFolder copy = TrialFolder.create(path.resolve(DEMONSTRATIONS));
+    shown.best().forEach(trial -> copy.add(trial, shown.experience(trial)));
+    JsonFile.write(path.resolve(DEMONSTRATIONS).resolve(STUDIED), new Studied(imitationSteps));
+    AdaptedRun empty = create(path, base, info);
+    return new AdaptedRun(empty.folder, info, demonstrations(path));
+  }
+
+  private static void requireNone(Path path) {
+    if (isAt(path)) {
+      throw new IllegalArgumentException(path + " holds an adapted policy already");
+    }
   }
 
   private static void copy(Path from, Path to) {
@@ -135,11 +150,19 @@ public final class AdaptedRun {
       throw new IllegalArgumentException(
           "No adapted policy at " + path + ": it has no " + INFO + "; metaarm adapt makes one");
     }
-    Path list = path.resolve(TRIALS);
     return new AdaptedRun(
-        RunFolder.open(path),
-        JsonFile.read(path.resolve(INFO), Info.class),
-        Files.exists(list) ? JsonFile.read(list, Trials.class).trials() : List.of());
+        RunFolder.open(path), JsonFile.read(path.resolve(INFO), Info.class), demonstrations(path));
+  }
+
+  private static Demonstrations demonstrations(Path path) {
+    Path folder = path.resolve(DEMONSTRATIONS);
+    if (!Files.exists(folder.resolve(STUDIED))) {
+      return Demonstrations.NONE;
+    }
+    TrialFolder shown = TrialFolder.at(folder);
+    return new Demonstrations(
+        shown.trials().stream().map(trial -> shown.experience(trial).episode()).toList(),
+        JsonFile.read(folder.resolve(STUDIED), Studied.class).imitationSteps());
   }
 
   public RunFolder folder() {
@@ -155,7 +178,20 @@ public final class AdaptedRun {
   }
 
   public List<Trial> trials() {
-    return List.copyOf(trials);
+    return trials.trials();
+  }
+
+  /** What somebody showed it before its first trial. */
+  public Demonstrations demonstrations() {
+    return demonstrations;
+  }
+
+  /** What an action of 1 was in the demonstrations, metres along each axis; NaN without any. */
+  double demonstratedScale() {
+    return TrialFolder.at(folder.file(DEMONSTRATIONS)).trials().stream()
+        .mapToDouble(Trial::metresPerAction)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** The run's checkpoint. */
@@ -180,45 +216,34 @@ public final class AdaptedRun {
 
   /** Where a further recording goes. */
   public Path nextRecording() {
-    return nextRecording(folder.path());
+    return TrialFolder.nextRecording(folder.path());
   }
 
-  /** Where a further recording goes in a folder that may not be there yet. */
-  public static Path nextRecording(Path folder) {
-    int number = 1;
-    while (Files.exists(recording(folder, number))) {
-      number++;
-    }
-    return recording(folder, number);
-  }
-
-  private static Path recording(Path folder, int number) {
-    return folder.resolve("recording-" + number + ".mcap");
-  }
-
-  /** Saves a trial: what it went through first, so that no trial is told of that isn't there. */
+  /** Saves a trial. */
   void add(Trial trial, Experience experience) {
-    CheckpointFile.write(experience.toCheckpoint(trial.number()), experienceFile(trial.number()));
-    trials.add(trial);
-    JsonFile.write(folder.file(TRIALS), new Trials(trials));
-    AtomicFile.write(folder.file("trials.csv"), csv().getBytes(UTF_8));
-  }
-
-  private Path experienceFile(int number) {
-    return folder.file(String.format(Locale.ROOT, "experience/trial-%03d.checkpoint", number));
+    trials.add(trial, experience);
   }
 
   /** What a trial went through. */
   public Experience experience(Trial trial) {
-    return Experience.of(CheckpointFile.read(experienceFile(trial.number())));
+    return trials.experience(trial);
   }
 
   /** What it learned from, in order. */
   List<Experience> explored() {
-    return trials.stream()
+    return trials().stream()
         .filter(trial -> trial.phase() == Phase.EXPLORE)
         .map(this::experience)
         .toList();
+  }
+
+  /** A learner that has studied what was demonstrated, and has tried nothing yet. */
+  TaskLearner begun(MetaLearner learner, EnvironmentBatch<?> environment, RandomGenerator random) {
+    TaskLearner task = learner.begin(environment, random);
+    if (!demonstrations.isEmpty()) {
+      task.study(demonstrations);
+    }
+    return task;
   }
 
   /** A learner that has gone through it all, and has learned from it. */
@@ -228,12 +253,16 @@ public final class AdaptedRun {
   }
 
   /** The same after these trials. */
-  static TaskLearner adapted(
+  TaskLearner adapted(
       MetaLearner learner,
       EnvironmentBatch<?> environment,
       RandomGenerator random,
       List<Experience> explored) {
-    TaskLearner task = learner.begin(environment, random);
+    return taught(learner, begun(learner, environment, random), explored);
+  }
+
+  /** A task's learner once it has gone through these trials too, and has learned from them. */
+  static TaskLearner taught(MetaLearner learner, TaskLearner task, List<Experience> explored) {
     boolean any = false;
     for (Experience experience : explored) {
       experience.teach(task);
@@ -246,35 +275,5 @@ public final class AdaptedRun {
       task.adapt();
     }
     return task;
-  }
-
-  private String csv() {
-    StringBuilder csv =
-        new StringBuilder(
-            "trial,phase,learned_from,return,success,labelled,solved_in_truth,first_success,"
-                + "nearest_m,steps,complete,metres_per_action,arm_seconds,limited_steps,stale_steps,gaps\n");
-    for (Trial trial : trials) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "%d,%s,%d,%s,%s,%s,%s,%d,%s,%d,%s,%s,%.2f,%d,%d,%d%n",
-              trial.number(),
-              trial.phase().name().toLowerCase(Locale.ROOT),
-              trial.learnedFrom(),
-              trial.totalReward(),
-              trial.success(),
-              trial.labelled(),
-              trial.solvedInTruth() == null ? "" : trial.solvedInTruth(),
-              trial.firstSuccess(),
-              trial.nearestMetres(),
-              trial.steps(),
-              trial.complete(),
-              trial.metresPerAction(),
-              trial.armSeconds(),
-              trial.limitedSteps(),
-              trial.staleSteps(),
-              trial.gaps()));
-    }
-    return csv.toString();
   }
 }

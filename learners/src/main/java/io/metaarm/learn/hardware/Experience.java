@@ -3,6 +3,7 @@ package io.metaarm.learn.hardware;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.Matrix;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import java.util.ArrayList;
@@ -65,6 +66,29 @@ public final class Experience {
       step.truncated()[0] = complete && t == steps() - 1;
       learner.observe(observations.get(t), actions.get(t), step);
     }
+  }
+
+  /** As learners take it that didn't make it themselves. */
+  public Episode episode() {
+    double[] rewards = new double[steps()];
+    boolean[] masked = new boolean[steps()];
+    boolean success = false;
+    for (int t = 0; t < steps(); t++) {
+      rewards[t] = outcomes.get(t)[0];
+      success |= outcomes.get(t)[1] > 0;
+      masked[t] = outcomes.get(t)[2] > 0;
+    }
+    return new Episode(
+        joined(observations), joined(actions), rewards, last.clone(), false, success, masked);
+  }
+
+  private static float[] joined(List<float[]> rows) {
+    int size = rows.get(0).length;
+    float[] all = new float[rows.size() * size];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, all, i * size, size);
+    }
+    return all;
   }
 
   /** As a file keeps it. */

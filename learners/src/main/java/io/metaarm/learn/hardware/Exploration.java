@@ -1,48 +1,90 @@
 package io.metaarm.learn.hardware;
 
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.rollout.TaskLearner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When there is nothing more to be gained from exploring: a rule that a person can follow, on the
- * spread of the returns.
+ * When there is nothing more to be gained from exploring: a rule that a person can follow, on how
+ * uncertain what was tried leaves it.
  *
- * <p>A learner that changes from trial to trial is done when its last trials went equally well. One
- * that learns from all trials at once explores in the same way each time: it is done when the mean
- * of the returns, against which each action is judged, is known well enough.
- *
- * @param inSequence whether it changes from trial to trial
+ * @param measure of uncertainty
  * @param mostTrials in any case
  */
-public record Exploration(boolean inSequence, int mostTrials) {
+public record Exploration(Measure measure, int mostTrials) {
   private static final int LEAST_TRIALS = 5;
   private static final double SPREAD = 0.02;
+  private static final double NARROW = 0.1;
+
+  /** By what it is known how much is still open. */
+  public enum Measure {
+    /**
+     * How wide the learner's belief of the task is, as a part of what it was before anything was
+     * seen. Each trial acts on a task that is drawn from it: the narrower, the less is tried.
+     */
+    BELIEF,
+
+    /** Of one that changes from trial to trial: how differently its last trials went. */
+    LAST_RETURNS,
+
+    /**
+     * Of one that learns from all trials at once and explores in the same way each time: how well
+     * the mean of the returns is known, against which each action is judged.
+     */
+    ALL_RETURNS
+  }
+
+  /** As the learner needs it. */
+  public static Exploration of(MetaLearner learner, int mostTrials) {
+    Measure measure =
+        learner.holdsBelief()
+            ? Measure.BELIEF
+            : learner.learnsInSequence() ? Measure.LAST_RETURNS : Measure.ALL_RETURNS;
+    return new Exploration(measure, mostTrials);
+  }
 
   /** The rule, for people. */
   public String rule() {
     return String.format(
         Locale.ROOT,
-        inSequence
-            ? "explores for %d trials, or until the returns of the last %d are within %.0f%% of"
-                + " their mean"
-            : "explores for %d trials, or, from %d on, until the mean return is known to within"
-                + " %.0f%% (its standard error)",
+        "explores for %d trials, or%s until its uncertainty, %s, is at most %.0f%%",
         mostTrials,
-        LEAST_TRIALS,
-        100 * SPREAD);
+        measure == Measure.BELIEF ? "" : ", from " + LEAST_TRIALS + " on,",
+        what(),
+        100 * enough());
   }
 
-  /** How uncertain the returns leave it, as a share of their mean; NaN after too few. */
-  public double spread(List<Double> returns) {
-    if (returns.size() < LEAST_TRIALS) {
+  private String what() {
+    return switch (measure) {
+      case BELIEF -> "the width of its belief of the task against that at first";
+      case LAST_RETURNS -> "the farthest of the last " + LEAST_TRIALS + " returns from their mean";
+      case ALL_RETURNS -> "the standard error of the mean return";
+    };
+  }
+
+  private double enough() {
+    return measure == Measure.BELIEF ? NARROW : SPREAD;
+  }
+
+  /** How uncertain it is after so many trials, by its measure; NaN where nothing says so. */
+  public double uncertainty(List<Double> returns, TaskLearner explorer) {
+    return measure == Measure.BELIEF ? explorer.beliefWidth().orElseThrow() : spread(returns);
+  }
+
+  /** How uncertain the returns leave it, as a share of their mean; NaN after a single one. */
+  double spread(List<Double> returns) {
+    if (returns.size() < 2) {
       return Double.NaN;
     }
     List<Double> counted =
-        inSequence ? returns.subList(returns.size() - LEAST_TRIALS, returns.size()) : returns;
+        measure == Measure.LAST_RETURNS
+            ? returns.subList(Math.max(0, returns.size() - LEAST_TRIALS), returns.size())
+            : returns;
     double mean = counted.stream().mapToDouble(each -> each).average().orElseThrow();
     double scale = Math.max(Math.abs(mean), 1e-9);
-    if (inSequence) {
+    if (measure == Measure.LAST_RETURNS) {
       return counted.stream().mapToDouble(each -> Math.abs(each - mean)).max().orElseThrow()
           / scale;
     }
@@ -52,19 +94,23 @@ public record Exploration(boolean inSequence, int mostTrials) {
     return Math.sqrt(squares / counted.size()) / scale;
   }
 
-  /** Why exploring is over; empty while it goes on. */
-  public Optional<String> end(List<Double> returns) {
-    if (returns.size() >= mostTrials) {
+  /**
+   * Why exploring is over; empty while it goes on.
+   *
+   * @param uncertainty after the last trial
+   */
+  public Optional<String> end(int trials, double uncertainty) {
+    if (trials >= mostTrials) {
       return Optional.of("all " + mostTrials + " trials are made");
     }
-    double spread = spread(returns);
-    return spread <= SPREAD
+    boolean may = measure == Measure.BELIEF || trials >= LEAST_TRIALS;
+    return may && uncertainty <= enough()
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "the returns leave an uncertainty of %.1f%%, at most %.0f%% is asked for",
-                100 * spread,
-                100 * SPREAD))
+                "its uncertainty is %.1f%%, at most %.0f%% is asked for",
+                100 * uncertainty,
+                100 * enough()))
         : Optional.empty();
   }
 }

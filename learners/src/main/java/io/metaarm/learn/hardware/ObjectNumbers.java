@@ -1,5 +1,6 @@
 package io.metaarm.learn.hardware;
 
+import io.metaarm.bridge.proto.RecordedObject;
 import io.metaarm.bridge.proto.TrackedObject;
 import io.metaarm.bridge.safety.TrackedPose;
 
@@ -20,6 +21,19 @@ final class ObjectNumbers {
         pose.x,
         pose.y,
         pose.z);
+  }
+
+  static void write(RecordedObject seen, double[] to, int object) {
+    set(
+        to,
+        object,
+        seen.getPosition().getXM(),
+        seen.getPosition().getYM(),
+        seen.getPosition().getZM(),
+        seen.getOrientation().getW(),
+        seen.getOrientation().getX(),
+        seen.getOrientation().getY(),
+        seen.getOrientation().getZ());
   }
 
   static void write(TrackedObject seen, double[] to, int object) {

@@ -15,6 +15,11 @@ public interface Operator {
 
   /** Nobody is there: an arm in simulation, whose things put themselves back. */
   static Operator nobody() {
+    return nobody(MOST_FAULTS_UNATTENDED);
+  }
+
+  /** The same, who leaves so many faults. */
+  static Operator nobody(int mostFaults) {
     return new Operator() {
       private int acknowledged;
 
@@ -25,7 +30,7 @@ public interface Operator {
 
       @Override
       public boolean acknowledges(String faults) {
-        return ++acknowledged <= MOST_FAULTS_UNATTENDED;
+        return ++acknowledged <= mostFaults;
       }
 
       @Override

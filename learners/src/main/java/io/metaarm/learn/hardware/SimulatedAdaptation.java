@@ -141,10 +141,9 @@ public final class SimulatedAdaptation {
     try (Bench bench = new Bench()) {
       for (int number = 1; number <= tests; number++) {
         TaskLearner adapted =
-            AdaptedRun.adapted(
+            AdaptedRun.taught(
                 learner,
-                bench.environment,
-                random(FIRST_TEST + number),
+                learner.begin(bench.environment, random(FIRST_TEST + number)),
                 explored.stream().filter(each -> each.steps() > 0).toList());
         bench.make(adapted, number, Phase.TEST).ifPresent(each -> made.add(each.trial()));
       }

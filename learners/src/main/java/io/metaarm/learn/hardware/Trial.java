@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param limitedSteps that a limit cut: learned from as they were carried out
  * @param staleSteps that came too late: nothing is learned from them
  * @param gaps how often the arm was lost and came back
+ * @param uncertainty what is still open after it, if it explored, as {@link Exploration} takes it;
+ *     absent where nothing says so
  */
 public record Trial(
     int number,
@@ -36,4 +38,26 @@ public record Trial(
     double armSeconds,
     int limitedSteps,
     int staleSteps,
-    int gaps) {}
+    int gaps,
+    @Nullable Double uncertainty) {
+  Trial withUncertainty(double left) {
+    return new Trial(
+        number,
+        phase,
+        learnedFrom,
+        totalReward,
+        success,
+        labelled,
+        solvedInTruth,
+        firstSuccess,
+        nearestMetres,
+        steps,
+        complete,
+        metresPerAction,
+        armSeconds,
+        limitedSteps,
+        staleSteps,
+        gaps,
+        Double.isNaN(left) ? null : left);
+  }
+}

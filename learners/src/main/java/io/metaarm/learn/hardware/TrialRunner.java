@@ -96,12 +96,13 @@ final class TrialRunner {
             arm.seconds() - beganSeconds,
             environment.limitedSteps(),
             environment.staleSteps(),
-            environment.gaps());
+            environment.gaps(),
+            null);
     return new Made(trial, experience, ended);
   }
 
   private void goToStart(int number, Phase phase) {
-    String name = "trial " + number + " (" + (phase == Phase.TEST ? "test" : "exploring") + ")";
+    String name = "trial " + number + " (" + phase.text() + ")";
     while (true) {
       if (!operator.isReady(name, arm.facts().canResetScene())) {
         throw new EndedException("ended before " + name);

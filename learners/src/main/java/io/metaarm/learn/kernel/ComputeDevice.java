@@ -20,31 +20,25 @@ public record ComputeDevice(String backend, String device, @Nullable String whyN
   private static final double LAST_CAPABILITY = 8.6;
 
   private static final String CPU_BACKEND = "CpuBackend";
-  private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
   public static ComputeDevice ofThisMachine() {
-    String backend = Nd4j.getBackend().getClass().getSimpleName();
     Optional<List<NvidiaCard>> cards = NvidiaCard.ofThisMachine();
+    boolean cudaBackend = CudaBackend.isInThisBuild();
+    if (cudaBackend && cards.orElse(List.of()).stream().noneMatch(ComputeDevice::isSupported)) {
+      CudaBackend.hide();
+    }
+    String backend = Nd4j.getBackend().getClass().getSimpleName();
     if (!backend.equals(CPU_BACKEND)) {
       String names =
           cards.orElse(List.of()).stream().map(NvidiaCard::name).collect(Collectors.joining(", "));
       return new ComputeDevice(backend, names.isEmpty() ? "GPU" : names, null);
     }
-    return new ComputeDevice(backend, "CPU", whyNoGpu(cards, hasCudaBackend()));
+    return new ComputeDevice(backend, "CPU", whyNoGpu(cards, cudaBackend));
   }
 
   /** The fastest implementation for it. */
   public Kernels kernels() {
     return backend.equals(CPU_BACKEND) ? new FusedCpuKernels() : new Nd4jKernels(Precision.SINGLE);
-  }
-
-  private static boolean hasCudaBackend() {
-    try {
-      Class.forName(CUDA_BACKEND, false, ComputeDevice.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 
   /**

@@ -41,9 +41,13 @@ record InnerSteps(Policy policy, double rate, boolean exact) {
   }
 
   private ParameterSet step(ParameterSet from, Batch batch) {
+    return step(from, Reinforce.loss(policy.at(from, batch.observations()), batch));
+  }
+
+  /** One against the gradient of any loss of these variables. */
+  ParameterSet step(ParameterSet from, Var loss) {
     List<String> moving = from.names().stream().filter(name -> !name.endsWith(FACTOR)).toList();
     List<Var> by = moving.stream().map(from::get).toList();
-    Var loss = Reinforce.loss(policy.at(from, batch.observations()), batch);
     List<Var> gradients = exact ? Gradients.recorded(loss, by) : Gradients.of(loss, by);
     boolean learnedRates = moving.size() < from.names().size();
     Map<String, Var> to = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Actor;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.EpisodeRecorder;
 import io.metaarm.learn.rollout.Figures;
@@ -32,6 +33,7 @@ final class MamlTask implements TaskLearner {
   private double divergence = Double.NaN;
   private double entropy = Double.NaN;
   private double effectiveSamples = Double.NaN;
+  private double demonstrated = Double.NaN;
 
   MamlTask(MamlLearner learner, EnvironmentBatch<?> environments, RandomGenerator random) {
     this.learner = learner;
@@ -80,6 +82,15 @@ final class MamlTask implements TaskLearner {
     updates++;
   }
 
+  /** Gradient steps towards doing the same; what it tries from then on begins there. */
+  @Override
+  public void study(Demonstrations demonstrations) {
+    Imitation imitation = new Imitation(learner.policy(), learner.rate(0));
+    parameters = imitation.from(parameters, demonstrations);
+    demonstrated = imitation.logLikelihood(parameters, demonstrations);
+    actor.load(parameters);
+  }
+
   /** How the parameters differ from those that every task begins with. */
   @Override
   public float[] embedding() {
@@ -113,6 +124,9 @@ final class MamlTask implements TaskLearner {
     figures.put(Figures.DIVERGENCE, divergence);
     figures.put(Figures.ENTROPY, entropy);
     figures.put(Figures.EFFECTIVE_SAMPLES, effectiveSamples);
+    if (!Double.isNaN(demonstrated)) {
+      figures.put(Figures.DEMONSTRATED, demonstrated);
+    }
     return figures;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * PEARL's update (Rakelly et al. 2019, algorithm 1): the encoder learns from the critics' loss and
@@ -58,22 +59,19 @@ public final class Pearl {
   /** One step of everything, on what was collected in these tasks. */
   PearlLosses update(List<TaskReplay> tasks, RandomGenerator random, Workers workers) {
     try (Scope scope = kernels.openScope()) {
-      List<PearlBatch> parts = parts(tasks, random);
-      long[] seeds = random.longs(2L * parts.size()).toArray();
+      List<List<TaskReplay>> shares = shares(tasks);
+      long[] seeds = random.longs(2L * shares.size()).toArray();
       List<Judgement> judged =
           workers.map(
-              parts.size(),
-              (i, worker) -> judge(parts.get(i), tasks.size(), new SeededRandom(seeds[i])));
+              shares.size(),
+              (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
       double gradientNorm = stepEncoderAndCritics(judged, scope);
       List<Sac.ActorGradient> acted =
           workers.map(
-              parts.size(),
+              shares.size(),
               (i, worker) ->
                   actorGradient(
-                      parts.get(i),
-                      judged.get(i).latents,
-                      tasks.size(),
-                      new SeededRandom(seeds[parts.size() + i])));
+                      judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
       double logProbability = sum(acted, Sac.ActorGradient::logProbability);
       sac.stepActor(
           sac.actor().uploadSum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
@@ -89,16 +87,11 @@ public final class Pearl {
     }
   }
 
-  /** What each share of an update learns from. */
-  private List<PearlBatch> parts(List<TaskReplay> tasks, RandomGenerator random) {
-    List<PearlBatch> parts = new ArrayList<>();
+  private static List<List<TaskReplay>> shares(List<TaskReplay> tasks) {
     int count = Math.min(SHARES, tasks.size());
-    for (int i = 0; i < count; i++) {
-      List<TaskReplay> part =
-          tasks.subList(i * tasks.size() / count, (i + 1) * tasks.size() / count);
-      parts.add(PearlBatch.draw(kernels, part, settings, random));
-    }
-    return parts;
+    return IntStream.range(0, count)
+        .mapToObj(i -> tasks.subList(i * tasks.size() / count, (i + 1) * tasks.size() / count))
+        .toList();
   }
 
   /**
@@ -110,6 +103,7 @@ public final class Pearl {
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Judgement(
+      PearlSample sample,
       double[] encoderGradient,
       double[] criticGradient,
       double criticLoss,
@@ -117,17 +111,20 @@ public final class Pearl {
       double[] latents) {}
 
   @SuppressWarnings("try") // nothing is kept from the scope
-  private Judgement judge(PearlBatch batch, int allTasks, RandomGenerator random) {
+  private Judgement judge(List<TaskReplay> share, int allTasks, RandomGenerator random) {
+    PearlSample sample = PearlSample.draw(share, settings, random);
     try (Scope scope = kernels.openScope()) {
       ParameterSet encoderVariables = encoder.asVariables();
       ParameterSet criticVariables = sac.critic().asVariables();
+      PearlBatch batch = PearlBatch.of(kernels, sample);
       Forward forward = forward(encoderVariables, criticVariables, batch, random);
-      double weight = (double) batch.tasks() / allTasks;
+      double weight = (double) sample.tasks() / allTasks;
       List<Var> both = new ArrayList<>(encoderVariables.vars());
       both.addAll(criticVariables.vars());
       List<Var> gradients = Gradients.of(forward.loss(weight, settings.klWeight()), both);
       int split = encoder.vars().size();
       return new Judgement(
+          sample,
           encoder.with(gradients.subList(0, split)).download(),
           sac.critic().with(gradients.subList(split, gradients.size())).download(),
           weight * forward.criticLoss.scalar(),
@@ -150,11 +147,14 @@ public final class Pearl {
   /** Weighted by the share's part of all tasks. */
   @SuppressWarnings("try") // nothing is kept from the scope
   private Sac.ActorGradient actorGradient(
-      PearlBatch batch, double[] latents, int allTasks, RandomGenerator random) {
+      Judgement judgement, int allTasks, RandomGenerator random) {
+    PearlSample sample = judgement.sample;
     try (Scope scope = kernels.openScope()) {
-      Var z = Var.constant(kernels, kernels.upload(latents, batch.tasks(), settings.latentSize()));
-      Var state = batch.observation().beside(batch.repetition().matmul(z));
-      return sac.actorGradient(state, random).times((double) batch.tasks() / allTasks);
+      Var z =
+          Var.constant(
+              kernels, kernels.upload(judgement.latents, sample.tasks(), settings.latentSize()));
+      return sac.actorGradient(PearlBatch.states(kernels, sample, z), random)
+          .times((double) sample.tasks() / allTasks);
     }
   }
 

@@ -1,12 +1,15 @@
 package io.metaarm.learn.pearl;
 
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.Figures;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +29,11 @@ public final class PearlLearner implements MetaLearner {
 
   @Override
   public boolean learnsInSequence() {
+    return true;
+  }
+
+  @Override
+  public boolean holdsBelief() {
     return true;
   }
 
@@ -63,9 +71,31 @@ public final class PearlLearner implements MetaLearner {
     public void observe(float[] observations, float[] actions, StepBatch step) {
       float[] outputs = actor.encode(observations, actions, step.rewards());
       for (int copy = 0; copy < copies; copy++) {
-        belief.add(outputs, copy * actor.outputSize());
+        if (!step.masked()[copy]) {
+          belief.add(outputs, copy * actor.outputSize());
+        }
       }
       steps += copies;
+    }
+
+    /** Their transitions are evidence like its own. */
+    @Override
+    public void study(Demonstrations demonstrations) {
+      LatentActor reader = new LatentActor(pearl, 1);
+      for (Episode episode : demonstrations.episodes()) {
+        for (int t = 0; t < episode.steps(); t++) {
+          if (!episode.masked()[t]) {
+            float[] reward = {(float) episode.rewards()[t]};
+            belief.add(reader.encode(episode.observation(t), episode.action(t), reward), 0);
+          }
+        }
+      }
+      adapt();
+    }
+
+    @Override
+    public OptionalDouble beliefWidth() {
+      return OptionalDouble.of(belief.meanStd());
     }
 
     /** Acts on what the task may be by all that was observed. */

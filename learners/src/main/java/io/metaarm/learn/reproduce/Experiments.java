@@ -9,6 +9,7 @@ public final class Experiments {
       List.of(
           new MamlCheetahDirection(),
           new MamlPoint(),
+          new PearlCheetahVelocity(),
           new PearlSparsePoint(),
           new ReptilePoint(),
           new ReptileSine(),

@@ -5,12 +5,14 @@ import io.metaarm.learn.rl2.Rl2;
 import io.metaarm.learn.rl2.Rl2Learner;
 import io.metaarm.learn.rl2.Rl2Settings;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** RL² on random decision processes of ten states and five actions. */
 final class Rl2Mdp implements Experiment {
@@ -20,9 +22,10 @@ final class Rl2Mdp implements Experiment {
   private static final int COPIES_IN_TESTS = 500;
   private static final long TEST_SEED = 2016;
 
-  /** What anyone gets without looking, by the paper. */
+  /** Total rewards as Duan et al. 2016 give them. */
   private static final double PAPER_RANDOM = 100.1;
 
+  private static final double PAPER_PSRL = 138.1;
   private static final double PAPER_RL2 = 156.2;
 
   /**
@@ -90,14 +93,18 @@ final class Rl2Mdp implements Experiment {
             .toList();
     TestTrials<TabularMdp> trials = new TestTrials<>(environments(COPIES_IN_TESTS), tasks, steps);
     return List.of(
-        new Figure(
-            "random",
-            trials.meanTotal(new RandomChoices(), ActionChoice.SAMPLE, TEST_SEED),
-            PAPER_RANDOM),
-        new Figure("RL²", trials.meanTotal(learner, ActionChoice.SAMPLE, TEST_SEED), PAPER_RL2),
+        figure("random", new RandomChoices(), PAPER_RANDOM, trials),
+        figure("greedy", BeliefPlayer.greedy(), null, trials),
+        figure("PSRL", BeliefPlayer.posteriorSampling(), PAPER_PSRL, trials),
+        figure("RL²", learner, PAPER_RL2, trials),
         new Figure(
             "RL², most likely action",
             trials.meanTotal(learner, ActionChoice.MODE, TEST_SEED),
             PAPER_RL2));
+  }
+
+  private static Figure figure(
+      String name, MetaLearner player, @Nullable Double paper, TestTrials<TabularMdp> trials) {
+    return new Figure(name, trials.meanTotal(player, ActionChoice.SAMPLE, TEST_SEED), paper);
   }
 }

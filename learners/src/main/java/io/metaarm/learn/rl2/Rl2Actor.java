@@ -73,12 +73,18 @@ final class Rl2Actor {
     }
   }
 
-  /** Takes in what the actions led to, for the next input. */
+  /**
+   * Takes in what the actions led to, for the next input. Of a masked step it is shown no action:
+   * the reward isn't that of what it chose.
+   */
   void observe(float[] actions, StepBatch step) {
     int codeSize = policy.head().codeSize();
     for (int copy = 0; copy < copies; copy++) {
       int at = copy * inputSize + policy.observationSize();
       policy.head().encode(actions, copy, inputs, at);
+      if (step.masked()[copy]) {
+        Arrays.fill(inputs, at, at + codeSize, 0);
+      }
       inputs[at + codeSize] = (float) (policy.rewardScale() * step.rewards()[copy]);
       inputs[at + codeSize + 1] = step.done(copy) ? 1 : 0;
     }

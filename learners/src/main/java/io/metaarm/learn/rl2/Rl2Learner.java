@@ -3,10 +3,13 @@ package io.metaarm.learn.rl2;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.ActionSpace;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +72,30 @@ public final class Rl2Learner implements MetaLearner {
     @Override
     public void adapt() {
       // It already has, with every observation.
+    }
+
+    /** Goes through them as if it had made them: each copy remembers them as its own episodes. */
+    @Override
+    public void study(Demonstrations demonstrations) {
+      for (Episode episode : demonstrations.episodes()) {
+        StepBatch step = StepBatch.of(actor.copies, episode.lastObservation().length);
+        for (int t = 0; t < episode.steps(); t++) {
+          float[] actions = forAll(episode.action(t));
+          // What it would do is of no interest, but acting takes its state along.
+          actor.act(forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
+          Arrays.fill(step.rewards(), (float) episode.rewards()[t]);
+          Arrays.fill(step.truncated(), t == episode.steps() - 1);
+          actor.observe(actions, step);
+        }
+      }
+    }
+
+    private float[] forAll(float[] numbers) {
+      float[] all = new float[actor.copies * numbers.length];
+      for (int copy = 0; copy < actor.copies; copy++) {
+        System.arraycopy(numbers, 0, all, copy * numbers.length, numbers.length);
+      }
+      return all;
     }
 
     /** The hidden states. */

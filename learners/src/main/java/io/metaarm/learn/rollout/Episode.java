@@ -1,5 +1,7 @@
 package io.metaarm.learn.rollout;
 
+import java.util.Arrays;
+
 /**
  * An episode, or the beginning of one.
  *
@@ -40,6 +42,20 @@ public record Episode(
 
   public int steps() {
     return rewards.length;
+  }
+
+  /** What was observed before a step, or, after so many steps, at the end. */
+  public float[] observation(int step) {
+    return step == steps() ? lastObservation : row(observations, step);
+  }
+
+  public float[] action(int step) {
+    return row(actions, step);
+  }
+
+  private float[] row(float[] rows, int step) {
+    int size = rows.length / steps();
+    return Arrays.copyOfRange(rows, step * size, (step + 1) * size);
   }
 
   /** The undiscounted sum of rewards. */

@@ -14,6 +14,9 @@ public final class Figures {
   /** The part of the last episodes' steps that still counts after the last inner step. */
   public static final String EFFECTIVE_SAMPLES = "effective samples of the last update";
 
+  /** Of what was demonstrated, after studying it: the mean log-likelihood of an action, in nats. */
+  public static final String DEMONSTRATED = "log-likelihood of a demonstrated action";
+
   /** Of a belief over the task: the mean standard deviation; 1 before anything was seen. */
   public static final String UNCERTAINTY = "belief's standard deviation";
 

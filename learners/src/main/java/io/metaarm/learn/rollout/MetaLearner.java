@@ -18,6 +18,11 @@ public interface MetaLearner {
     return false;
   }
 
+  /** Whether it holds a belief of the task, whose width says how much is left to find out. */
+  default boolean holdsBelief() {
+    return false;
+  }
+
   /**
    * Begins a task of which nothing is known yet.
    *

@@ -1,6 +1,7 @@
 package io.metaarm.learn.rollout;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One task being learned: act, observe what came of it, adapt, act again. All that changes is in
@@ -27,6 +28,23 @@ public interface TaskLearner {
    * every observation, as a recurrent one does, has nothing to do here.
    */
   void adapt();
+
+  /**
+   * Learns from what somebody else did in this task, before anything else.
+   *
+   * @throws UnsupportedOperationException by one that has no way to
+   */
+  default void study(Demonstrations demonstrations) {
+    throw new UnsupportedOperationException("This learner can't learn from demonstrations");
+  }
+
+  /**
+   * How wide its belief of the task is, as a part of what it is before anything was seen: 1 then, 0
+   * where all is known. Empty where it holds no belief.
+   */
+  default OptionalDouble beliefWidth() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * One that goes on from here on its own: what it sees leaves this one as it is, and the other way

@@ -44,6 +44,36 @@ public record TabularMdp(double[][] meanRewards, double[][][] transitions) {
     return meanRewards[0].length;
   }
 
+  /** The best actions of an episode of so many steps: [step][state]. */
+  public int[][] bestActions(int horizon) {
+    int[][] best = new int[horizon][states()];
+    double[] later = new double[states()];
+    for (int step = horizon - 1; step >= 0; step--) {
+      double[] now = new double[states()];
+      for (int state = 0; state < states(); state++) {
+        now[state] = Double.NEGATIVE_INFINITY;
+        for (int action = 0; action < actions(); action++) {
+          double worth = worth(state, action, later);
+          if (worth > now[state]) {
+            now[state] = worth;
+            best[step][state] = action;
+          }
+        }
+      }
+      later = now;
+    }
+    return best;
+  }
+
+  /** Of an action, when the states after it are worth so much. */
+  private double worth(int state, int action, double[] later) {
+    double worth = meanRewards[state][action];
+    for (int next = 0; next < later.length; next++) {
+      worth += transitions[state][action][next] * later[next];
+    }
+    return worth;
+  }
+
   /** The state after an action, by a number between 0 and 1. */
   int next(int state, int action, double uniform) {
     double[] probabilities = transitions[state][action];

@@ -1,6 +1,7 @@
 package io.metaarm.learn.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.arm.ArmSpec;
@@ -28,7 +29,10 @@ import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,8 +46,9 @@ class AdaptationCheckTest {
 
   @TempDir Path folder;
 
-  /** An arm that stops itself after so many targets, again and again. */
-  private record Tiring(ArmDriver arm, AtomicInteger targets) implements ArmDriver {
+  /** An arm to which something happens after so many targets. */
+  private record Tiring(ArmDriver arm, AtomicInteger targets, Consumer<ArmSample> happens)
+      implements ArmDriver {
     @Override
     public ArmIdentity identity() {
       return arm.identity();
@@ -58,8 +63,7 @@ class AdaptationCheckTest {
     public boolean read(ArmSample into) {
       boolean any = arm.read(into);
       if (targets.get() > 100) {
-        into.faulted = true;
-        into.faultText = "tired";
+        happens.accept(into);
       }
       return any;
     }
@@ -88,9 +92,42 @@ class AdaptationCheckTest {
 
   @Test
   void anArmThatStopsItselfInATrialIsFound() throws Exception {
-    HilResult result = check(arm -> new Tiring(arm, new AtomicInteger()));
+    HilResult result =
+        check(
+            arm ->
+                new Tiring(
+                    arm,
+                    new AtomicInteger(),
+                    sample -> {
+                      sample.faulted = true;
+                      sample.faultText = "tired";
+                    }));
     assertEquals(HilResult.Verdict.FAIL, result.verdict(), result.found());
     assertTrue(result.found().startsWith("it ended early: "), result.found());
+    assertTrue(result.found().contains("; the controller's faults: DRIVER_FAULT"), result.found());
+    assertFalse(result.found().contains("busy"), result.found());
+  }
+
+  /** For longer than half of the watchdog's time, once. */
+  @Test
+  void aLoopThatStallsIsNamed() throws Exception {
+    AtomicBoolean stalled = new AtomicBoolean();
+    HilResult result =
+        check(
+            arm ->
+                new Tiring(
+                    arm,
+                    new AtomicInteger(),
+                    sample -> {
+                      if (!stalled.getAndSet(true)) {
+                        LockSupport.parkNanos(PATIENCE_NANOS * 3 / 4);
+                      }
+                    }));
+    assertEquals(HilResult.Verdict.FAIL, result.verdict(), result.found());
+    assertTrue(
+        result.found().contains("; the controller's faults: LOOP_STALLED")
+            && result.found().contains("its loop got no processor in time: is its machine busy?"),
+        result.found());
   }
 
   @Test

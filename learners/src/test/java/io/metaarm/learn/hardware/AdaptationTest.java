@@ -9,16 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
-import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.train.RunFolder;
-import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.Goal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -71,16 +68,8 @@ final class AdaptationTest {
 
   @BeforeEach
   void ship() throws IOException {
-    Path shipped = ShippedPolicies.folder(Path.of("reach"));
     base = directory.resolve("base");
-    for (String file : List.of("run.json", "checkpoints/best.checkpoint")) {
-      AtomicFile.write(base.resolve(file), Files.readAllBytes(shipped.resolve(file)));
-    }
-    AtomicFile.write(
-        base.resolve("settings.yaml"),
-        Files.readString(shipped.resolve("settings.yaml"))
-            .replace("horizon: 500", "horizon: " + HORIZON)
-            .getBytes(StandardCharsets.UTF_8));
+    ShortReach.in(base, HORIZON);
   }
 
   @AfterEach
@@ -164,7 +153,7 @@ final class AdaptationTest {
   private float[] action(AdaptedRun run, float[] observation, int explored) {
     ArmEnvironment environment = run.environment(arm, task);
     TaskLearner adapted =
-        AdaptedRun.adapted(
+        run.adapted(
             learner(run), environment, new SeededRandom(1), run.explored().subList(0, explored));
     float[] action = new float[4];
     adapted.act(observation, ActionChoice.MODE, action);

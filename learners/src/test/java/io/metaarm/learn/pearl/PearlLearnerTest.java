@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Demonstrations;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.sac.SacSettings;
@@ -74,6 +76,19 @@ class PearlLearnerTest {
   }
 
   @Test
+  void aMaskedStepSaysNothingOfTheTask() {
+    SparsePointRobot robots = new SparsePointRobot(2, 20);
+    TaskLearner task = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    StepBatch step = StepBatch.of(robots);
+    Arrays.fill(step.masked(), true);
+    task.observe(new float[4], new float[4], step);
+    assertEquals(0, divergence(task), 1e-12);
+    step.masked()[1] = false;
+    task.observe(new float[4], new float[4], step);
+    assertTrue(divergence(task) > 0.01);
+  }
+
+  @Test
   void aNewTaskBeginsWithThePrior() {
     SparsePointRobot robots = new SparsePointRobot(1, 20);
     TaskLearner first = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
@@ -81,5 +96,40 @@ class PearlLearnerTest {
     TaskLearner second = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
     assertEquals(0, divergence(second), 1e-12);
     assertEquals("PEARL", new PearlLearner(pearl).name());
+  }
+
+  /** The same transitions, once made and once shown; the masked one doesn't count. */
+  @Test
+  void aDemonstrationIsEvidenceLikeItsOwn() {
+    SparsePointRobot robots = new SparsePointRobot(1, 20);
+    TaskLearner made = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    TaskLearner shown = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    assertEquals(1, shown.beliefWidth().orElseThrow(), 1e-12);
+    float[] observations = {0.1f, 0.2f, 0.3f, 0.4f, 0, 0};
+    float[] actions = {1, -1, 0.5f, 0.25f, 9, 9};
+    Episode episode =
+        new Episode(
+            observations,
+            actions,
+            new double[] {0, 1, 7},
+            new float[2],
+            false,
+            true,
+            new boolean[] {false, false, true});
+    StepBatch step = StepBatch.of(robots);
+    for (int t = 0; t < 2; t++) {
+      step.rewards()[0] = (float) episode.rewards()[t];
+      made.observe(episode.observation(t), episode.action(t), step);
+    }
+    made.adapt();
+    float[] before = new float[2];
+    shown.act(new float[2], ActionChoice.MODE, before);
+    shown.study(new Demonstrations(List.of(episode), 1));
+    assertArrayEquals(made.embedding(), shown.embedding());
+    assertEquals(made.beliefWidth(), shown.beliefWidth());
+    assertTrue(shown.beliefWidth().orElseThrow() < 1);
+    float[] after = new float[2];
+    shown.act(new float[2], ActionChoice.MODE, after);
+    assertFalse(Arrays.equals(before, after), "it acts on what it was shown");
   }
 }

@@ -71,7 +71,8 @@ class PearlTest {
     loop.collect(6, new SplittableRandom(2));
     SplittableRandom random = new SplittableRandom(3);
     PearlBatch batch =
-        PearlBatch.draw(kernels, loop.replays().subList(0, 4), pearl.settings(), random);
+        PearlBatch.of(
+            kernels, PearlSample.draw(loop.replays().subList(0, 4), pearl.settings(), random));
     ParameterSet variables = pearl.encoder().asVariables();
     Var loss =
         pearl

@@ -15,7 +15,9 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.ppo.Minibatch;
 import io.metaarm.learn.ppo.PpoSettings;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.world.BernoulliBandits;
@@ -102,6 +104,22 @@ class Rl2Test {
   }
 
   @Test
+  void ofAMaskedStepTheInputTellsTheRewardButNoAction() {
+    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 2, 100);
+    TabularMdps worlds = new TabularMdps(4, 2, 5, 2);
+    Rl2Policy policy = Rl2Policy.of(settings, worlds);
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Rl2Actor actor = new Rl2Actor(policy, parameters, 2, new SeededRandom(2));
+    StepBatch step = StepBatch.of(worlds);
+    Arrays.fill(step.rewards(), 3);
+    step.masked()[1] = true;
+    actor.observe(new float[] {1, 1}, step);
+    assertArrayEquals(new float[] {0, 0, 0, 0, 0, 1, 3, 0}, Arrays.copyOf(actor.inputs, 8));
+    assertArrayEquals(
+        new float[] {0, 0, 0, 0, 0, 0, 3, 0}, Arrays.copyOfRange(actor.inputs, 8, 16));
+  }
+
+  @Test
   void theInputTellsWhatHappenedBeforeAndATrialBeginsWithNothing() {
     Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 100);
     Rl2Policy policy = Rl2Policy.of(settings, new TabularMdps(4, 2, 5, 3));
@@ -148,11 +166,24 @@ class Rl2Test {
     assertTrue(returns[59] > 7, "return " + returns[59]);
     double[] before = learner.parameters().download();
     assertTrue(play(learner) > 7);
+    assertEquals(0, firstPull(learner, 0));
+    assertEquals(1, firstPull(learner, 1));
     assertArrayEquals(before, learner.parameters().download());
   }
 
   private static double[] oneWins(RandomGenerator random) {
     return random.nextBoolean() ? new double[] {0, 1} : new double[] {1, 0};
+  }
+
+  /** Of one that was shown twice which arm wins: it needs no pull of its own to know. */
+  private static double firstPull(Rl2Learner learner, int winner) {
+    TaskLearner task = learner.begin(new BernoulliBandits(2, 1), new SeededRandom(8));
+    float[] shown = {winner};
+    Episode pull = new Episode(new float[1], shown, new double[] {1}, new float[1], true, true);
+    task.study(new Demonstrations(List.of(pull, pull), 1));
+    float[] action = new float[1];
+    task.act(new float[1], ActionChoice.MODE, action);
+    return action[0];
   }
 
   private static double play(Rl2Learner learner) {

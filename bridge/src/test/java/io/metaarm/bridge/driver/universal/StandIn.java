@@ -2,6 +2,7 @@ package io.metaarm.bridge.driver.universal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -55,9 +56,9 @@ final class StandIn implements AutoCloseable {
   boolean digitalOut;
   boolean unlocks = true;
 
-  private final ServerSocket rtde = listen();
-  private final ServerSocket script = listen();
-  private final ServerSocket dashboard = listen();
+  private final ServerSocket rtde;
+  private final ServerSocket script;
+  private final ServerSocket dashboard;
   private DataOutputStream client;
   private int[] intRegisters = new int[2];
   private double[] doubleRegisters = new double[4];
@@ -67,16 +68,25 @@ final class StandIn implements AutoCloseable {
   private RunningProgram program;
   private double watchdogSeconds;
   private double silentSeconds;
+  private double silentAtStopSeconds;
   private long inputs;
 
   StandIn() throws IOException {
+    this(new RobotAddress("127.0.0.1", 0, 0, 0));
+  }
+
+  /** Listens there; at port 0 means at any. */
+  StandIn(RobotAddress at) throws IOException {
+    rtde = listen(at.host(), at.rtde());
+    script = listen(at.host(), at.script());
+    dashboard = listen(at.host(), at.dashboard());
     serve(rtde, this::serveRtde);
     serve(script, this::serveScript);
     serve(dashboard, this::serveDashboard);
   }
 
-  private static ServerSocket listen() throws IOException {
-    return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  private static ServerSocket listen(String host, int port) throws IOException {
+    return new ServerSocket(port, 5, InetAddress.getByName(host));
   }
 
   private interface Service {
@@ -101,12 +111,16 @@ final class StandIn implements AutoCloseable {
 
   RobotAddress address() {
     return new RobotAddress(
-        "127.0.0.1", rtde.getLocalPort(), script.getLocalPort(), dashboard.getLocalPort());
+        rtde.getInetAddress().getHostAddress(),
+        rtde.getLocalPort(),
+        script.getLocalPort(),
+        dashboard.getLocalPort());
   }
 
   private void serveRtde(Socket socket) throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
-    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+    socket.setTcpNoDelay(true);
     while (true) {
       int size = in.readUnsignedShort();
       int type = in.readUnsignedByte();
@@ -250,6 +264,7 @@ final class StandIn implements AutoCloseable {
 
   private void runProgram() {
     if (silentSeconds > watchdogSeconds + CYCLE_SECONDS / 2) {
+      silentAtStopSeconds = silentSeconds;
       stopProgram();
     } else if (program == null || !program.cycle()) {
       runtimeState = 1;
@@ -350,18 +365,18 @@ final class StandIn implements AutoCloseable {
     if (client == null) {
       return;
     }
-    client.writeShort(3 + 1 + RtdeOutputs.BYTES);
-    client.writeByte('U');
-    client.writeByte(1);
-    client.writeDouble(timestamp);
-    for (double value : pose) {
-      client.writeDouble(value);
-    }
-    client.writeInt(robotMode);
-    client.writeInt(safetyBits);
-    client.writeInt(runtimeState);
-    client.writeInt(programState);
     try {
+      client.writeShort(3 + 1 + RtdeOutputs.BYTES);
+      client.writeByte('U');
+      client.writeByte(1);
+      client.writeDouble(timestamp);
+      for (double value : pose) {
+        client.writeDouble(value);
+      }
+      client.writeInt(robotMode);
+      client.writeInt(safetyBits);
+      client.writeInt(runtimeState);
+      client.writeInt(programState);
       client.flush();
     } catch (SocketException e) {
       client = null;
@@ -375,6 +390,25 @@ final class StandIn implements AutoCloseable {
 
   synchronized long inputs() {
     return inputs;
+  }
+
+  /** Since the last heartbeat, in the robot's own time. */
+  synchronized double silentSeconds() {
+    return silentSeconds;
+  }
+
+  /** The same when the watchdog stopped the program last; 0 when it never did. */
+  synchronized double silentAtStopSeconds() {
+    return silentAtStopSeconds;
+  }
+
+  /** Where the tool is along x, and whether a program runs. */
+  synchronized double poseX() {
+    return pose[0];
+  }
+
+  synchronized boolean runs() {
+    return runtimeState == RtdeOutputs.RUNTIME_PLAYING;
   }
 
   synchronized boolean connected() {

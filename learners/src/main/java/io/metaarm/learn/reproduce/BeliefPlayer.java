@@ -1,0 +1,122 @@
+package io.metaarm.learn.reproduce;
+
+import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TaskLearner;
+import io.metaarm.learn.world.MdpBelief;
+import io.metaarm.learn.world.TabularMdp;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Imagines a process by what it knows at the beginning of each episode, and plays the episode in
+ * the best way for that one. For processes whose observation is a 1 in the place of the state.
+ */
+record BeliefPlayer(String name, Imagination imagination) implements MetaLearner {
+  /** What a process is taken to be. */
+  private interface Imagination {
+    TabularMdp of(MdpBelief belief, RandomGenerator random);
+  }
+
+  /** PSRL (Strens 2000): one of those that it may be, each as likely as it is. */
+  static BeliefPlayer posteriorSampling() {
+    return new BeliefPlayer("PSRL", MdpBelief::draw);
+  }
+
+  /** The mean of those that it may be. */
+  static BeliefPlayer greedy() {
+    return new BeliefPlayer("greedy", (belief, random) -> belief.mean());
+  }
+
+  @Override
+  public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+    List<Player> players =
+        Stream.generate(() -> new Player(environments, imagination, random))
+            .limit(environments.size())
+            .toList();
+    return new Players(players, environments.observationSize());
+  }
+
+  /** Each copy on its own. */
+  private record Players(List<Player> players, int states) implements TaskLearner {
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      for (int copy = 0; copy < players.size(); copy++) {
+        actions[copy] = players.get(copy).choose(state(observations, copy));
+      }
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {
+      for (int copy = 0; copy < players.size(); copy++) {
+        float[] after = step.done(copy) ? step.finalObservations() : step.observations();
+        players
+            .get(copy)
+            .observe(
+                state(observations, copy),
+                (int) actions[copy],
+                step.rewards()[copy],
+                state(after, copy),
+                step.done(copy));
+      }
+    }
+
+    private int state(float[] observations, int copy) {
+      int state = 0;
+      while (observations[copy * states + state] != 1) {
+        state++;
+      }
+      return state;
+    }
+
+    @Override
+    public void adapt() {
+      // It already has, with every observation.
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of();
+    }
+  }
+
+  /** In one process. */
+  private static final class Player {
+    private final MdpBelief belief;
+    private final int horizon;
+    private final Imagination imagination;
+    private final RandomGenerator random;
+    private int[][] plan;
+    private int time;
+
+    Player(EnvironmentBatch<?> environments, Imagination imagination, RandomGenerator random) {
+      this.belief =
+          new MdpBelief(environments.observationSize(), environments.actionSpace().size());
+      this.horizon = environments.horizon();
+      this.imagination = imagination;
+      this.random = random;
+      this.plan = plan();
+    }
+
+    private int[][] plan() {
+      return imagination.of(belief, random).bestActions(horizon);
+    }
+
+    int choose(int state) {
+      return plan[time][state];
+    }
+
+    void observe(int state, int action, double reward, int next, boolean ends) {
+      belief.observe(state, action, reward, next);
+      time++;
+      if (ends) {
+        plan = plan();
+        time = 0;
+      }
+    }
+  }
+}
