@@ -2,6 +2,7 @@ package io.metaarm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metaarm.config.RandomisationFiles;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.hardware.AdaptedRun;
+import io.metaarm.learn.hardware.DemonstrationFolder;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.train.Configuration;
 import io.metaarm.learn.train.Machine;
@@ -147,6 +149,15 @@ final class AdaptCommandTest {
     assertEquals(41, seen.length);
     assertEquals(0, seen[39], 0.05, "no gap, but the time between two samples");
     assertEquals(0.25f, seen[40]);
+    assertEquals(
+        "demonstrations: maml on ml1:reach-v3 randomised hard-any-rate, seed 5 is told its timing,"
+            + " which nobody knows of them: it can't learn from them",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    AdaptedRun.create(
+                        directory.resolve("x"), told, run.info(), DemonstrationFolder.open(out), 1))
+            .getMessage());
 
     Console faster = Console.run("run", out.toString(), "--sim", "--episodes", "1", "--rate", "50");
     assertTrue(

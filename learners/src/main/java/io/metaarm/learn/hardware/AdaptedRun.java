@@ -115,6 +115,12 @@ public final class AdaptedRun {
    */
   public static AdaptedRun create(
       Path path, RunFolder base, Info info, DemonstrationFolder shown, int imitationSteps) {
+    if (base.options().timingTold()) {
+      throw new IllegalArgumentException(
+          "demonstrations: "
+              + base.info().title()
+              + " is told its timing, which nobody knows of them: it can't learn from them");
+    }
     requireNone(path);
     TrialFolder copy = TrialFolder.create(path.resolve(DEMONSTRATIONS));
     shown.best().forEach(trial -> copy.add(trial, shown.experience(trial)));

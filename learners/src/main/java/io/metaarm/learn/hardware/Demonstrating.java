@@ -31,7 +31,7 @@ public final class Demonstrating {
     // What learners see, which is not all that a demonstrator may know.
     environment =
         new ArmEnvironment(
-            arm, task, new TaskOptions(false, List.of(), steps), TrainedControl.BENCHMARK);
+            arm, task, new TaskOptions(false, List.of(), steps, false), TrainedControl.BENCHMARK);
     trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 

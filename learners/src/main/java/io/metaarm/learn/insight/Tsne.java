@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * t-distributed stochastic neighbour embedding (van der Maaten and Hinton 2008): places points in a
  * plane such that neighbours stay neighbours. Exact, for some hundred points. It is written here
- * because that of smile-core 1.5.3, the last one of a licence like ours, throws four clear groups of
- * 120 points thousands of units apart, to other places each time for the same seed.
+ * because that of smile-core 1.5.3, the last one of a licence like ours, throws four clear groups
+ * of 120 points thousands of units apart, to other places each time for the same seed.
  */
 final class Tsne {
   private static final int ITERATIONS = 1000;

@@ -93,17 +93,15 @@ public final class SimulatedArm implements ArmDriver {
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.SAMPLES),
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.SENSORS),
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.BOOTS));
-    warmUpSteps = (long) Math.ceil(longestMillis(scenario.gap().latency()) / stepMillis);
+    // The arm was there before anybody asked it, and its first samples are under way.
+    Latency latency = scenario.gap().latency();
+    double longestMillis = latency.meanMillis() + latency.jitterMillis();
+    warmUpSteps = (long) Math.ceil(longestMillis / stepMillis);
     bootNanos = clock.nanos() - warmUpSteps * stepNanos;
     startNanos = bootNanos;
     while (steps < warmUpSteps) {
       step();
     }
-  }
-
-  /** The arm was there before anybody asked it, and its first samples are under way. */
-  private static double longestMillis(Latency latency) {
-    return latency.meanMillis() + latency.jitterMillis();
   }
 
   /** The arm in the scenario's scene, at the task's start; its model is loaded from class path. */
