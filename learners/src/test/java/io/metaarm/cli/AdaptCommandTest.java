@@ -2,12 +2,23 @@ package io.metaarm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.hardware.AdaptedRun;
+import io.metaarm.learn.hardware.DemonstrationFolder;
+import io.metaarm.learn.hardware.Trial;
+import io.metaarm.learn.train.Configuration;
+import io.metaarm.learn.train.Machine;
+import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
+import io.metaarm.learn.train.SmallRun;
+import io.metaarm.learn.train.Training;
+import io.metaarm.learn.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +125,44 @@ final class AdaptCommandTest {
     assertEquals(
         "metaarm: --rate: must be from 1 to 100, got 0.0 (see 'metaarm run --help')\n",
         Console.run("run", out.toString(), "--sim", "--rate", "0").err());
+  }
+
+  @Test
+  void whoIsToldItsTimingIsToldItOnAnArmToo() throws IOException {
+    base = directory.resolve("told");
+    RunFolder told =
+        RunFolder.create(
+            base,
+            TrainingRun.info("maml", "ml1:reach-v3", 5, Machine.here("test"), 1),
+            Configuration.forBenchmark("maml", "ml1:reach-v3", null, SmallRun.SETTINGS),
+            RandomisationFiles.load("hard-any-rate"));
+    SmallRun.run(told, 1, false, Training::stop);
+    AtomicFile.write(
+        told.checkpoints().best(), Files.readAllBytes(told.checkpoints().list().get(0)));
+    Console adapted = adapt("--rate", "20");
+    assertEquals(0, adapted.status(), adapted.err());
+    assertFalse(adapted.err().contains("note: "), adapted.err());
+    AdaptedRun run = AdaptedRun.open(out);
+    Trial last = run.trials().get(run.trials().size() - 1);
+    assertEquals(0.0125, last.metresPerAction(), 1e-12);
+    float[] seen = run.experience(last).observation(1);
+    assertEquals(41, seen.length);
+    assertEquals(0, seen[39], 0.05, "no gap, but the time between two samples");
+    assertEquals(0.25f, seen[40]);
+    assertEquals(
+        "demonstrations: maml on ml1:reach-v3 randomised hard-any-rate, seed 5 is told its timing,"
+            + " which nobody knows of them: it can't learn from them",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    AdaptedRun.create(
+                        directory.resolve("x"), told, run.info(), DemonstrationFolder.open(out), 1))
+            .getMessage());
+
+    Console faster = Console.run("run", out.toString(), "--sim", "--episodes", "1", "--rate", "50");
+    assertTrue(
+        faster.err().contains("--rate 50: the run was trained to act at 10, 16, 20, 40, 80 Hz"),
+        faster.err());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.metaarm.env;
 
+import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.DrawnRate;
 import io.metaarm.arm.FactorRange;
 import io.metaarm.arm.NumberRange;
 import io.metaarm.arm.Point;
@@ -47,8 +49,13 @@ public final class Randomiser {
             draw(ranges.stepGain(), random),
             link(ranges, random),
             senses(ranges, random),
-            randomisation.control(),
+            control(random),
             random.nextLong()));
+  }
+
+  private @Nullable ControlRate control(RandomGenerator random) {
+    DrawnRate rates = randomisation.rates();
+    return rates == null ? randomisation.control() : rates.at(random.nextDouble());
   }
 
   private static Variation.Link link(VariationRanges ranges, RandomGenerator random) {

@@ -210,6 +210,11 @@ public final class TaskView {
     return pressing("leftpad_geom", object) && pressing("rightpad_geom", object);
   }
 
+  /** As {@link #touching}, where nothing depends on it: no, if nobody measured it. */
+  public boolean touchingIfKnown(String geom) {
+    return !contactsUnknown && touching(geom);
+  }
+
   /**
    * To compare with recordings made with a MuJoCo before 2.3: there upstream's loop over contacts
    * also saw past ones, and now and then took a dropped object for a held one. Needs steps that

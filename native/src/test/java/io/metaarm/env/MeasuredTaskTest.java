@@ -35,7 +35,8 @@ final class MeasuredTaskTest {
         "door-open-v3",
         "door-close-v3",
         "button-press-v3",
-        "window-open-v3"
+        "window-open-v3",
+        "pick-place-v3"
       })
   void aPerfectlyMeasuredEpisodeIsJudgedAsInSimulation(String task) {
     Goal goal = Splits.mt1(task).draw(3).trainGoals().get(0);
@@ -87,10 +88,11 @@ final class MeasuredTaskTest {
 
   @Test
   void aTaskThatAsksForContactsIsRefusedWithItsReason() {
-    Goal goal = Splits.mt1("sweep-v3").draw(3).trainGoals().get(0);
+    Goal goal = Splits.mt1("stick-push-v3").draw(3).trainGoals().get(0);
     try (Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
-      double[] objects = new double[MeasuredTask.OBJECT_NUMBERS];
+      double[] objects = measured.objectsAtStart();
+      objects[2] += 0.1;
       measured.begin(new double[] {0, 0.6, 0.2}, 1, objects);
       assertEquals(
           "Whether the fingers press on 'objGeom' was not measured",

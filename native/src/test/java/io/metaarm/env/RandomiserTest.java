@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metaarm.arm.ControlRate;
 import io.metaarm.arm.FactorRange;
 import io.metaarm.arm.Point;
 import io.metaarm.arm.Randomisation;
@@ -17,7 +18,10 @@ import io.metaarm.task.TaskSpec;
 import io.metaarm.task.Variation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +66,26 @@ final class RandomiserTest {
   }
 
   @Test
+  void aRateIsDrawnWithAllElseAsWithoutIt() {
+    List<Variation> any = draws("hard-any-rate", 2000);
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (Variation each : any) {
+      ControlRate rate = Objects.requireNonNull(each.control());
+      assertEquals(0.25, rate.actionMetres() * rate.hertz(), 1e-12);
+      counts.merge(rate.hertz(), 1, Integer::sum);
+    }
+    assertEquals(Set.of(10, 16, 20, 40, 80), counts.keySet());
+    counts.values().forEach(count -> assertEquals(400, count, 80));
+    Variation fixed = draws("hard", 1).get(0);
+    assertEquals(fixed.physics(), any.get(0).physics());
+    assertEquals(fixed.link(), any.get(0).link());
+    assertEquals(fixed.senses(), any.get(0).senses());
+  }
+
+  @Test
   void halfAndDoubleAreEquallyLikely() {
     Randomisation factor =
-        new Randomisation("mine", null, frictions(new FactorRange(0.5, 2)), List.of());
+        new Randomisation("mine", null, null, null, frictions(new FactorRange(0.5, 2)), List.of());
     SeededRandom random = new SeededRandom(5);
     Randomiser randomiser = new Randomiser(factor);
     double logs = 0;

@@ -8,11 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name short, lower case: {@code hard}
  * @param control how often the policy acts; absent for the benchmark's rate
+ * @param rates instead of it, a rate for each trial; absent for the same in all
+ * @param tellsTiming whether the policy is told how late its link is and how often it acts; absent
+ *     for not
  * @param ranges for all tasks
  * @param tasks what is otherwise in some
  */
 public record Randomisation(
-    String name, @Nullable ControlRate control, VariationRanges ranges, List<TaskRanges> tasks) {
+    String name,
+    @Nullable ControlRate control,
+    @Nullable DrawnRate rates,
+    @Nullable Boolean tellsTiming,
+    VariationRanges ranges,
+    List<TaskRanges> tasks) {
   public Randomisation {
     tasks = List.copyOf(tasks);
     new FieldChecks()
@@ -20,6 +28,10 @@ public record Randomisation(
             name.matches("[a-z0-9][a-z0-9_-]*"),
             "name",
             "must be lower-case letters, digits, - and _, got '" + name + "'")
+        .that(
+            control == null || rates == null,
+            "rates",
+            "must be alone: it takes the place of control")
         .distinct("tasks", tasks.stream().map(TaskRanges::task).toList(), "task")
         .refuseIfAny();
   }
@@ -33,13 +45,26 @@ public record Randomisation(
         .orElse(ranges);
   }
 
-  /** The same over a link that was measured, in all tasks that have no latency of their own. */
-  public Randomisation withRoundTrips(List<Double> quantilesMillis) {
-    return new Randomisation(name, control, ranges.withRoundTrips(quantilesMillis), tasks);
+  /** Whether the policy is told how late its link is and how often it acts. */
+  public boolean timingTold() {
+    return tellsTiming != null && tellsTiming;
   }
 
-  /** The same for a policy that acts at another rate. */
-  public Randomisation withControl(@Nullable ControlRate other) {
-    return new Randomisation(name, other, ranges, tasks);
+  /** The same over a link that was measured, in all tasks that have no latency of their own. */
+  public Randomisation withRoundTrips(List<Double> quantilesMillis) {
+    return new Randomisation(
+        name, control, rates, tellsTiming, ranges.withRoundTrips(quantilesMillis), tasks);
+  }
+
+  /** The same for a policy that acts as often, and is told as much, as another has it. */
+  public Randomisation timedAs(@Nullable Randomisation other) {
+    return other == null
+        ? new Randomisation(name, null, null, null, ranges, tasks)
+        : new Randomisation(name, other.control, other.rates, other.tellsTiming, ranges, tasks);
+  }
+
+  /** Other ranges, in all tasks, for a policy of the same rate. */
+  public Randomisation withRanges(String otherName, VariationRanges other) {
+    return new Randomisation(otherName, control, rates, tellsTiming, other, List.of());
   }
 }

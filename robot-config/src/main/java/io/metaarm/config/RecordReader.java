@@ -141,7 +141,7 @@ final class RecordReader {
           ? Optional.of(Integer.parseInt(text))
           : Optional.empty();
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return text.equals("true") || text.equals("false")
           ? Optional.of(text.equals("true"))
           : Optional.empty();
@@ -170,7 +170,7 @@ final class RecordReader {
     if (single == String.class) {
       return "text";
     }
-    if (single == boolean.class) {
+    if (single == boolean.class || single == Boolean.class) {
       return "true or false";
     }
     return single == int.class || single == Integer.class

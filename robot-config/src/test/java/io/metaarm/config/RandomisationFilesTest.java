@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.DrawnRate;
 import io.metaarm.arm.FactorRange;
 import io.metaarm.arm.NumberRange;
 import io.metaarm.arm.Randomisation;
@@ -97,12 +98,38 @@ class RandomisationFilesTest {
   }
 
   @Test
+  void aRateThatIsDrawnIsAtTheSpeedOfTheReducedProfile() {
+    Randomisation any = RandomisationFiles.load("hard-any-rate");
+    DrawnRate rates = Objects.requireNonNull(any.rates());
+    assertEquals(RandomisationFiles.load("hard").ranges(), any.ranges());
+    assertTrue(any.timingTold());
+    assertEquals(new ControlRate(10, 0.025, 0.01), rates.at(0));
+    assertEquals(new ControlRate(80, 0.25 / 80, 0.01), rates.at(0.999));
+    assertEquals(RandomisationFiles.load("hard-20hz").control(), rates.at(0.5));
+  }
+
+  @Test
+  void aRateIsEitherDrawnOrTheSame() {
+    String yaml =
+        """
+        name: mine
+        control: {hertz: 20, actionMetres: 0.01}
+        rates: {hertz: [20], metresPerSecond: 0.25}
+        ranges: {}
+        tasks: []
+        """;
+    Exception error =
+        assertThrows(ConfigException.class, () -> RandomisationFiles.parse("f", yaml));
+    assertEquals("f:3: rates: must be alone: it takes the place of control", error.getMessage());
+  }
+
+  @Test
   void anUnknownNameListsTheKnownOnes() {
     Exception error =
         assertThrows(IllegalArgumentException.class, () -> RandomisationFiles.find("wild"));
     assertEquals(
         "No randomisation or file named 'wild'. Randomisations: nominal, mild, hard, mild-20hz,"
-            + " hard-20hz, or the path of a YAML file",
+            + " hard-20hz, hard-any-rate, or the path of a YAML file",
         error.getMessage());
   }
 
@@ -116,6 +143,12 @@ class RandomisationFilesTest {
         "control: {hertz: 5, actionMetres: 0.1}|f:2: control.hertz: must be one of 10, 16, 20, 40,"
             + " 80, got 5",
         "control: {hertz: 20, actionMetres: 0}|f:2: control.actionMetres: must be > 0, got 0",
+        "rates: {hertz: [20, 30], metresPerSecond: 0.25}|f:2: rates.hertz: must be one of 10, 16,"
+            + " 20, 40, 80, got 30",
+        "rates: {hertz: [], metresPerSecond: 0.25}|f:2: rates.hertz: must have at least one entry,"
+            + " got none",
+        "rates: {hertz: [20], metresPerSecond: 0}|f:2: rates.metresPerSecond: must be > 0, got 0",
+        "tellsTiming: perhaps|f:2: tellsTiming: must be true or false, got 'perhaps'",
         "ranges: {goalWidening: 2}|f:2: ranges.goalWidening: must be between 0 and 1, got 2",
         "ranges: {payloadKilograms: {min: 2, max: 1}}|f:2: ranges.payloadKilograms.max: must be >="
             + " min (2), got 1",

@@ -77,7 +77,7 @@ public final class Evaluation {
     List<Unit> units = units(goals, seeds);
     ResetCache cache = new ResetCache(units.size());
     TaskOptions seen =
-        candidate.seesGoal() ? new TaskOptions(true, List.of(), options.horizon()) : options;
+        candidate.seesGoal() ? new TaskOptions(true, List.of(), options.horizon(), false) : options;
     List<Examination> examinations =
         Stream.generate(
                 () ->

@@ -1,13 +1,11 @@
 package io.metaarm.learn.eval;
 
-import io.metaarm.arm.ControlRate;
 import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
-import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.MetaLearner;
@@ -30,7 +28,7 @@ public record LoadedRun(
       Path path, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
     RunFolder folder = RunFolder.open(path);
     Checkpoint checkpoint = checkpoint(folder, choice, scenes, kernels);
-    TaskOptions options = TaskOptions.of(folder.split(), folder.settings().horizon());
+    TaskOptions options = folder.options();
     return new LoadedRun(
         folder, checkpoint, options, folder.settings().learner(checkpoint, kernels, options));
   }
@@ -47,7 +45,7 @@ public record LoadedRun(
     if (all.isEmpty() || !Files.exists(all.get(all.size() - 1))) {
       throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
     }
-    return CheckpointFile.read(all.get(all.size() - 1));
+    return folder.read(all.get(all.size() - 1));
   }
 
   /** Of the run itself, with the goals that it was trained with. */
@@ -61,18 +59,19 @@ public record LoadedRun(
 
   /**
    * What draws the worlds to be examined in: how often a policy acts belongs to it, wherever that
-   * is.
+   * is, and so does what it is told of that.
    *
    * @param asked absent for the nominal world
    * @return nothing where that is the nominal one and the policy acts as often as usual
    */
   public @Nullable Randomiser worlds(@Nullable Randomisation asked) {
-    ControlRate rate = folder.randomisation().map(Randomisation::control).orElse(null);
-    if (asked == null && rate == null) {
+    Randomisation trained = folder.randomisation().orElse(null);
+    if (asked == null
+        && (trained == null || (trained.control() == null && trained.rates() == null))) {
       return null;
     }
     Randomisation worlds = asked == null ? RandomisationFiles.load("nominal") : asked;
-    return new Randomiser(worlds.withControl(rate));
+    return new Randomiser(worlds.timedAs(trained));
   }
 
   /** 10 adaptation and 3 evaluation episodes, as long as those of training. */

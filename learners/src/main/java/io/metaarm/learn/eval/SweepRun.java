@@ -50,8 +50,7 @@ record SweepRun(VariationRanges trained, Randomisation others, int values) {
   }
 
   private Randomisation worlds(SweptParameter parameter, double value) {
-    return new Randomisation(
-        "sweep", others.control(), parameter.at(value).orElse(others.ranges()), List.of());
+    return others.withRanges("sweep", parameter.at(value).orElse(others.ranges()));
   }
 
   private static SweepReport.Point point(double value, List<GoalResult> results, Summary summary) {

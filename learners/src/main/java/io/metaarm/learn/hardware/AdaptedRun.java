@@ -115,6 +115,12 @@ public final class AdaptedRun {
    */
   public static AdaptedRun create(
       Path path, RunFolder base, Info info, DemonstrationFolder shown, int imitationSteps) {
+    if (base.options().timingTold()) {
+      throw new IllegalArgumentException(
+          "demonstrations: "
+              + base.info().title()
+              + " is told its timing, which nobody knows of them: it can't learn from them");
+    }
     requireNone(path);
     TrialFolder copy = TrialFolder.create(path.resolve(DEMONSTRATIONS));
     shown.best().forEach(trial -> copy.add(trial, shown.experience(trial)));
@@ -196,12 +202,12 @@ public final class AdaptedRun {
 
   /** The run's checkpoint. */
   public Checkpoint checkpoint() {
-    return CheckpointFile.read(folder.checkpoints().best());
+    return folder.read(folder.checkpoints().best());
   }
 
   /** What its observations are, and how long its episodes. */
   public TaskOptions options() {
-    return TaskOptions.of(folder.split(), folder.settings().horizon());
+    return folder.options();
   }
 
   /** An arm as the run's learner is to see it, and to move it. */

@@ -12,6 +12,12 @@ public interface ArmConnection extends AutoCloseable {
   /** Commands a second. */
   double rateHertz();
 
+  /**
+   * From a command to what can be seen of it, as far as the way there and back takes it,
+   * milliseconds: measured since the arm was armed.
+   */
+  double roundTripMillis();
+
   /** Time on the arm's side since some moment. */
   double seconds();
 

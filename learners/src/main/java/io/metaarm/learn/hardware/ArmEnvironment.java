@@ -3,6 +3,7 @@ package io.metaarm.learn.hardware;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.metaworld.Timing;
 import io.metaarm.learn.rollout.ActionSpace;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
@@ -31,12 +32,14 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   private final MeasuredTask task;
   private final TrainedControl trained;
   private final int horizon;
+  private final int observationSize;
   private final double[] delta = new double[3];
   private final double[] action = new double[TaskSimulation.ACTION_SIZE];
   private final float[] learned = new float[TaskSimulation.ACTION_SIZE];
   private final double[] objectsAtStart;
   private ActionScale scale;
   private ArmReading reading;
+  private Timing timing = Timing.NOMINAL;
   private int steps;
   private int limitedSteps;
   private int staleSteps;
@@ -45,10 +48,11 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   /** Of an arm that answers; nothing moves yet. */
   public ArmEnvironment(
       ArmConnection arm, MeasuredTask task, TaskOptions options, TrainedControl trained) {
-    if (options.observationSize() != TaskView.OBSERVATION_SIZE) {
+    int size = TaskView.OBSERVATION_SIZE + (options.timingTold() ? Timing.SIZE : 0);
+    if (options.observationSize() != size) {
       throw new IllegalArgumentException(
           "observation: an arm's has "
-              + TaskView.OBSERVATION_SIZE
+              + size
               + " numbers, this run's has "
               + options.observationSize()
               + ": a run that is told the number of its task can't be adapted on an arm");
@@ -57,6 +61,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     this.task = task;
     this.trained = trained;
     this.horizon = options.horizon();
+    this.observationSize = size;
     objectsAtStart = task.objectsAtStart();
     scale = scaleNow();
     reading = arm.reading();
@@ -73,7 +78,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
 
   @Override
   public int observationSize() {
-    return TaskView.OBSERVATION_SIZE;
+    return observationSize;
   }
 
   @Override
@@ -112,6 +117,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     }
     arm.arm();
     approach();
+    timing = new Timing(arm.roundTripMillis(), arm.rateHertz());
     steps = 0;
     limitedSteps = 0;
     staleSteps = 0;
@@ -222,9 +228,12 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     return true;
   }
 
-  private static void write(double[] observation, float[] to) {
+  private void write(double[] observation, float[] to) {
     for (int i = 0; i < observation.length; i++) {
       to[i] = (float) observation[i];
+    }
+    if (observationSize > observation.length) {
+      timing.write(to, observation.length);
     }
   }
 

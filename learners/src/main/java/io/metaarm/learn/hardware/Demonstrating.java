@@ -31,7 +31,8 @@ public final class Demonstrating {
     this.folder = folder;
     this.listener = listener;
     // What learners see, which is not all that a demonstrator may know.
-    environment = new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), steps), control);
+    environment =
+        new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), steps, false), control);
     trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 

@@ -15,7 +15,6 @@ import io.metaarm.bridge.safety.SafetySettings;
 import io.metaarm.bridge.safety.SpeedProfile;
 import io.metaarm.bridge.safety.Tick;
 import io.metaarm.bridge.server.ArmController;
-import io.metaarm.bridge.server.ControllerListener;
 import io.metaarm.bridge.server.ServedArm;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.task.Goal;
@@ -51,7 +50,8 @@ public final class LockstepArm implements ArmConnection {
   private final ArmSpec robot;
   private final double rateHertz;
   private final int ticksPerCommand;
-  private final Tick tick = new Tick();
+  private final HeardTicks heard;
+  private final Tick tick;
   private final ArmSample sample;
   private long nanos;
   private long epoch;
@@ -77,43 +77,17 @@ public final class LockstepArm implements ArmConnection {
     settings = RobotSafety.settings(robot);
     ticksPerCommand = (int) Math.max(1, Math.round(1 / (rateHertz * settings.tickSeconds())));
     driver = SimulatedArm.open(robot, scenario, goal, () -> nanos);
-    sample = new ArmSample(driver.objectNames());
     recording =
         record == null
             ? null
             : ArmRecording.start(record, settings, driver.objectNames(), () -> nanos, Map.of());
+    heard = new HeardTicks(driver.objectNames(), driver::ageMillis, recording);
+    tick = heard.tick;
+    sample = heard.sample;
     controller =
         new ArmController(
-            new ServedArm(driver, settings, () -> nanos, new FlightRecorder(1, 1), new Hearing()));
+            new ServedArm(driver, settings, () -> nanos, new FlightRecorder(1, 1), heard));
     advance(() -> tick.sampleTimeNanos != 0, "nothing was measured");
-  }
-
-  /** Copies what each tick says, and passes it on to the recording. */
-  private final class Hearing implements ControllerListener {
-    @Override
-    public void onTick(Tick newTick, @Nullable ArmSample newSample) {
-      tick.set(newTick);
-      if (newSample != null) {
-        sample.set(newSample);
-      }
-      if (recording != null) {
-        recording.onTick(newTick, newSample);
-      }
-    }
-
-    @Override
-    public void onCommand(Command command, long nowNanos, @Nullable Rejection rejection) {
-      if (recording != null) {
-        recording.onCommand(command, nowNanos, rejection);
-      }
-    }
-
-    @Override
-    public void onOrder(io.metaarm.bridge.safety.Order order) {
-      if (recording != null) {
-        recording.onOrder(order);
-      }
-    }
   }
 
   private int ticks(double seconds) {
@@ -168,6 +142,12 @@ public final class LockstepArm implements ArmConnection {
   @Override
   public double rateHertz() {
     return rateHertz;
+  }
+
+  /** Twice the way back: a simulated arm's link is as late there. */
+  @Override
+  public double roundTripMillis() {
+    return 2 * heard.meanAgeMillis();
   }
 
   @Override
@@ -236,6 +216,7 @@ public final class LockstepArm implements ArmConnection {
 
   @Override
   public void arm() {
+    heard.beginAges();
     advance(
         () -> {
           send(new double[3], 0);

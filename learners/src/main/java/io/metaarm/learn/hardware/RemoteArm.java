@@ -11,9 +11,7 @@ import io.metaarm.bridge.proto.Limits;
 import io.metaarm.bridge.proto.Mode;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.State;
-import io.metaarm.bridge.proto.Vector3;
 import io.metaarm.bridge.record.StateRecording;
-import io.metaarm.env.MeasuredTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** An arm behind the bridge, in real time. */
 public final class RemoteArm implements ArmConnection {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final double ANSWER_SECONDS = 10;
   private static final double MOTION_SECONDS = 30;
 
@@ -60,6 +59,8 @@ public final class RemoteArm implements ArmConnection {
   private final int validityMillis;
   private GetInformationReply information = GetInformationReply.getDefaultInstance();
   private long dueNanos;
+  private double tripsNanos;
+  private int commands;
 
   private RemoteArm(
       ArmChannels channels,
@@ -143,6 +144,12 @@ public final class RemoteArm implements ArmConnection {
   @Override
   public double rateHertz() {
     return rateHertz;
+  }
+
+  /** Of the link, from commands to their receipts. */
+  @Override
+  public double roundTripMillis() {
+    return commands == 0 ? 0 : tripsNanos / commands / NANOS_PER_MILLI;
   }
 
   @Override
@@ -235,6 +242,8 @@ public final class RemoteArm implements ArmConnection {
   public void arm() {
     answer(client.arm());
     dueNanos = System.nanoTime();
+    tripsNanos = 0;
+    commands = 0;
   }
 
   @Override
@@ -245,6 +254,8 @@ public final class RemoteArm implements ArmConnection {
       throw new ArmLostException("The arm is not this client's any more" + because());
     }
     waitForNext();
+    tripsNanos += client.roundTripNanos();
+    commands++;
     State state = heard.newest();
     if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
       throw new ArmLostException("The arm does not follow" + because());
@@ -271,23 +282,7 @@ public final class RemoteArm implements ArmConnection {
     if (age > STALE_STATE_SECONDS) {
       throw new ArmLostException("The arm has said nothing for " + age + " s");
     }
-    double[] objects = new double[MeasuredTask.OBJECT_NUMBERS];
-    int seen = Math.min(2, state.getObjectsCount());
-    for (int i = 0; i < seen; i++) {
-      ObjectNumbers.write(state.getObjects(i), objects, i);
-    }
-    return new ArmReading(
-        point(state.getMeasured()),
-        state.getMeasuredGripper(),
-        objects,
-        seen,
-        point(state.getLimited()),
-        state.getCutCommands(),
-        state.getStale());
-  }
-
-  private static double[] point(Vector3 vector) {
-    return new double[] {vector.getXM(), vector.getYM(), vector.getZM()};
+    return StateReading.of(state);
   }
 
   /** The controller stops an arm that moves. */

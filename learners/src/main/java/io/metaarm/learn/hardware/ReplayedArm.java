@@ -52,6 +52,12 @@ final class ReplayedArm implements ArmConnection, TaskLearner {
     return (float) Math.max(-1, Math.min(1, value));
   }
 
+  /** A recording doesn't say. */
+  @Override
+  public double roundTripMillis() {
+    return 0;
+  }
+
   @Override
   public ArmReading step(double[] deltaMetres, double gripper) {
     return reading();

@@ -1,6 +1,7 @@
 package io.metaarm.learn.hardware;
 
 import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.DrawnRate;
 import io.metaarm.arm.Randomisation;
 import io.metaarm.learn.train.RunFolder;
 import java.util.List;
@@ -30,13 +31,18 @@ public record TrainedControl(List<Integer> ratesHertz, double metresPerSecond, b
   }
 
   public static TrainedControl of(RunFolder run) {
-    return run.randomisation()
-        .map(Randomisation::control)
-        .map(
-            rate ->
-                new TrainedControl(
-                    List.of(rate.hertz()), rate.actionMetres() * rate.hertz(), false))
-        .orElse(BENCHMARK);
+    return run.randomisation().map(TrainedControl::of).orElse(BENCHMARK);
+  }
+
+  private static TrainedControl of(Randomisation trained) {
+    ControlRate rate = trained.control();
+    DrawnRate rates = trained.rates();
+    if (rate != null) {
+      return new TrainedControl(List.of(rate.hertz()), rate.actionMetres() * rate.hertz(), false);
+    }
+    return rates == null
+        ? BENCHMARK
+        : new TrainedControl(rates.hertz(), rates.metresPerSecond(), false);
   }
 
   /** At which it acts where nothing else is said. */

@@ -141,6 +141,9 @@ public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
     for (double component : observation) {
       to[at++] = (float) component;
     }
+    if (options.timingTold()) {
+      copies[copy].timing.write(to, at);
+    }
   }
 
   @Override
@@ -154,8 +157,10 @@ public final class MetaWorld implements EnvironmentBatch<Goal>, AutoCloseable {
   private final class Copy implements AutoCloseable {
     private final double[] action = new double[TaskSimulation.ACTION_SIZE];
     private @Nullable Environment environment;
+    private Timing timing = Timing.NOMINAL;
 
     void set(Goal goal) {
+      timing = Timing.of(goal.variation());
       if (environment != null && environment.task().id().equals(goal.task())) {
         environment.setGoal(goal);
         return;

@@ -10,8 +10,10 @@ import java.util.List;
  * @param goalVisible whether the observation shows the goal, or zeros
  * @param numbered the tasks whose place in this list the observation shows; empty for none
  * @param horizon steps of an episode
+ * @param timingTold whether the observation ends with the {@link Timing}
  */
-public record TaskOptions(boolean goalVisible, List<String> numbered, int horizon) {
+public record TaskOptions(
+    boolean goalVisible, List<String> numbered, int horizon, boolean timingTold) {
   public TaskOptions {
     numbered = List.copyOf(numbered);
     requireHorizon(horizon);
@@ -25,8 +27,13 @@ public record TaskOptions(boolean goalVisible, List<String> numbered, int horizo
   /** As published: meta-learners see no goal, multi-task learners see it and the task's number. */
   public static TaskOptions of(Split split, int horizon) {
     return split.goalHidden()
-        ? new TaskOptions(false, List.of(), horizon)
-        : new TaskOptions(true, split.train(), horizon);
+        ? new TaskOptions(false, List.of(), horizon, false)
+        : new TaskOptions(true, split.train(), horizon, false);
+  }
+
+  /** The same with the timing told, or not. */
+  public TaskOptions withTimingTold(boolean told) {
+    return new TaskOptions(goalVisible, numbered, horizon, told);
   }
 
   EnvironmentOptions of(String task) {
@@ -40,6 +47,7 @@ public record TaskOptions(boolean goalVisible, List<String> numbered, int horizo
 
   /** Numbers in an observation, the same for all tasks. */
   public int observationSize() {
-    return withNumber(EnvironmentOptions.of(goalVisible), 0).observationSize();
+    return withNumber(EnvironmentOptions.of(goalVisible), 0).observationSize()
+        + (timingTold ? Timing.SIZE : 0);
   }
 }

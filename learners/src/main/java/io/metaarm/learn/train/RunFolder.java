@@ -10,7 +10,10 @@ import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Split;
 import io.metaarm.config.RandomisationFiles;
 import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import io.metaarm.learn.metaworld.TaskOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,6 +112,23 @@ public record RunFolder(Path path) {
   public Optional<Randomisation> randomisation() {
     Path file = file(RANDOMISATION);
     return Files.exists(file) ? Optional.of(RandomisationFiles.read(file)) : Optional.empty();
+  }
+
+  /** Whether its policy is told its timing. */
+  boolean timingTold() {
+    return randomisation().map(Randomisation::timingTold).orElse(false);
+  }
+
+  /** What its policy observes, and how long its episodes are. */
+  public TaskOptions options() {
+    return TaskOptions.of(split(), settings().horizon()).withTimingTold(timingTold());
+  }
+
+  /** One of its checkpoints, of a policy that observes this. */
+  public Checkpoint read(Path checkpoint) {
+    Checkpoint read = CheckpointFile.read(checkpoint);
+    ToldTiming.requireSame(this, read);
+    return read;
   }
 
   public Checkpoints checkpoints() {

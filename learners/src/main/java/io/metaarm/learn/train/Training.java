@@ -22,6 +22,7 @@ public final class Training {
   private final RunReport report;
   private final RunLog log;
   private final BestScore best = new BestScore();
+  private final Map<String, Double> told;
 
   /** Held while anything is written, so that {@link #stop} leaves nothing half done. */
   private final Object writing = new Object();
@@ -41,6 +42,7 @@ public final class Training {
     this.records = new RunRecords(folder, Clock.systemUTC());
     this.report = new RunReport(folder);
     this.log = new RunLog(folder.file("log.txt"), Clock.systemUTC());
+    this.told = ToldTiming.numbers(folder);
     this.finished = snapshot(0, 0);
   }
 
@@ -59,6 +61,7 @@ public final class Training {
 
   private void restore(Checkpoint checkpoint) {
     requireOwn(checkpoint);
+    ToldTiming.requireSame(folder, checkpoint);
     trainer.restore(checkpoint);
     best.restore(checkpoint);
   }
@@ -116,6 +119,7 @@ public final class Training {
   private Checkpoint snapshot(long iteration, long steps) {
     Map<String, Double> numbers = new LinkedHashMap<>(best.numbers());
     numbers.putAll(trainer.numbers());
+    numbers.putAll(told);
     return new Checkpoint(algorithm, iteration, steps, numbers, trainer.matrices());
   }
 

@@ -94,7 +94,8 @@ public record TrainingWorld(
   }
 
   public TaskOptions options(int horizon) {
-    return TaskOptions.of(benchmark.split(), horizon);
+    return TaskOptions.of(benchmark.split(), horizon)
+        .withTimingTold(randomiser != null && randomiser.randomisation().timingTold());
   }
 
   /** So many copies for each worker, which the caller closes. */

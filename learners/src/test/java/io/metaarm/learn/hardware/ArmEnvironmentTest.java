@@ -34,7 +34,7 @@ final class ArmEnvironmentTest {
 
   private ArmEnvironment environment() {
     return new ArmEnvironment(
-        arm, task, new TaskOptions(false, List.of(), HORIZON), TrainedControl.BENCHMARK);
+        arm, task, new TaskOptions(false, List.of(), HORIZON, false), TrainedControl.BENCHMARK);
   }
 
   @Test
@@ -124,7 +124,10 @@ final class ArmEnvironmentTest {
     MeasuredTask other = new MeasuredTask(scenes, new Goal("door-close-v3", 0, 0.9, 0.15), false);
     ArmEnvironment far =
         new ArmEnvironment(
-            stuck, other, new TaskOptions(false, List.of(), HORIZON), TrainedControl.BENCHMARK);
+            stuck,
+            other,
+            new TaskOptions(false, List.of(), HORIZON, false),
+            TrainedControl.BENCHMARK);
     String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
     assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
     other.close();
@@ -144,7 +147,7 @@ final class ArmEnvironmentTest {
 
   @Test
   void aRunThatIsToldItsTasksNumberIsRefused() {
-    TaskOptions numbered = new TaskOptions(true, List.of("reach-v3", "push-v3"), HORIZON);
+    TaskOptions numbered = new TaskOptions(true, List.of("reach-v3", "push-v3"), HORIZON, false);
     assertEquals(
         "observation: an arm's has 39 numbers, this run's has 41: a run that is told the number of"
             + " its task can't be adapted on an arm",
@@ -162,6 +165,25 @@ final class ArmEnvironmentTest {
     assertEquals(0.25, reduced.metresPerAction() * 80 * Math.sqrt(3), 1e-12, "on the diagonal");
     double slow = ActionScale.of(benchmark, 100, 10).metresPerAction();
     assertEquals(0.08, slow, 1e-12, "as fast as in training");
+  }
+
+  @Test
+  void whoIsToldTheTimingIsToldTheMeasuredRoundTripAndTheRate() {
+    arm.roundTripMillis = 40;
+    ArmEnvironment told =
+        new ArmEnvironment(
+            arm, task, new TaskOptions(false, List.of(), HORIZON, true), TrainedControl.BENCHMARK);
+    assertEquals(41, told.observationSize());
+    float[] longer = new float[41];
+    told.reset(longer);
+    assertArrayEquals(new float[] {0.4f, 1}, Arrays.copyOfRange(longer, 39, 41));
+    arm.roundTripMillis = 70;
+    StepBatch next = StepBatch.of(1, 41);
+    told.step(new float[4], next);
+    assertEquals(0.4f, next.observations()[39], "the same for a whole trial");
+    assertEquals(1, next.finalObservations()[40]);
+    told.reset(longer);
+    assertEquals(0.7f, longer[39]);
   }
 
   @Test

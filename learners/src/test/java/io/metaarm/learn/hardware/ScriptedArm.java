@@ -16,6 +16,7 @@ final class ScriptedArm implements ArmConnection {
   double opening = 1;
   double maxSpeed = 1.4;
   boolean resetsScene = true;
+  double roundTripMillis;
 
   /** Which steps, counted from 1 over its life, are lost before they are carried out. */
   IntPredicate lost = step -> false;
@@ -41,6 +42,11 @@ final class ScriptedArm implements ArmConnection {
   @Override
   public double rateHertz() {
     return RATE_HERTZ;
+  }
+
+  @Override
+  public double roundTripMillis() {
+    return roundTripMillis;
   }
 
   @Override

@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.benchmark.Splits;
+import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Environment;
+import io.metaarm.env.Randomiser;
 import io.metaarm.env.ResetCache;
 import io.metaarm.env.Scenes;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.env.StepResult;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.task.Goal;
+import io.metaarm.task.Variation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,40 @@ class MetaWorldTest {
       }
       assertArrayEquals(floats(alone.reset()), copy(step.observations(), 1));
     }
+  }
+
+  @Test
+  void theTimingOfEachWorldIsToldAtTheEndOfTheObservation() {
+    Goal goal = ML10.trainGoals("reach-v3").get(0);
+    Goal slow =
+        new Randomiser(RandomisationFiles.load("hard-20hz")).vary(goal, new SeededRandom(1));
+    Variation.Link link = Objects.requireNonNull(slow.variation()).link();
+    TaskOptions told = TaskOptions.of(ML10.split(), 2).withTimingTold(true);
+    assertEquals(41, told.observationSize());
+    try (Scenes scenes = Scenes.own();
+        MetaWorld world = new MetaWorld(scenes, new ResetCache(8), 2, told)) {
+      world.setTask(0, goal);
+      world.setTask(1, slow);
+      float[] observations = new float[2 * 41];
+      world.reset(observations);
+      float trip = (float) (2 * link.latencyMillis() / 100);
+      assertArrayEquals(new float[] {0, 1}, Arrays.copyOfRange(observations, 39, 41));
+      assertArrayEquals(new float[] {trip, 0.25f}, Arrays.copyOfRange(observations, 80, 82));
+      StepBatch step = StepBatch.of(world);
+      world.step(new float[8], step);
+      assertEquals(0.25f, step.observations()[81]);
+      world.step(new float[8], step);
+      assertEquals(trip, step.finalObservations()[80]);
+    }
+  }
+
+  @Test
+  void aMeasuredRoundTripIsToldAsItsMean() {
+    Goal goal = ML10.trainGoals("reach-v3").get(0);
+    Randomisation measured =
+        RandomisationFiles.load("mild").withRoundTrips(List.of(10.0, 20.0, 90.0));
+    Goal varied = new Randomiser(measured).vary(goal, new SeededRandom(1));
+    assertEquals(40, Timing.of(varied.variation()).roundTripMillis());
   }
 
   @Test

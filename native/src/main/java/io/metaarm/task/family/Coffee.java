@@ -127,7 +127,7 @@ public final class Coffee {
     }
     result.setReward(weighted < ARRIVED ? 10 : reward);
     result.nearObject = flag(toMug <= 0.03);
-    result.graspSuccess = flag(open && view.touching("mug"));
+    result.graspSuccess = flag(open && view.touchingIfKnown("mug"));
     result.graspReward = grasped;
     result.inPlaceReward = inPlace;
     result.objToTarget = Vectors.distance(mug, target);

@@ -20,9 +20,14 @@ final class Grasps {
     return distance < reach && view.opening() > 0 && view.object()[2] - lift > start.object()[2];
   }
 
-  /** Both pads press on the object and it is more than {@code lift} above where it started. */
+  /**
+   * Both pads press on the object and it is more than {@code lift} above where it started: for
+   * reports, in which it is no where nobody measured what presses on what.
+   */
   static boolean lifts(TaskView view, EpisodeStart start, String geom, double lift) {
-    return view.opening() > 0 && view.object()[2] - lift > start.object()[2] && view.touching(geom);
+    return view.opening() > 0
+        && view.object()[2] - lift > start.object()[2]
+        && view.touchingIfKnown(geom);
   }
 
   /** The entries that most tasks report alike, for the object whose geom is objGeom. */

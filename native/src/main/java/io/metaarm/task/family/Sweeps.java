@@ -87,7 +87,8 @@ public final class Sweeps {
     result.setReward(toTarget < RADIUS ? 10 : reward);
     double distance = Vectors.distance(view.object(), view.tcp());
     result.nearObject = RewardBreakdown.flag(distance <= 0.03);
-    result.graspSuccess = RewardBreakdown.flag(view.opening() > 0 && view.touching("objGeom"));
+    result.graspSuccess =
+        RewardBreakdown.flag(view.opening() > 0 && view.touchingIfKnown("objGeom"));
     result.graspReward = grasped;
     result.inPlaceReward = inPlace;
     result.objToTarget = toTarget;

@@ -50,6 +50,7 @@ public final class SimulatedArm implements ArmDriver {
   private final long stepNanos;
   private final AtomicLong stopNanos = new AtomicLong(Long.MIN_VALUE);
   private final long warmUpSteps;
+  private final long bootNanos;
   private long startNanos;
   private long steps;
 
@@ -92,16 +93,15 @@ public final class SimulatedArm implements ArmDriver {
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.SAMPLES),
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.SENSORS),
             ScenarioDraw.random(scenario, ScenarioDraw.Stream.BOOTS));
-    warmUpSteps = (long) Math.ceil(longestMillis(scenario.gap().latency()) / stepMillis);
-    startNanos = clock.nanos() - warmUpSteps * stepNanos;
+    // The arm was there before anybody asked it, and its first samples are under way.
+    Latency latency = scenario.gap().latency();
+    double longestMillis = latency.meanMillis() + latency.jitterMillis();
+    warmUpSteps = (long) Math.ceil(longestMillis / stepMillis);
+    bootNanos = clock.nanos() - warmUpSteps * stepNanos;
+    startNanos = bootNanos;
     while (steps < warmUpSteps) {
       step();
     }
-  }
-
-  /** The arm was there before anybody asked it, and its first samples are under way. */
-  private static double longestMillis(Latency latency) {
-    return latency.meanMillis() + latency.jitterMillis();
   }
 
   /** The arm in the scenario's scene, at the task's start; its model is loaded from class path. */
@@ -260,6 +260,11 @@ public final class SimulatedArm implements ArmDriver {
   /** Where the hand truly is. */
   public Vector truePosition() {
     return new Vector().set(scene.position());
+  }
+
+  /** How long ago a sample was taken, unless the arm was started again. */
+  public double ageMillis(ArmSample sample) {
+    return (clock.nanos() - bootNanos - sample.sampleTimeNanos) / NANOS_PER_MILLI;
   }
 
   /** Whether the task is solved at this moment, in truth. */
