@@ -104,7 +104,7 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--imitation-steps",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "20",
       description = {
         "Gradient steps towards the demonstrations, by runs that adapt by gradient",
         "(default: ${DEFAULT-VALUE})."
