@@ -237,11 +237,6 @@ final class AdaptCommand implements Callable<Integer> {
             .filter(trial -> trial.phase() == Phase.TEST && trial.learnedFrom() == learnedFrom)
             .toList();
     return String.format(
-        Locale.ROOT,
-        "after %2d exploring trials: %d of %d solved, mean return %.1f%n",
-        learnedFrom,
-        tests.stream().filter(Trial::success).count(),
-        tests.size(),
-        tests.stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+        Locale.ROOT, "after %2d exploring trials: %s%n", learnedFrom, TrialLines.solved(tests));
   }
 }

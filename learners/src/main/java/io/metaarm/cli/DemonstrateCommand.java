@@ -5,11 +5,14 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Demonstrating;
 import io.metaarm.learn.hardware.DemonstrationFolder;
+import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.RecordedTrials;
 import io.metaarm.learn.hardware.ScriptedDemonstrator;
 import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.hardware.TrialFolder;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.Goal;
 import io.metaarm.task.TaskCatalog;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +56,15 @@ final class DemonstrateCommand implements Callable<Integer> {
       defaultValue = "500",
       description = "Actions in a trial (default: ${DEFAULT-VALUE}, as in training).")
   private int steps;
+
+  @Option(
+      names = "--for",
+      paramLabel = "RUN",
+      description = {
+        "The run that is to learn from it, or the name of one that ships: rate and actions are",
+        "then as it was trained (default: 80 Hz and 10 mm, as most are)."
+      })
+  private @Nullable Path learner;
 
   @Option(
       names = "--from",
@@ -97,23 +110,46 @@ final class DemonstrateCommand implements Callable<Integer> {
     }
     Goal goal = place.goal(task, null);
     Files.createDirectories(folder);
-    PrintWriter notes = spec.commandLine().getErr();
     Path record = recording == null ? TrialFolder.nextRecording(folder) : null;
-    try (ArmConnection arm = place.open(TrainedControl.BENCHMARK, goal, record);
+    TrainedControl control =
+        learner == null
+            ? TrainedControl.BENCHMARK
+            : TrainedControl.of(RunFolder.open(ShippedPolicies.folder(learner)));
+    try (ArmConnection arm = place.open(control, goal, record);
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       DemonstrationFolder shown = create(folder, arm, goal);
-      TrialLines lines = new TrialLines(notes);
       boolean complete =
           recording == null
-              ? new Demonstrating(
-                      shown, arm, measured, steps, AdaptCommand.operator(place, notes), lines)
-                  .run(trials, new ScriptedDemonstrator(measured))
-              : Demonstrating.ofRecording(shown, arm, measured, recording, spans(), steps, lines);
+              ? drive(shown, arm, measured, control)
+              : take(shown, arm, measured, control);
       Result result = new Result(folder.toString(), complete, shown.trials());
       figures.print(spec.commandLine().getOut(), result, DemonstrateCommand::toText);
       return complete ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  private boolean drive(
+      DemonstrationFolder shown, ArmConnection arm, MeasuredTask measured, TrainedControl control) {
+    PrintWriter notes = spec.commandLine().getErr();
+    Operator operator = AdaptCommand.operator(place, notes);
+    return new Demonstrating(shown, arm, measured, control, steps, operator, new TrialLines(notes))
+        .run(trials, new ScriptedDemonstrator(measured));
+  }
+
+  private boolean take(
+      DemonstrationFolder shown, ArmConnection arm, MeasuredTask measured, TrainedControl control)
+      throws IOException {
+    TrialLines lines = new TrialLines(spec.commandLine().getErr());
+    return Demonstrating.ofRecording(
+        shown,
+        arm,
+        measured,
+        control,
+        Objects.requireNonNull(recording, "--from"),
+        spans(),
+        steps,
+        lines);
   }
 
   private DemonstrationFolder create(Path folder, ArmConnection arm, Goal goal) {
@@ -142,9 +178,8 @@ final class DemonstrateCommand implements Callable<Integer> {
   private static String toText(Result result) {
     return String.format(
         Locale.ROOT,
-        "%d of %d solved; saved in %s; learn from it with: metaarm adapt RUN --demonstrations %s",
-        result.trials().stream().filter(Trial::success).count(),
-        result.trials().size(),
+        "%s; saved in %s; learn from it with: metaarm adapt RUN --demonstrations %s",
+        TrialLines.solved(result.trials()),
         result.folder(),
         result.folder());
   }

@@ -97,12 +97,10 @@ final class RunCommand implements Callable<Integer> {
   private static String toText(Result result) {
     return String.format(
         Locale.ROOT,
-        "%s, learned from %d trials of %s: %d of %d solved, mean return %.1f",
+        "%s, learned from %d trials of %s: %s",
         result.run(),
         result.learnedFrom(),
         result.task(),
-        result.trials().stream().filter(Trial::success).count(),
-        result.trials().size(),
-        result.trials().stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+        TrialLines.solved(result.trials()));
   }
 }

@@ -19,6 +19,16 @@ final class TrialLines implements AdaptationListener {
     this.out = out;
   }
 
+  /** How trials that were made alike went. */
+  static String solved(List<Trial> trials) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d solved, mean return %.1f",
+        trials.stream().filter(Trial::success).count(),
+        trials.size(),
+        trials.stream().mapToDouble(Trial::totalReward).average().orElse(Double.NaN));
+  }
+
   @Override
   public void begins(int number, Phase phase, int learnedFrom) {
     out.printf(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metaarm.learn.hardware.DemonstrationFolder;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.SmallRun;
 import java.io.IOException;
@@ -89,6 +91,53 @@ final class DemonstrateCommandTest {
     }
     assertFalse(
         firstReturns.get(0).equals(firstReturns.get(1)), "the first test is of what was studied");
+  }
+
+  /** What was done is found again in what the controller recorded of it. */
+  @Test
+  void aRecordingOfADemonstrationIsOneToo() throws IOException {
+    Path taken = directory.resolve("taken");
+    Path recording = shown.resolve("recording-1.mcap");
+    Console console =
+        run(
+            "demonstrate",
+            "--from",
+            recording.toString(),
+            "--steps",
+            "150",
+            "--json",
+            "--out",
+            taken.toString());
+    assertEquals(0, console.status(), console.err());
+    JsonNode trials = JSON.readTree(console.out()).get("trials");
+    assertEquals(2, trials.size());
+    assertTrue(trials.get(0).get("success").asBoolean(), console.out());
+    Episode made = episode(shown);
+    Episode found = episode(taken);
+    double off = 0;
+    for (int t = 0; t < found.steps(); t++) {
+      for (int k = 0; k < 3; k++) {
+        off += Math.abs(found.action(t)[k] - made.action(t)[k]) / (3 * found.steps());
+      }
+    }
+    assertTrue(off < 0.1, "actions are off by " + off);
+    assertEquals(
+        "metaarm: --between: takes pairs of seconds, got [3.0] (see 'metaarm demonstrate"
+            + " --help')\n",
+        run(
+                "demonstrate",
+                "--from",
+                recording.toString(),
+                "--between",
+                "3",
+                "--out",
+                directory.resolve("half").toString())
+            .err());
+  }
+
+  private static Episode episode(Path folder) {
+    DemonstrationFolder shows = DemonstrationFolder.open(folder);
+    return shows.experience(shows.best().get(0)).episode();
   }
 
   @Test

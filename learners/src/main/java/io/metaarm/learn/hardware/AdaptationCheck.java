@@ -106,7 +106,7 @@ public final class AdaptationCheck {
             trials.isEmpty() ? 0 : trials.get(trials.size() - 1).totalReward());
     if (!outcome.complete()) {
       throw new CheckFailedException(
-          "it ended early: " + outcome.ended() + faults(arm) + "; " + measured);
+          "it ended early: " + outcome.ended() + faults(arm, outcome.ended()) + "; " + measured);
     }
     CheckFailedException.require(gaps == 0, "the arm was stopped " + gaps + " times; " + measured);
     CheckFailedException.require(
@@ -115,20 +115,14 @@ public final class AdaptationCheck {
   }
 
   /** What the controller says of it, which may be later than what was noticed here. */
-  private static String faults(ArmConnection arm) {
+  private static String faults(ArmConnection arm, String noticed) {
     long end = System.nanoTime() + LATE_WORD_NANOS;
     while (arm.faults().isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(LATE_WORD_NANOS / 100);
     }
     String faults = arm.faults();
-    if (faults.isEmpty()) {
-      return "; the controller says of no fault";
-    }
     boolean stalled = faults.contains(FaultCode.LOOP_STALLED.name());
-    return "; the controller's faults: "
-        + faults
-        + (stalled
-            ? ", which means that its loop got no processor in time: is its machine busy?"
-            : "");
+    return (noticed.contains(faults) ? "" : "; the controller's faults: " + faults)
+        + (stalled ? "; its loop got no processor in time: is its machine busy?" : "");
   }
 }

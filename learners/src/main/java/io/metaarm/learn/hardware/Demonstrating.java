@@ -17,12 +17,14 @@ public final class Demonstrating {
   /**
    * Sets it up; nothing moves yet.
    *
+   * @param control as the learner has it that is to learn from it
    * @param steps of a trial
    */
   public Demonstrating(
       DemonstrationFolder folder,
       ArmConnection arm,
       MeasuredTask task,
+      TrainedControl control,
       int steps,
       Operator operator,
       AdaptationListener listener) {
@@ -30,8 +32,7 @@ public final class Demonstrating {
     this.listener = listener;
     // What learners see, which is not all that a demonstrator may know.
     environment =
-        new ArmEnvironment(
-            arm, task, new TaskOptions(false, List.of(), steps, false), TrainedControl.BENCHMARK);
+        new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), steps, false), control);
     trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 
@@ -39,6 +40,7 @@ public final class Demonstrating {
    * Makes demonstrations of a recording: whether all of it could be taken. The arm does not move.
    *
    * @param arm that it is of
+   * @param control as the learner has it that is to learn from it
    * @param spans the times to take; none for all stretches in which commands moved the arm
    * @param steps of a trial, at most
    */
@@ -46,6 +48,7 @@ public final class Demonstrating {
       DemonstrationFolder folder,
       ArmConnection arm,
       MeasuredTask task,
+      TrainedControl control,
       Path recording,
       List<RecordedTrials.Span> spans,
       int steps,
@@ -56,8 +59,9 @@ public final class Demonstrating {
     RecordedTrials recorded = RecordedTrials.read(recording, arm.rateHertz());
     for (List<RecordedMoment> trial :
         spans.isEmpty() ? recorded.armed(task.handAtStart()) : recorded.in(spans)) {
-      ReplayedArm way = new ReplayedArm(arm, trial.subList(0, Math.min(trial.size(), steps + 1)));
-      if (!new Demonstrating(folder, way, task, way.steps(), Operator.nobody(0), listener)
+      List<RecordedMoment> taken = trial.subList(0, Math.min(trial.size(), steps + 1));
+      ReplayedArm way = new ReplayedArm(arm, control, taken);
+      if (!new Demonstrating(folder, way, task, control, way.steps(), Operator.nobody(0), listener)
           .run(1, way)) {
         return false;
       }

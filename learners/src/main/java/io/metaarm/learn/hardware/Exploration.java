@@ -16,13 +16,14 @@ import java.util.Optional;
 public record Exploration(Measure measure, int mostTrials) {
   private static final int LEAST_TRIALS = 5;
   private static final double SPREAD = 0.02;
-  private static final double NARROW = 0.1;
+  private static final double NARROW = 0.05;
 
   /** By what it is known how much is still open. */
   public enum Measure {
     /**
-     * How wide the learner's belief of the task is, as a part of what it was before anything was
-     * seen. Each trial acts on a task that is drawn from it: the narrower, the less is tried.
+     * How wide the learner's belief of the task is, and how far the last trial has moved it, as a
+     * part of its width before anything was seen. Each trial acts on a task that is drawn from it:
+     * the narrower, the less is tried.
      */
     BELIEF,
 
@@ -58,7 +59,9 @@ public record Exploration(Measure measure, int mostTrials) {
 
   private String what() {
     return switch (measure) {
-      case BELIEF -> "the width of its belief of the task against that at first";
+      case BELIEF ->
+          "the width of its belief of the task and how far the last trial moved it, against the"
+              + " width at first";
       case LAST_RETURNS -> "the farthest of the last " + LEAST_TRIALS + " returns from their mean";
       case ALL_RETURNS -> "the standard error of the mean return";
     };
@@ -70,7 +73,7 @@ public record Exploration(Measure measure, int mostTrials) {
 
   /** How uncertain it is after so many trials, by its measure; NaN where nothing says so. */
   public double uncertainty(List<Double> returns, TaskLearner explorer) {
-    return measure == Measure.BELIEF ? explorer.beliefWidth().orElseThrow() : spread(returns);
+    return measure == Measure.BELIEF ? explorer.openness().orElseThrow() : spread(returns);
   }
 
   /** How uncertain the returns leave it, as a share of their mean; NaN after a single one. */

@@ -18,7 +18,7 @@ public final class RecordedTrials {
   private final List<RecordedMoment> moments;
   private final double rateHertz;
 
-  private RecordedTrials(List<RecordedMoment> moments, double rateHertz) {
+  RecordedTrials(List<RecordedMoment> moments, double rateHertz) {
     this.moments = moments;
     this.rateHertz = rateHertz;
   }

@@ -22,12 +22,12 @@ final class ReplayedArm implements ArmConnection, TaskLearner {
    * Of a trial.
    *
    * @param of the arm that it was recorded of
+   * @param control that says what an action is
    */
-  ReplayedArm(ArmConnection of, List<RecordedMoment> moments) {
+  ReplayedArm(ArmConnection of, TrainedControl control, List<RecordedMoment> moments) {
     this.facts = of.facts();
     this.rateHertz = of.rateHertz();
-    this.scale =
-        ActionScale.of(TrainedControl.BENCHMARK, facts.maxSpeedMetresPerSecond(), rateHertz);
+    this.scale = ActionScale.of(control, facts.maxSpeedMetresPerSecond(), rateHertz);
     this.moments = List.copyOf(moments);
   }
 

@@ -15,7 +15,9 @@ import java.util.Optional;
 /**
  * Adaptation to what somebody else did: θ' = θ − α ∇L(θ) with L = −E[log π(a|s)] over the steps of
  * demonstrations (Finn et al. 2017b). The rate was chosen for another loss, the policy gradient's;
- * so a step that would make the demonstrations less likely is halved until it doesn't.
+ * so a step that would make the demonstrations less likely is halved until it doesn't. How widely
+ * actions vary stays as it was: who shows something doesn't explore, and who is shown it still has
+ * to.
  *
  * @param rate of the steps, at most
  */
@@ -47,12 +49,18 @@ record Imitation(Policy policy, double rate) {
       return HALVING
           .search(
               from,
-              whole.plus(-1, from),
+              withSpreadOf(from, whole).plus(-1, from),
               loss.scalar(),
               Double.MAX_VALUE,
               to -> new LineSearch.Outcome(loss(to, shown).scalar(), 0))
           .map(next -> next.keptFrom(scope));
     }
+  }
+
+  private ParameterSet withSpreadOf(ParameterSet from, ParameterSet to) {
+    List<String> kept = policy.spreadNames();
+    return to.with(
+        to.names().stream().map(name -> (kept.contains(name) ? from : to).get(name)).toList());
   }
 
   /** −E[log π(a|s)]. */

@@ -100,6 +100,19 @@ final class Belief {
     return sum;
   }
 
+  /**
+   * How much is open: the root mean square, over the latent variable's numbers, of the standard
+   * deviation and of the way from an earlier belief's mean; 1 for the prior.
+   */
+  double openness(Belief earlier) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double moved = mean(i) - earlier.mean(i);
+      sum += (std(i) * std(i) + moved * moved) / size;
+    }
+    return Math.sqrt(sum);
+  }
+
   /** KL(this ‖ N(0, 1)). */
   double divergenceFromPrior() {
     double sum = 0;

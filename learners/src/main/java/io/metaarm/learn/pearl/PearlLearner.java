@@ -50,6 +50,7 @@ public final class PearlLearner implements MetaLearner {
     private final Belief belief;
     private final int copies;
     private final RandomGenerator random;
+    private Belief actedOn;
     private long steps;
     private int draws;
 
@@ -57,6 +58,7 @@ public final class PearlLearner implements MetaLearner {
       this.pearl = pearl;
       this.actor = new LatentActor(pearl, copies);
       this.belief = belief;
+      this.actedOn = belief.copy();
       this.copies = copies;
       this.random = random;
       adapt();
@@ -93,9 +95,14 @@ public final class PearlLearner implements MetaLearner {
       adapt();
     }
 
+    /**
+     * The standard deviation alone would say too little: each step of an episode counts as evidence
+     * of its own, though they are much alike, so that it is below 1% after a single one, which the
+     * next may move by a hundred times as much.
+     */
     @Override
-    public OptionalDouble beliefWidth() {
-      return OptionalDouble.of(belief.meanStd());
+    public OptionalDouble openness() {
+      return OptionalDouble.of(belief.openness(actedOn));
     }
 
     /** Acts on what the task may be by all that was observed. */
@@ -104,6 +111,7 @@ public final class PearlLearner implements MetaLearner {
       for (int copy = 0; copy < copies; copy++) {
         actor.drawLatent(copy, belief, random);
       }
+      actedOn = belief.copy();
       draws++;
     }
 

@@ -4,7 +4,7 @@ import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Stages;
-import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +25,11 @@ public final class PearlLoop<T> {
   private final TrainingReward trainingReward;
   private final List<TaskReplay> replays = new ArrayList<>();
 
-  /** What actor and critics learn from: what the environment says, or a more telling reward. */
-  public interface TrainingReward {
-    float of(StepBatch step, int copy);
-  }
-
   /**
    * With nothing collected yet.
    *
    * @param environments for each worker, with as many copies as it acts in side by side
+   * @param trainingReward what actor and critics learn from
    */
   public PearlLoop(
       Pearl pearl,

@@ -8,6 +8,7 @@ import io.metaarm.learn.nn.Mlp;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.ArrayMlp;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +43,11 @@ public record GaussianPolicy(Mlp mean, double initialStd) implements Policy {
   @Override
   public DiagonalGaussian at(ParameterSet parameters, Var observations) {
     return new DiagonalGaussian(mean.apply(parameters, observations), parameters.get(logStdName()));
+  }
+
+  @Override
+  public List<String> spreadNames() {
+    return List.of(logStdName());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.Distribution;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A distribution of actions for each observation, as a pure function of parameters. */
@@ -12,6 +13,9 @@ public interface Policy {
 
   /** observations: [batch, observation]. */
   Distribution at(ParameterSet parameters, Var observations);
+
+  /** The names of those parameters that only say how widely actions vary. */
+  List<String> spreadNames();
 
   /** The same function in plain arrays, for acting with at most so many copies. */
   Actor actor(int maxBatch);

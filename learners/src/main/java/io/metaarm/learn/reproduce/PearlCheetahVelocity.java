@@ -10,6 +10,7 @@ import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.pearl.Trials;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.world.CheetahBatch;
 import io.metaarm.learn.world.CheetahGoal;
@@ -125,12 +126,7 @@ final class PearlCheetahVelocity implements Experiment {
       SeededRandom random = new SeededRandom(run.seed(), TRAINING);
       cheetahs.seed(random.nextLong());
       PearlLoop<CheetahGoal> loop =
-          new PearlLoop<>(
-              pearl,
-              goals,
-              List.of(cheetahs),
-              Workers.none(),
-              (step, copy) -> step.rewards()[copy]);
+          new PearlLoop<>(pearl, goals, List.of(cheetahs), Workers.none(), TrainingReward.OBSERVED);
       for (int i = 0; i < settings.heldTrials(); i++) {
         loop.collectHeldActions(settings.trials(), random);
       }

@@ -5,6 +5,7 @@ import io.metaarm.learn.rl2.Rl2;
 import io.metaarm.learn.rl2.Rl2Learner;
 import io.metaarm.learn.rl2.Rl2Settings;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.BanditPlayer;
 import io.metaarm.learn.world.BernoulliBandits;
 import java.util.ArrayList;
@@ -37,9 +38,11 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
    *
    * @param paper the published total rewards
    * @param iterations of training
+   * @param learnsFromMeans whether it learns from what an action gives on average, and not from
+   *     what was drawn. Its policy sees what was drawn, and what it is to maximise is the same
    * @param rl2 an episode being a pull
    */
-  record Settings(Paper paper, int iterations, Rl2Settings rl2) {}
+  record Settings(Paper paper, int iterations, boolean learnsFromMeans, Rl2Settings rl2) {}
 
   /** Total rewards as Duan et al. 2016 give them. */
   record Paper(double random, double gittins, double thompson, double ucb1, double rl2) {}
@@ -123,11 +126,15 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
   }
 
   private Rl2Learner train(Settings settings, ExperimentRun run, List<Double> returns) {
+    BernoulliBandits bandits = new BernoulliBandits(arms, settings.rl2().trials());
     return Rl2.train(
         settings.rl2(),
         settings.iterations(),
-        new BernoulliBandits(arms, settings.rl2().trials()),
+        bandits,
         random -> BernoulliBandits.draw(arms, random),
+        settings.learnsFromMeans()
+            ? (step, copy) -> bandits.meanReward(copy)
+            : TrainingReward.OBSERVED,
         run.kernels(),
         run.seed(),
         run.guard("rl2"),

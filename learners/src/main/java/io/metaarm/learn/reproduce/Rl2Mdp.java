@@ -6,6 +6,7 @@ import io.metaarm.learn.rl2.Rl2Learner;
 import io.metaarm.learn.rl2.Rl2Settings;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.util.ArrayList;
@@ -33,8 +34,10 @@ final class Rl2Mdp implements Experiment {
    *
    * @param testTasks how many to be tested on
    * @param iterations of training
+   * @param learnsFromMeans whether it learns from what an action gives on average, and not from
+   *     what was drawn. Its policy sees what was drawn, and what it is to maximise is the same
    */
-  record Settings(int testTasks, int iterations, Rl2Settings rl2) {
+  record Settings(int testTasks, int iterations, boolean learnsFromMeans, Rl2Settings rl2) {
     Settings {
       if (testTasks < COPIES_IN_TESTS || testTasks % COPIES_IN_TESTS != 0) {
         throw new IllegalArgumentException(
@@ -60,12 +63,16 @@ final class Rl2Mdp implements Experiment {
     Rl2Settings rl2 = settings.rl2();
     List<Double> iterations = new ArrayList<>();
     List<Double> returns = new ArrayList<>();
+    TabularMdps processes = environments(rl2.trials());
     Rl2Learner learner =
         Rl2.train(
             rl2,
             settings.iterations(),
-            environments(rl2.trials()),
+            processes,
             random -> TabularMdp.draw(STATES, ACTIONS, random),
+            settings.learnsFromMeans()
+                ? (step, copy) -> processes.meanReward(copy)
+                : TrainingReward.OBSERVED,
             run.kernels(),
             run.seed(),
             run.guard("rl2"),

@@ -6,6 +6,7 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.TrainingReward;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -31,12 +32,14 @@ public final class Rl2 {
    *
    * @param iterations of collecting trials and learning from them
    * @param environments as many copies as the settings say trials
+   * @param reward what is learned from
    */
   public static <T> Rl2Learner train(
       Rl2Settings settings,
       int iterations,
       EnvironmentBatch<T> environments,
       Function<RandomGenerator, T> tasks,
+      TrainingReward reward,
       Kernels kernels,
       long seed,
       TrainingGuard guard,
@@ -49,7 +52,7 @@ public final class Rl2 {
     Rl2Actor actor =
         new Rl2Actor(policy, parameters, environments.size(), new SeededRandom(seed, 3));
     RandomGenerator drawing = new SeededRandom(seed, 4);
-    TrialCollector<T> collector = new TrialCollector<>(environments, actor);
+    TrialCollector<T> collector = new TrialCollector<>(environments, actor, reward);
     Trials trials = Trials.of(settings, environments, policy);
     for (int i = 0; i < iterations; i++) {
       guard.begin(i, parameters);

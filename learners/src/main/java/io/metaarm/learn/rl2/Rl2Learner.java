@@ -84,6 +84,7 @@ public final class Rl2Learner implements MetaLearner {
           // What it would do is of no interest, but acting takes its state along.
           actor.act(forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
           Arrays.fill(step.rewards(), (float) episode.rewards()[t]);
+          Arrays.fill(step.masked(), episode.masked()[t]);
           Arrays.fill(step.truncated(), t == episode.steps() - 1);
           actor.observe(actions, step);
         }

@@ -8,6 +8,7 @@ import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Stages;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class TrialLearning<T> {
   private boolean collect(List<T> tasks, int group, int worker, long seed) {
     int first = group * groupSize();
     Rl2Actor actor = new Rl2Actor(policy, parameters, groupSize(), new SeededRandom(seed));
-    new TrialCollector<>(environments.get(worker), actor)
+    new TrialCollector<>(environments.get(worker), actor, TrainingReward.OBSERVED)
         .collect(parameters, tasks.subList(first, first + groupSize()), trials, first);
     return true;
   }

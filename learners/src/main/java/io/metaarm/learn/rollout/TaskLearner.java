@@ -39,10 +39,11 @@ public interface TaskLearner {
   }
 
   /**
-   * How wide its belief of the task is, as a part of what it is before anything was seen: 1 then, 0
-   * where all is known. Empty where it holds no belief.
+   * How much of the task is open to its belief, as a part of what was before anything was seen: how
+   * wide the belief is, and how far what was observed since it last adapted has moved it. Empty
+   * where it holds no belief.
    */
-  default OptionalDouble beliefWidth() {
+  default OptionalDouble openness() {
     return OptionalDouble.empty();
   }
 

@@ -8,6 +8,7 @@ import io.metaarm.learn.pearl.Pearl;
 import io.metaarm.learn.pearl.PearlLoop;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.ReplayFile;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,7 @@ final class PearlTrainer implements Trainer {
         settings.networks(
             world.kernels(), world.options(settings.horizon()), world.initialisation());
     this.loop =
-        new PearlLoop<>(
-            networks, goals, environments, world.workers(), (step, copy) -> step.rewards()[copy]);
+        new PearlLoop<>(networks, goals, environments, world.workers(), TrainingReward.OBSERVED);
     this.replay = new ReplayFile(world.folder().resolve("replay"));
   }
 

@@ -15,11 +15,13 @@ public final class BernoulliBandits implements EnvironmentBatch<double[]> {
   private final int arms;
   private final double[][] probabilities;
   private final SeededRandom[] randoms;
+  private final double[] pulled;
 
   public BernoulliBandits(int arms, int copies) {
     this.arms = arms;
     this.probabilities = new double[copies][arms];
     this.randoms = new SeededRandom[copies];
+    this.pulled = new double[copies];
     seed(0);
   }
 
@@ -65,6 +67,11 @@ public final class BernoulliBandits implements EnvironmentBatch<double[]> {
     System.arraycopy(task, 0, probabilities[copy], 0, arms);
   }
 
+  /** Of the arm that a copy pulled last: what it gives on average. */
+  public float meanReward(int copy) {
+    return (float) pulled[copy];
+  }
+
   @Override
   public void reset(float[] observations) {
     Arrays.fill(observations, 0, randoms.length, 0);
@@ -73,8 +80,8 @@ public final class BernoulliBandits implements EnvironmentBatch<double[]> {
   @Override
   public void step(float[] actions, StepBatch result) {
     for (int copy = 0; copy < randoms.length; copy++) {
-      double probability = probabilities[copy][(int) actions[copy]];
-      result.rewards()[copy] = randoms[copy].nextDouble() < probability ? 1 : 0;
+      pulled[copy] = probabilities[copy][(int) actions[copy]];
+      result.rewards()[copy] = randoms[copy].nextDouble() < pulled[copy] ? 1 : 0;
       result.terminated()[copy] = true;
       result.truncated()[copy] = false;
       result.observations()[copy] = 0;

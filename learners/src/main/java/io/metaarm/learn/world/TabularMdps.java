@@ -19,6 +19,7 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
   private final SeededRandom[] randoms;
   private final int[] state;
   private final int[] time;
+  private final double[] means;
 
   public TabularMdps(int states, int actions, int horizon, int copies) {
     this.states = states;
@@ -28,6 +29,7 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
     this.randoms = new SeededRandom[copies];
     this.state = new int[copies];
     this.time = new int[copies];
+    this.means = new double[copies];
     seed(0);
     Arrays.fill(tasks, TabularMdp.draw(states, actions, new SeededRandom(0)));
   }
@@ -75,6 +77,11 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
     tasks[copy] = task;
   }
 
+  /** Of a copy's last step: its reward on average. */
+  public float meanReward(int copy) {
+    return (float) means[copy];
+  }
+
   @Override
   public void reset(float[] observations) {
     Arrays.fill(state, 0);
@@ -95,8 +102,8 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
       int action = (int) chosen[copy];
       TabularMdp task = tasks[copy];
       SeededRandom random = randoms[copy];
-      double mean = task.meanRewards()[state[copy]][action];
-      result.rewards()[copy] = (float) (mean + random.nextGaussian());
+      means[copy] = task.meanRewards()[state[copy]][action];
+      result.rewards()[copy] = (float) (means[copy] + random.nextGaussian());
       state[copy] = task.next(state[copy], action, random.nextDouble());
       time[copy]++;
       boolean ends = time[copy] == horizon;

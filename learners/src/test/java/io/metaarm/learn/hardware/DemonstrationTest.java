@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The task's script shows the shipped policy where to go, on an arm that does as it is told. */
 final class DemonstrationTest {
-  private static final Goal GOAL = new Goal("reach-v3", 0, 0.65, 0.02, 0.1, 0.85, 0.25);
+  private static final Goal GOAL = new Goal("reach-v3", 0, 0.65, 0.02, 0.05, 0.8, 0.2);
   private static final int HORIZON = 60;
 
   @TempDir Path directory;
@@ -49,7 +51,14 @@ final class DemonstrationTest {
             directory.resolve(name),
             DemonstrationFolder.Info.of(GOAL, arm.facts(), "expert", null, null));
     assertTrue(
-        new Demonstrating(folder, arm, task, steps, Operator.nobody(), AdaptationListener.NONE)
+        new Demonstrating(
+                folder,
+                arm,
+                task,
+                TrainedControl.BENCHMARK,
+                steps,
+                Operator.nobody(),
+                AdaptationListener.NONE)
             .run(trials, new ScriptedDemonstrator(task)));
     return folder;
   }
@@ -117,12 +126,14 @@ final class DemonstrationTest {
     create("parts", shown, 3);
     // What was learned from is in the folder: the other one may go.
     try (var files = Files.walk(directory.resolve("shown"))) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
     Path parts = directory.resolve("parts");
-    assertFalse(adapt(AdaptedRun.open(parts), 3, leavingBefore(4)).complete());
+    assertFalse(
+        adapt(AdaptedRun.open(parts), 3, new Person(4, Operator.Wish.NONE, new AtomicInteger()))
+            .complete());
     assertEquals(
         expected, returns(adapt(AdaptedRun.open(parts), 3, Operator.nobody())), "to the last bit");
     AdaptedRun opened = AdaptedRun.open(parts);
@@ -138,35 +149,31 @@ final class DemonstrationTest {
     assertEquals(expected.get(expected.size() - 1), deployed.get(0).totalReward());
   }
 
-  private static Operator leavingBefore(int trial) {
-    return new Operator() {
-      private int asked;
+  /** Somebody who goes away before a trial, and wishes the same in every step. */
+  private record Person(int leavesBefore, Operator.Wish always, AtomicInteger asked)
+      implements Operator {
+    @Override
+    public boolean isReady(String name, boolean thingsPutThemselvesBack) {
+      return asked.incrementAndGet() < leavesBefore;
+    }
 
-      @Override
-      public boolean isReady(String name, boolean thingsPutThemselvesBack) {
-        return ++asked < trial;
-      }
+    @Override
+    public boolean acknowledges(String faults) {
+      return true;
+    }
 
-      @Override
-      public boolean acknowledges(String faults) {
-        return true;
-      }
-
-      @Override
-      public Wish wish() {
-        return Wish.NONE;
-      }
-    };
+    @Override
+    public Wish wish() {
+      return always;
+    }
   }
 
   @Test
   void theTrialsOfAnAdaptedPolicyAreDemonstrationsToo() {
-    AdaptedRun adapted = create("adapted", demonstrate("shown", 2, 100), 50);
-    adapt(adapted, 1, Operator.nobody());
-    DemonstrationFolder folder = DemonstrationFolder.open(directory.resolve("adapted"));
-    List<Trial> solved = adapted.trials().stream().filter(Trial::success).toList();
-    assertFalse(solved.isEmpty());
-    assertEquals(solved, folder.best());
+    AdaptedRun adapted = create("adapted", null, 1);
+    adapt(adapted, 1, new Person(9, Operator.Wish.SOLVED, new AtomicInteger()));
+    assertEquals(3, adapted.trials().size());
+    assertEquals(adapted.trials(), DemonstrationFolder.open(directory.resolve("adapted")).best());
   }
 
   @Test
@@ -238,7 +245,7 @@ final class DemonstrationTest {
             directory.resolve("short")
                 + " shows nothing: none of its 2 trials solved the task and was carried through",
             directory.resolve("short")
-                + " shows reach-v3 with things at [0.0, 0.65, 0.02, 0.1, 0.85, 0.25], the arm's task"
+                + " shows reach-v3 with things at [0.0, 0.65, 0.02, 0.05, 0.8, 0.2], the arm's task"
                 + " is push-v3 with things at [1.0]",
             directory.resolve("short") + " holds demonstrations already"),
         messages);

@@ -38,9 +38,9 @@ final class ExplorationTest {
   @Test
   void aLearnerWithABeliefExploresUntilItIsNarrow() {
     assertEquals(Optional.empty(), BELIEF.end(0, Double.NaN));
-    assertEquals(Optional.empty(), BELIEF.end(7, 0.11));
+    assertEquals(Optional.empty(), BELIEF.end(7, 0.06));
     assertEquals(
-        Optional.of("its uncertainty is 9.0%, at most 10% is asked for"), BELIEF.end(1, 0.09));
+        Optional.of("its uncertainty is 4.0%, at most 5% is asked for"), BELIEF.end(1, 0.04));
   }
 
   @Test
@@ -67,8 +67,8 @@ final class ExplorationTest {
             + " returns from their mean, is at most 2%",
         SEQUENCE.rule());
     assertEquals(
-        "explores for 10 trials, or until its uncertainty, the width of its belief of the task"
-            + " against that at first, is at most 10%",
+        "explores for 10 trials, or until its uncertainty, the width of its belief of the task and"
+            + " how far the last trial moved it, against the width at first, is at most 5%",
         BELIEF.rule());
   }
 }

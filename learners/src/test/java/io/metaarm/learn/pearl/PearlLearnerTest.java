@@ -104,7 +104,7 @@ class PearlLearnerTest {
     SparsePointRobot robots = new SparsePointRobot(1, 20);
     TaskLearner made = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
     TaskLearner shown = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
-    assertEquals(1, shown.beliefWidth().orElseThrow(), 1e-12);
+    assertEquals(1, shown.openness().orElseThrow(), 1e-12);
     float[] observations = {0.1f, 0.2f, 0.3f, 0.4f, 0, 0};
     float[] actions = {1, -1, 0.5f, 0.25f, 9, 9};
     Episode episode =
@@ -121,13 +121,23 @@ class PearlLearnerTest {
       step.rewards()[0] = (float) episode.rewards()[t];
       made.observe(episode.observation(t), episode.action(t), step);
     }
+    double surprised = made.openness().orElseThrow();
     made.adapt();
+    double settled = made.openness().orElseThrow();
+    assertTrue(surprised > settled && settled < 1, surprised + " then " + settled);
+    float[] moved = made.embedding();
+    double squares = 0;
+    for (float number : moved) {
+      squares += number * number / 3;
+    }
+    // The belief began at 0: all of its mean is the way that it was moved.
+    assertEquals(squares, surprised * surprised - settled * settled, 1e-6);
     float[] before = new float[2];
     shown.act(new float[2], ActionChoice.MODE, before);
     shown.study(new Demonstrations(List.of(episode), 1));
     assertArrayEquals(made.embedding(), shown.embedding());
-    assertEquals(made.beliefWidth(), shown.beliefWidth());
-    assertTrue(shown.beliefWidth().orElseThrow() < 1);
+    assertEquals(made.openness(), shown.openness());
+    assertTrue(shown.openness().orElseThrow() < 1);
     float[] after = new float[2];
     shown.act(new float[2], ActionChoice.MODE, after);
     assertFalse(Arrays.equals(before, after), "it acts on what it was shown");

@@ -20,6 +20,7 @@ import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
+import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.BernoulliBandits;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
@@ -49,7 +50,7 @@ class Rl2Test {
     worlds.seed(1);
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     Rl2Actor actor = new Rl2Actor(policy, parameters, settings.trials(), new SeededRandom(2));
-    return new TrialCollector<>(worlds, actor);
+    return new TrialCollector<>(worlds, actor, TrainingReward.OBSERVED);
   }
 
   private static Trials collect(
@@ -101,6 +102,26 @@ class Rl2Test {
       counted += weights[i] * old[i];
     }
     assertEquals(kept, counted, 1e-4);
+  }
+
+  @Test
+  void whatIsLearnedFromMayBeTheMeanWhileTheInputIsWhatWasDrawn() {
+    Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 100);
+    TabularMdps worlds = new TabularMdps(4, 2, 5, 3);
+    Rl2Policy policy = Rl2Policy.of(settings, worlds);
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Rl2Actor actor = new Rl2Actor(policy, parameters, 3, new SeededRandom(2));
+    Trials trials = Trials.of(settings, worlds, policy);
+    TabularMdp task = TabularMdp.draw(4, 2, new SeededRandom(3));
+    new TrialCollector<>(worlds, actor, (step, copy) -> worlds.meanReward(copy))
+        .collect(parameters, List.of(task, task, task), trials, 0);
+    List<Double> means =
+        Arrays.stream(task.meanRewards()).flatMapToDouble(Arrays::stream).boxed().toList();
+    for (double learned : trials.rewards) {
+      assertTrue(means.stream().anyMatch(mean -> mean.floatValue() == learned), learned + "");
+    }
+    float shown = input(trials, 1, 0, 8)[6];
+    assertNotEquals((float) trials.rewards[0], shown);
   }
 
   @Test
@@ -158,6 +179,7 @@ class Rl2Test {
             60,
             new BernoulliBandits(2, 200),
             Rl2Test::oneWins,
+            TrainingReward.OBSERVED,
             kernels,
             5,
             new TrainingGuard(5, folder.resolve("stopped")),
@@ -258,6 +280,7 @@ class Rl2Test {
             2,
             new BernoulliBandits(2, 10),
             Rl2Test::oneWins,
+            TrainingReward.OBSERVED,
             kernels,
             seed,
             new TrainingGuard(seed, folder.resolve("stopped")),

@@ -21,6 +21,7 @@ class TabularWorldsTest {
       for (int arm = 0; arm < 2; arm++) {
         bandits.step(new float[] {arm}, step);
         wins[arm] += step.rewards()[0];
+        assertEquals(arm == 0 ? 0.2f : 1, bandits.meanReward(0));
         assertEquals(true, step.terminated()[0]);
       }
     }
@@ -80,6 +81,7 @@ class TabularWorldsTest {
       for (int t = 0; t < 4; t++) {
         worlds.step(new float[] {0, 1}, step);
         assertEquals(expected[t], step.rewards()[0], 6);
+        assertEquals(expected[t], worlds.meanReward(1));
         assertEquals(t == 3, step.terminated()[1]);
         assertFalse(step.truncated()[1]);
       }
