@@ -28,15 +28,22 @@ final class Braking {
     double speed = motion.velocity.norm();
     result.set(0, 0, 0);
     if (speed > 0) {
-      double smooth = Math.sqrt(2 * JERK_SHARE * limits.maxJerkMetresPerSecond3() * speed);
-      double strength =
-          Math.min(limits.maxAccelerationMetresPerSecond2(), Math.min(smooth, speed / tickSeconds));
-      result.add(-strength / speed, motion.velocity);
+      result.add(-strength(speed, limits, tickSeconds) / speed, motion.velocity);
     }
     result.add(-1, motion.acceleration);
     result.shorten(maxChange);
     result.add(1, motion.acceleration);
     result.shorten(limits.maxAccelerationMetresPerSecond2());
+  }
+
+  /**
+   * How strongly to accelerate while this much of the speed is still missing. Stronger than what
+   * lets the jerk end both together, the speed would swing about what it should be.
+   */
+  static double strength(double missing, MotionLimits limits, double tickSeconds) {
+    double smooth = Math.sqrt(2 * JERK_SHARE * limits.maxJerkMetresPerSecond3() * missing);
+    return Math.min(
+        limits.maxAccelerationMetresPerSecond2(), Math.min(smooth, missing / tickSeconds));
   }
 
   /**

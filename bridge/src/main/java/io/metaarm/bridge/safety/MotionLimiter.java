@@ -97,16 +97,27 @@ public final class MotionLimiter {
         reasons |= LimitReason.SPEED.bit();
       }
     }
-    wanted.add(-1, motion.velocity).scale(1 / tickSeconds);
-    if (wanted.shorten(limits.maxAccelerationMetresPerSecond2())) {
-      reasons |= LimitReason.ACCELERATION.bit();
-    }
+    wanted.add(-1, motion.velocity);
+    changeSpeed(wanted.norm());
     wanted.add(-1, motion.acceleration);
     if (wanted.shorten(limits.maxJerkMetresPerSecond3() * tickSeconds)) {
       reasons |= LimitReason.JERK.bit();
     }
     wanted.add(1, motion.acceleration);
     wanted.shorten(limits.maxAccelerationMetresPerSecond2());
+  }
+
+  /** Turns the speed that is missing into the acceleration towards it. */
+  private void changeSpeed(double missing) {
+    if (missing == 0) {
+      return;
+    }
+    double strength = Braking.strength(missing, limits, tickSeconds);
+    wanted.scale(strength / missing);
+    double atOnce = missing / tickSeconds;
+    double most = limits.maxAccelerationMetresPerSecond2();
+    reasons |= atOnce > most ? LimitReason.ACCELERATION.bit() : 0;
+    reasons |= strength < Math.min(atOnce, most) ? LimitReason.JERK.bit() : 0;
   }
 
   /** Why the last tick did not reach the goal: bits of {@link LimitReason}. */

@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metaarm.config.RobotFiles;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The limiter's promises, against goals that mean harm. */
 class MotionLimiterTest {
   private static final double DT = Fixtures.TICK_SECONDS;
   private static final Vector START = new Vector(0, 0.6, 0.2);
+  private static final Vector AWAY = new Vector(0.6, -0.64, 0.48);
+
+  /** A jerk that takes as long to build up as the arm takes to brake. */
+  private static final MotionLimits SMOOTH =
+      new MotionLimits(0.25, 2, 20, 0.0125, 0.01, Fixtures.WATCHDOG_NANOS);
 
   private static MotionLimits limits(SpeedProfile profile) {
     return profile == SpeedProfile.FULL ? Fixtures.FULL : Fixtures.REDUCED;
@@ -78,6 +87,39 @@ class MotionLimiterTest {
     }
     assertTrue(limiter.position().distance(goal) < 1e-6, "ends at " + limiter.position());
     assertTrue(furthest < 1e-3, "overshoots by " + furthest);
+  }
+
+  static Stream<MotionLimits> limitsOfEveryRobot() {
+    List<SafetySettings> robots =
+        RobotFiles.shipped().stream().map(RobotFiles::load).map(RobotSafety::settings).toList();
+    return Stream.concat(
+        Stream.of(Fixtures.REDUCED, Fixtures.FULL, SMOOTH),
+        robots.stream().flatMap(robot -> Stream.of(robot.reduced(), robot.full())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("limitsOfEveryRobot")
+  void whateverWasBeforeTheTargetComesToRestAtItsGoal(MotionLimits limits) {
+    for (double seconds : new double[] {0.002, 0.0025, 0.004, 0.01}) {
+      for (long seed = 1; seed <= 20; seed++) {
+        MotionLimiter limiter = new MotionLimiter(Fixtures.BOX, limits, seconds);
+        limiter.restAt(START);
+        Vector goal = new Vector().set(START);
+        Random random = new Random(seed);
+        for (int i = 0; i < 80; i++) {
+          goal.set(limiter.position()).add(0.02 * (random.nextDouble() - 0.5), AWAY);
+          for (int tick = 0; tick < 5; tick++) {
+            limiter.moveTowards(goal);
+          }
+        }
+        for (int tick = 0; tick < 3 / seconds; tick++) {
+          limiter.moveTowards(goal);
+        }
+        String where = limits + " each " + seconds + " s, seed " + seed;
+        assertEquals(0, limiter.position().distance(goal), 1e-5, where);
+        assertEquals(0, limiter.velocity().norm(), 1e-4, where);
+      }
+    }
   }
 
   @Test

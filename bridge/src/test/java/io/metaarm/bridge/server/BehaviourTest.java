@@ -203,6 +203,24 @@ class BehaviourTest {
     assertTrue(moving > 500, where + " moved in " + moving + " ticks only");
   }
 
+  @Test
+  void aStepIsSpreadOverItsDurationBetweenThePolicysCommands() {
+    Rig rig = Rig.active();
+    double start = rig.last().limited.x;
+    double[] delta = {0.01, 0, 0};
+    Command command =
+        new Command(Rig.SESSION, rig.epoch, ++rig.sequence, 0, 200, 80, delta, 0, 0, 0);
+    assertNull(rig.controller.submit(command));
+    for (int tick = 1; tick <= 24; tick++) {
+      rig.tick(1);
+      // 80 ms are 20 ticks.
+      double way = 0.01 * Math.min(tick, 20) / 20;
+      assertEquals(start + way, rig.last().limited.x, 1e-9, "tick " + tick);
+    }
+    assertEquals(0, rig.last().stale);
+    assertEquals(0, rig.last().cutCommands);
+  }
+
   private static void within(double limit, double value, String where) {
     assertTrue(value <= limit * (1 + 1e-6), where + ": " + value + " is above " + limit);
   }

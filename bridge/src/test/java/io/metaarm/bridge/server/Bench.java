@@ -70,6 +70,11 @@ final class Bench implements AutoCloseable {
         });
   }
 
+  /** A client that is heard by the test. */
+  ArmClient client(String clientName, ClientListener listener) {
+    return ArmClient.connect(new ArmChannels(openChannel(), channel), clientName, listener);
+  }
+
   private ManagedChannel openChannel() {
     return InProcessChannelBuilder.forName(name).directExecutor().build();
   }
@@ -107,6 +112,14 @@ final class Bench implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       nowNanos += Fixtures.TICK_NANOS;
       server.tick();
+    }
+  }
+
+  /** Ticks whose states no reader gets. */
+  void tickUnseen(int count) {
+    for (int i = 0; i < count; i++) {
+      nowNanos += Fixtures.TICK_NANOS;
+      server.controller().tick();
     }
   }
 

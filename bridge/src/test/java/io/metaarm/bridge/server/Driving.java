@@ -60,6 +60,12 @@ public final class Driving implements AutoCloseable {
     return await(state -> true, "a state");
   }
 
+  /** A state in which all that was sent has been carried out. */
+  public State settled() throws InterruptedException {
+    long sent = client.sentSequence();
+    return await(state -> state.getLastAppliedSequence() >= sent, "command " + sent);
+  }
+
   public State awaitFault(FaultCode code) throws InterruptedException {
     return await(
         state -> state.getMode() == Mode.MODE_FAULTED && codes(state).contains(code),

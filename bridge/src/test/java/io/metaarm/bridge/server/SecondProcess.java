@@ -15,6 +15,10 @@ import java.util.Map;
 
 /** A {@link ControllerProcess}, and how a test tells it what to do. */
 final class SecondProcess implements AutoCloseable {
+  /** Little work for the compiler, which a process that ends soon has no use for. */
+  private static final List<String> OPTIONS =
+      List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final BufferedReader says;
   private final BufferedWriter told;
@@ -35,8 +39,7 @@ final class SecondProcess implements AutoCloseable {
    * @param environment more of it
    */
   static SecondProcess start(Map<String, String> environment) throws IOException {
-    return new SecondProcess(
-        ChildJvm.start(ControllerProcess.class, List.of("-Xmx128m"), environment));
+    return new SecondProcess(ChildJvm.start(ControllerProcess.class, OPTIONS, environment));
   }
 
   ArmChannels channels() {

@@ -117,7 +117,8 @@ class SocketBehaviourTest {
   }
 
   private Process startPolicy() throws IOException {
-    return ChildJvm.start(PolicyProcess.class, List.of(), "127.0.0.1:" + server.port());
+    return ChildJvm.start(
+        PolicyProcess.class, List.of("-XX:TieredStopAtLevel=1"), "127.0.0.1:" + server.port());
   }
 
   @Test

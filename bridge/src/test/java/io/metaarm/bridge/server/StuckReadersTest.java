@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class StuckReadersTest {
   private static final int STREAMS = 16;
   private static final int SUSPENDED = 8;
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 5;
 
   /** Stored states would be a hundred times as much: see {@link #STREAMS}. */
   private static final long MOST_KIBIBYTES = 1024;

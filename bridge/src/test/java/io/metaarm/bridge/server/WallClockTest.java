@@ -34,13 +34,13 @@ class WallClockTest {
       driving.arm();
       double sign = 1;
       for (long seconds : List.of(HOUR_SECONDS, -HOUR_SECONDS, 0L)) {
-        State before = driving.now();
+        State before = driving.settled();
         driving.move(20, sign * 0.001);
         Files.writeString(turned, Long.toString(seconds));
         long off = secondsAhead(controller) - seconds;
         assertTrue(Math.abs(off) < 60, () -> "the wall clock is off by " + off + " s");
         driving.move(20, sign * 0.001);
-        State after = driving.now();
+        State after = driving.settled();
         assertEquals(Mode.MODE_ACTIVE, after.getMode(), () -> after.getFaultsList().toString());
         assertEquals(before.getStale(), after.getStale(), "commands ran out");
         assertEquals(before.getRejected(), after.getRejected(), "commands were rejected");

@@ -56,7 +56,7 @@ class WireBehaviourTest {
     ArmClient client = bench.activeClient();
     double before = bench.arm.position().x;
     assertEquals(SendResult.SENT, client.move(0.005, 0, 0, 0.5, 100));
-    bench.tick(20);
+    bench.tick(24);
     assertEquals(before + 0.005, bench.arm.position().x, 1e-3);
     State state = Bench.state(client);
     assertEquals(state.getLastAcceptedSequence(), state.getLastAppliedSequence());

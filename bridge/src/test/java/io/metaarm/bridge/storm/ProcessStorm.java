@@ -21,10 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  * misbehave, a bad cable between them, and a hand that kills and suspends all three at random.
  */
 final class ProcessStorm implements AutoCloseable {
-  /** Little of the compiler's work for processes that are killed soon. */
-  private static final List<String> CLIENT = List.of("-XX:TieredStopAtLevel=1", "-Xmx128m");
+  /** Little of the compiler's and the collector's work for processes that are killed soon. */
+  private static final List<String> CLIENT =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
 
-  private static final List<String> CONTROLLER = List.of("-Xmx512m", "-Xss2m");
+  private static final List<String> CONTROLLER =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xss2m");
   private static final int CLIENTS = 2;
   private static final long STARTING_SECONDS = 60;
 

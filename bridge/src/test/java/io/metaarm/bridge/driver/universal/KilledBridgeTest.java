@@ -64,7 +64,7 @@ class KilledBridgeTest {
   private static Process start(RobotAddress robot, Path file) throws Exception {
     return ChildJvm.start(
         BridgeProcess.class,
-        List.of("-Xmx256m"),
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
         Integer.toString(robot.rtde()),
         Integer.toString(robot.script()),
         Integer.toString(robot.dashboard()),
