@@ -55,11 +55,11 @@ final class BenchSoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SoakReport report = new Soak(seconds, rateHertz, intervalSeconds).run(folder);
-    figures.print(spec.commandLine().getOut(), report, BenchSoakCommand::toText);
+    figures.print(spec.commandLine().getOut(), report, this::toText);
     return report.unexplained() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private static String toText(SoakReport report) {
+  private String toText(SoakReport report) {
     SoakReport.Client client = report.client();
     return String.format(
             Locale.ROOT,
@@ -88,7 +88,11 @@ final class BenchSoakCommand implements Callable<Integer> {
             client.states(),
             client.disconnections())
         + "faults: "
-        + client.faults();
+        + client.faults()
+        + "\nby the interval: "
+        + folder.resolve(SoakReport.INTERVALS)
+        + "; late turns: "
+        + folder.resolve(SoakReport.MISSED);
   }
 
   private static String line(String what, Percentiles micros) {

@@ -37,7 +37,9 @@ class ArmCommandsTest {
           Stream.concat(
                   Stream.of("arm", "serve", "--address", "127.0.0.1:0"), Arrays.stream(options))
               .toArray(String[]::new);
-      Process process = ChildJvm.start(Main.class, List.of("-Xss2m", "-Xmx512m"), line);
+      Process process =
+          ChildJvm.start(
+              Main.class, List.of("-Xss2m", "-Xmx512m", "-XX:TieredStopAtLevel=1"), line);
       BufferedReader says = process.inputReader();
       String first = says.readLine();
       assertTrue(first != null && first.startsWith("Serving "), "said " + first);
