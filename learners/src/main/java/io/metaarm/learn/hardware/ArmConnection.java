@@ -27,6 +27,11 @@ public interface ArmConnection extends AutoCloseable {
   /** Brakes and stays there; for an arm at rest nothing happens. */
   void stop(String reason);
 
+  /** The same as the end of a trial: where that can be said, there is nothing to acknowledge. */
+  default void finish() {
+    stop("the trial is over");
+  }
+
   /** What keeps the arm from moving, for people; empty when nothing does. */
   String faults();
 

@@ -1,9 +1,11 @@
 package io.metaarm.learn.hardware;
 
 import io.metaarm.bridge.client.ClientListener;
+import io.metaarm.bridge.proto.Fault;
 import io.metaarm.bridge.proto.State;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the controller said last, for a thread that waits for it. */
@@ -42,9 +44,25 @@ final class NewestState implements ClientListener {
     return newest;
   }
 
-  /** Why there is no connection; empty when there is one, or was none yet. */
-  synchronized String lost() {
-    return lost;
+  /** Why the arm doesn't do what it should, to be put after that; empty when nobody knows. */
+  synchronized String because() {
+    if (!lost.isEmpty()) {
+      return ": the connection is gone: " + lost;
+    }
+    String faults = faults();
+    return faults.isEmpty() ? "" : ": " + faults;
+  }
+
+  /** What is latched, for people; empty when nothing is, or nothing was said. */
+  synchronized String faults() {
+    return newest == null
+        ? ""
+        : newest.getFaultsList().stream().map(NewestState::text).collect(Collectors.joining(", "));
+  }
+
+  private static String text(Fault fault) {
+    String name = fault.getCode().name().replace("FAULT_CODE_", "");
+    return fault.getMessage().isEmpty() ? name : name + " (" + fault.getMessage() + ")";
   }
 
   /** How long ago it came. */

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An arm behind the bridge, in real time. */
@@ -101,18 +101,9 @@ public final class RemoteArm implements ArmConnection {
   private State await(Predicate<State> wanted, double seconds, String problem) {
     State state = heard.waitFor(wanted, seconds);
     if (state == null) {
-      throw new ArmLostException(problem + " within " + seconds + " s" + because());
+      throw new ArmLostException(problem + " within " + seconds + " s" + heard.because());
     }
     return state;
-  }
-
-  private String because() {
-    String lost = heard.lost();
-    if (!lost.isEmpty()) {
-      return ": the connection is gone: " + lost;
-    }
-    String faults = faults();
-    return faults.isEmpty() ? "" : ": " + faults;
   }
 
   private <T> T answer(CompletableFuture<T> answer) {
@@ -169,10 +160,20 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public void stop(String reason) {
+    rest(() -> client.orders().stop(reason));
+  }
+
+  /** Gives the lease back; each trial takes it anew. */
+  @Override
+  public void finish() {
+    rest(client::releaseLease);
+  }
+
+  private void rest(Supplier<CompletableFuture<?>> order) {
     State state = heard.newest();
     if (state != null && moves(state.getMode())) {
-      answer(client.orders().stop(reason));
-      await(each -> each.getMode() == Mode.MODE_FAULTED, ANSWER_SECONDS, "The arm did not stop");
+      answer(order.get());
+      await(each -> !moves(each.getMode()), ANSWER_SECONDS, "The arm did not come to rest");
     }
   }
 
@@ -182,15 +183,7 @@ public final class RemoteArm implements ArmConnection {
 
   @Override
   public String faults() {
-    State state = heard.newest();
-    return state == null
-        ? ""
-        : state.getFaultsList().stream().map(RemoteArm::text).collect(Collectors.joining(", "));
-  }
-
-  private static String text(Fault fault) {
-    String name = fault.getCode().name().replace("FAULT_CODE_", "");
-    return fault.getMessage().isEmpty() ? name : name + " (" + fault.getMessage() + ")";
+    return heard.faults();
   }
 
   @Override
@@ -228,7 +221,7 @@ public final class RemoteArm implements ArmConnection {
     State state =
         await(each -> each.getMode() != Mode.MODE_HOMING, MOTION_SECONDS, "Home was not reached");
     if (state.getMode() != Mode.MODE_DISARMED) {
-      throw new ArmLostException("The way home was interrupted" + because());
+      throw new ArmLostException("The way home was interrupted" + heard.because());
     }
   }
 
@@ -251,14 +244,14 @@ public final class RemoteArm implements ArmConnection {
     SendResult sent =
         client.move(deltaMetres[0], deltaMetres[1], deltaMetres[2], gripper, validityMillis);
     if (sent == SendResult.NO_LEASE || sent == SendResult.DISCONNECTED) {
-      throw new ArmLostException("The arm is not this client's any more" + because());
+      throw new ArmLostException("The arm is not this client's any more" + heard.because());
     }
     waitForNext();
     tripsNanos += client.roundTripNanos();
     commands++;
     State state = heard.newest();
     if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
-      throw new ArmLostException("The arm does not follow" + because());
+      throw new ArmLostException("The arm does not follow" + heard.because());
     }
     return reading(state);
   }

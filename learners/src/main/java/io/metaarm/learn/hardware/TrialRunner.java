@@ -78,7 +78,7 @@ final class TrialRunner {
       System.arraycopy(step.observations(), 0, observation, 0, observation.length);
       heed(operator.wish());
     }
-    rest("the trial is over");
+    finish();
     Trial trial =
         new Trial(
             number,
@@ -169,6 +169,14 @@ final class TrialRunner {
   private void pause() {
     rest("paused");
     resume(new ArmLostException("paused"));
+  }
+
+  private void finish() {
+    try {
+      arm.finish();
+    } catch (ArmLostException e) {
+      listener.said("The arm could not be told that the trial is over: " + e.reason());
+    }
   }
 
   /** An arm that is lost already stands still by itself. */
