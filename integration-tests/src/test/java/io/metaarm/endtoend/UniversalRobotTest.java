@@ -174,7 +174,17 @@ final class UniversalRobotTest {
     } else if (state != null && state.getMode() == Mode.MODE_DISARMED) {
       var unused = client.acquireLease(true).thenCompose(held -> client.arm());
     }
-    park(200);
+    awaitActive(client);
+  }
+
+  /** For a while; an active arm wants its first command before the watchdog's time is over. */
+  private static void awaitActive(ArmClient client) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+    while (System.nanoTime() < end
+        && client.newestState().map(State::getMode).orElse(Mode.MODE_UNSPECIFIED)
+            != Mode.MODE_ACTIVE) {
+      park(2);
+    }
   }
 
   private static void park(long millis) {
