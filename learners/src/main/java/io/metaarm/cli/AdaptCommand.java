@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class AdaptCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: reach.")
+      description = "Folder of a run, or the name of one that ships: ml10, reach.")
   private Path run;
 
   @Option(names = "--task", paramLabel = "TASK", required = true, description = "Such as reach-v3.")

@@ -37,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: reach.")
+      description = "Folder of a run, or the name of one that ships: ml10, reach.")
   private @Nullable Path run;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class ExaminedRun {
   @Parameters(
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: reach.")
+      description = "Folder of a run, or the name of one that ships: ml10, reach.")
   private Path run;
 
   @Option(

@@ -43,7 +43,7 @@ final class GapCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of runs, or names of those that ship: reach.")
+      description = "Folders of runs, or names of those that ship: ml10, reach.")
   private List<Path> runs = List.of();
 
   @Option(

@@ -71,7 +71,7 @@ final class HilCommand implements Callable<Integer> {
       names = "--adapt",
       paramLabel = "RUN",
       description = {
-        "Also try a short adaptation with this run, or the name of one that ships: reach.",
+        "Also try a short adaptation with this run, or the name of one that ships: ml10, reach.",
         "Needs --task."
       })
   private @Nullable Path run;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedPolicies {
   private static final String RESOURCES = "/io/metaarm/learn/policies/";
-  private static final List<String> NAMES = List.of("reach");
+  private static final List<String> NAMES = List.of("ml10", "reach");
   private static final List<String> FILES =
       List.of("README.md", "settings.yaml", "checkpoints/best.checkpoint", "run.json");
 

@@ -53,7 +53,7 @@ final class ShippedPoliciesTest {
   @Test
   void anUnknownNameIsAnsweredWithTheChoices() {
     assertEquals(
-        "No run at nowhere, and no policy of that name ships. Shipped policies: reach",
+        "No run at nowhere, and no policy of that name ships. Shipped policies: ml10, reach",
         assertThrows(
                 IllegalArgumentException.class, () -> ShippedPolicies.folder(Path.of("nowhere")))
             .getMessage());
