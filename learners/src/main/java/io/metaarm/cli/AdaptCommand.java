@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
 final class AdaptCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: ml10, reach.")
+      completionCandidates = PolicyNames.class,
+      description = "Folder of a run, or the name of one that ships: ${COMPLETION-CANDIDATES}.")
   private Path run;
 
   @Option(names = "--task", paramLabel = "TASK", required = true, description = "Such as reach-v3.")

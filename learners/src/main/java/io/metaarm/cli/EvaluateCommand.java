@@ -37,7 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: ml10, reach.")
+      completionCandidates = PolicyNames.class,
+      description = "Folder of a run, or the name of one that ships: ${COMPLETION-CANDIDATES}.")
   private @Nullable Path run;
 
   @Option(

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 final class ExaminedRun {
   @Parameters(
       paramLabel = "RUN",
-      description = "Folder of a run, or the name of one that ships: ml10, reach.")
+      completionCandidates = PolicyNames.class,
+      description = "Folder of a run, or the name of one that ships: ${COMPLETION-CANDIDATES}.")
   private Path run;
 
   @Option(

@@ -43,7 +43,8 @@ final class GapCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of runs, or names of those that ship: ml10, reach.")
+      completionCandidates = PolicyNames.class,
+      description = "Folders of runs, or names of those that ship: ${COMPLETION-CANDIDATES}.")
   private List<Path> runs = List.of();
 
   @Option(

@@ -70,8 +70,10 @@ final class HilCommand implements Callable<Integer> {
   @Option(
       names = "--adapt",
       paramLabel = "RUN",
+      completionCandidates = PolicyNames.class,
       description = {
-        "Also try a short adaptation with this run, or the name of one that ships: ml10, reach.",
+        "Also try a short adaptation with this run, or the name of one that ships:"
+            + " ${COMPLETION-CANDIDATES}.",
         "Needs --task."
       })
   private @Nullable Path run;

@@ -1,5 +1,6 @@
 package io.metaarm.learn.eval;
 
+import io.metaarm.learn.plot.Svg;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -20,38 +21,35 @@ final class SweepPlot {
   private static final String BEFORE = "#d55e00";
   private static final String TRAINED = "#009e73";
 
-  private final StringBuilder svg = new StringBuilder();
+  private final SweepReport report;
+  private final Svg svg;
   private int left;
   private int top;
   private double low;
   private double high;
   private boolean factor;
 
-  private SweepPlot() {}
-
-  static String of(SweepReport report) {
-    return new SweepPlot().draw(report);
+  private SweepPlot(SweepReport report) {
+    this.report = report;
+    int rows = (report.parameters().size() + COLUMNS - 1) / COLUMNS;
+    svg = new Svg(COLUMNS * PANEL_WIDTH, HEAD + rows * PANEL_HEIGHT);
   }
 
-  private String draw(SweepReport report) {
-    int rows = (report.parameters().size() + COLUMNS - 1) / COLUMNS;
-    int width = COLUMNS * PANEL_WIDTH;
-    int height = HEAD + rows * PANEL_HEIGHT;
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">",
-        width, height, width);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", width, height);
-    text(LEFT, 16, "start", "black", report.title() + ": success in %, " + report.side());
-    text(LEFT, 32, "start", AFTER, "after adaptation, with 95% interval");
-    text(LEFT + 220, 32, "start", BEFORE, "before adaptation (sampled actions)");
-    text(LEFT + 440, 32, "start", TRAINED, "shaded: what it was trained for");
+  static String of(SweepReport report) {
+    return new SweepPlot(report).draw();
+  }
+
+  private String draw() {
+    svg.text(LEFT, 16, "start", "black", report.title() + ": success in %, " + report.side());
+    svg.text(LEFT, 32, "start", AFTER, "after adaptation, with 95% interval");
+    svg.text(LEFT + 220, 32, "start", BEFORE, "before adaptation (sampled actions)");
+    svg.text(LEFT + 440, 32, "start", TRAINED, "shaded: what it was trained for");
     for (int i = 0; i < report.parameters().size(); i++) {
       left = i % COLUMNS * PANEL_WIDTH;
       top = HEAD + i / COLUMNS * PANEL_HEIGHT;
       panel(report.parameters().get(i));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.finish();
   }
 
   private void panel(SweepReport.Parameter parameter) {
@@ -61,18 +59,18 @@ final class SweepPlot {
     factor = parameter.factor();
     double from = toX(parameter.trainedLow());
     double to = Math.max(toX(parameter.trainedHigh()), from + NOMINAL_WIDTH);
-    add(
+    svg.add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" opacity=\"0.18\"/>",
         from, toY(1), to - from, toY(0) - toY(1), TRAINED);
     for (int percent = 0; percent <= 100; percent += 50) {
       double y = toY(percent / 100.0);
-      add("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#ddd\"/>", toX(low), y, toX(high));
-      text(left + LEFT - 6, y + 4, "end", "#444", Integer.toString(percent));
+      svg.add("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#ddd\"/>", toX(low), y, toX(high));
+      svg.text(left + LEFT - 6, y + 4, "end", "#444", Integer.toString(percent));
     }
-    text(left + LEFT, top + 18, "start", "black", parameter.key());
+    svg.text(left + LEFT, top + 18, "start", "black", parameter.key());
     for (SweepReport.Point point : points) {
       double x = toX(point.value());
-      add(
+      svg.add(
           "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" opacity=\"0.5\"/>",
           x, toY(point.low()), toY(point.high()), AFTER);
     }
@@ -80,7 +78,7 @@ final class SweepPlot {
     line(points, SweepReport.Point::after, AFTER);
     for (int i = 0; i < points.size(); i += Math.max(1, (points.size() - 1) / 3)) {
       double value = points.get(i).value();
-      text(toX(value), top + PANEL_HEIGHT - 10, "middle", "#444", label(value));
+      svg.text(toX(value), top + PANEL_HEIGHT - 10, "middle", "#444", label(value));
     }
   }
 
@@ -97,7 +95,8 @@ final class SweepPlot {
                         toX(each.value()),
                         toY(figure.applyAsDouble(each))))
             .collect(Collectors.joining(" "));
-    add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", drawn, colour);
+    svg.add(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", drawn, colour);
   }
 
   private static String label(double value) {
@@ -112,15 +111,5 @@ final class SweepPlot {
 
   private double toY(double rate) {
     return top + PANEL_HEIGHT - BOTTOM - rate * (PANEL_HEIGHT - TOP - BOTTOM);
-  }
-
-  private void text(double x, double y, String anchor, String colour, String text) {
-    add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
-        x, y, anchor, colour, text.replace("&", "&amp;").replace("<", "&lt;"));
-  }
-
-  private void add(String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package io.metaarm.learn.gap;
 
+import io.metaarm.learn.plot.Svg;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,16 +16,12 @@ final class GapPlot {
   private static final int LINE = 16;
   private static final double SHIFT = 2;
 
-  /** Told apart by those who see few colours, too. */
-  private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
-
-  private final StringBuilder svg = new StringBuilder();
   private final GapReport report;
   private final List<String> runs;
   private final List<String> gaps;
   private final int head;
   private final double mostTrials;
+  private final Svg svg;
   private int left;
   private int top;
 
@@ -41,6 +38,8 @@ final class GapPlot {
             .mapToInt(GapReport.Point::trials)
             .max()
             .orElse(1);
+    int width = Math.max(2, gaps.size()) * PANEL_WIDTH;
+    svg = new Svg(width, head + report.sections().size() * PANEL_HEIGHT);
   }
 
   static String of(GapReport report) {
@@ -48,18 +47,12 @@ final class GapPlot {
   }
 
   private String draw() {
-    int width = Math.max(2, gaps.size()) * PANEL_WIDTH;
-    int height = head + report.sections().size() * PANEL_HEIGHT;
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">",
-        width, height, width);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", width, height);
-    text(LEFT, LINE, "start", "black", "success in %, over exploring trials, with 95% intervals");
+    svg.text(
+        LEFT, LINE, "start", "black", "success in %, over exploring trials, with 95% intervals");
     for (int i = 0; i < runs.size(); i++) {
-      text(LEFT, LINE * (i + 2), "start", COLOURS.get(i % COLOURS.size()), runs.get(i));
+      svg.text(LEFT, LINE * (i + 2), "start", Svg.colour(i), runs.get(i));
     }
-    text(
+    svg.text(
         LEFT,
         LINE * (runs.size() + 2),
         "start",
@@ -72,20 +65,20 @@ final class GapPlot {
         panel(report.sections().get(row), gaps.get(column));
       }
     }
-    return svg.append("</svg>\n").toString();
+    return svg.finish();
   }
 
   private void panel(GapReport.Section section, String gap) {
-    text(left + LEFT, top + LINE, "start", "black", section.task() + ", " + gap);
+    svg.text(left + LEFT, top + LINE, "start", "black", section.task() + ", " + gap);
     for (int percent = 0; percent <= 100; percent += 20) {
       double y = toY(percent / 100.0);
-      add(
+      svg.add(
           "<path d=\"M%.1f %.1fH%.1f\" stroke=\"%s\"/>",
           toX(0), y, toX(mostTrials), percent == 80 ? "#777\" stroke-dasharray=\"4 3" : "#ddd");
-      text(left + LEFT - 8, y + 4, "end", "#444", Integer.toString(percent));
+      svg.text(left + LEFT - 8, y + 4, "end", "#444", Integer.toString(percent));
     }
     if (mostTrials >= PublishedHardware.TRIALS) {
-      add(
+      svg.add(
           "<path d=\"M%.1f %.1fV%.1f\" stroke=\"#777\" stroke-dasharray=\"1 3\"/>",
           toX(PublishedHardware.TRIALS), toY(0), toY(1));
     }
@@ -95,7 +88,7 @@ final class GapPlot {
         .distinct()
         .forEach(
             each ->
-                text(
+                svg.text(
                     toX(each),
                     top + PANEL_HEIGHT - BOTTOM + LINE,
                     "middle",
@@ -107,10 +100,10 @@ final class GapPlot {
   /** Curves stand a little beside each other, so that no interval hides another. */
   private void curve(GapReport.Curve curve) {
     int run = runs.indexOf(curve.run());
-    String colour = COLOURS.get(run % COLOURS.size());
+    String colour = Svg.colour(run);
     double shift = SHIFT * (run - (runs.size() - 1) / 2.0);
     for (GapReport.Point point : curve.points()) {
-      add(
+      svg.add(
           "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" opacity=\"0.5\"/>",
           toX(point.trials()) + shift, toY(point.low()), toY(point.high()), colour);
     }
@@ -124,7 +117,8 @@ final class GapPlot {
                         toX(point.trials()) + shift,
                         toY(point.success())))
             .collect(Collectors.joining(" "));
-    add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", drawn, colour);
+    svg.add(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", drawn, colour);
   }
 
   private double toX(double trials) {
@@ -133,15 +127,5 @@ final class GapPlot {
 
   private double toY(double rate) {
     return top + PANEL_HEIGHT - BOTTOM - rate * (PANEL_HEIGHT - TOP - BOTTOM);
-  }
-
-  private void text(double x, double y, String anchor, String colour, String text) {
-    add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
-        x, y, anchor, colour, text.replace("&", "&amp;").replace("<", "&lt;"));
-  }
-
-  private void add(String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
 }

@@ -1,7 +1,9 @@
 package io.metaarm.learn.hardware;
 
+import io.metaarm.bridge.proto.Quaternion;
 import io.metaarm.bridge.proto.RecordedObject;
 import io.metaarm.bridge.proto.TrackedObject;
+import io.metaarm.bridge.proto.Vector3;
 import io.metaarm.bridge.safety.TrackedPose;
 
 /** A tracked object as the seven numbers that observations have of it. */
@@ -24,29 +26,24 @@ final class ObjectNumbers {
   }
 
   static void write(RecordedObject seen, double[] to, int object) {
-    set(
-        to,
-        object,
-        seen.getPosition().getXM(),
-        seen.getPosition().getYM(),
-        seen.getPosition().getZM(),
-        seen.getOrientation().getW(),
-        seen.getOrientation().getX(),
-        seen.getOrientation().getY(),
-        seen.getOrientation().getZ());
+    write(seen.getPosition(), seen.getOrientation(), to, object);
   }
 
   static void write(TrackedObject seen, double[] to, int object) {
+    write(seen.getPosition(), seen.getOrientation(), to, object);
+  }
+
+  private static void write(Vector3 position, Quaternion turn, double[] to, int object) {
     set(
         to,
         object,
-        seen.getPosition().getXM(),
-        seen.getPosition().getYM(),
-        seen.getPosition().getZM(),
-        seen.getOrientation().getW(),
-        seen.getOrientation().getX(),
-        seen.getOrientation().getY(),
-        seen.getOrientation().getZ());
+        position.getXM(),
+        position.getYM(),
+        position.getZM(),
+        turn.getW(),
+        turn.getX(),
+        turn.getY(),
+        turn.getZ());
   }
 
   private static void set(double[] to, int object, double... numbers) {

@@ -16,10 +16,6 @@ public final class LinePlot {
   private static final int TICKS = 5;
   private static final int LEGEND_STEP = 14;
 
-  /** Told apart by those who see few colours, too. */
-  private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
-
   private final List<Line> lines;
   private final List<String> names;
   private final int right;
@@ -28,7 +24,7 @@ public final class LinePlot {
   private final double xHigh;
   private final double yLow;
   private final double yHigh;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg;
 
   private LinePlot(List<Line> lines, String xLabel) {
     this.lines = lines;
@@ -39,6 +35,8 @@ public final class LinePlot {
     xHigh = above(xLow, lines.stream().flatMapToDouble(Line::finiteX).max().orElse(1));
     yLow = lines.stream().flatMapToDouble(Line::finiteY).min().orElse(0);
     yHigh = above(yLow, lines.stream().flatMapToDouble(Line::finiteY).max().orElse(1));
+    // As tall as the legend needs it: fifty tasks are as many names.
+    svg = new Svg(WIDTH, Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1)));
   }
 
   /** A line of one point, or of one height, needs an axis of some length too. */
@@ -56,39 +54,28 @@ public final class LinePlot {
   }
 
   private String draw() {
-    // As tall as the legend needs it: fifty tasks are as many names.
-    int height = Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1));
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">",
-        WIDTH, height, WIDTH);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
     axes();
     for (Line line : lines) {
-      polyline(line, colour(names.indexOf(line.name())));
+      polyline(line, Svg.colour(names.indexOf(line.name())));
     }
     for (int i = 0; i < names.size(); i++) {
-      text(right + 8, TOP + 8 + LEGEND_STEP * i, "start", colour(i), names.get(i));
+      svg.text(right + 8, TOP + 8 + LEGEND_STEP * i, "start", Svg.colour(i), names.get(i));
     }
-    return svg.append("</svg>\n").toString();
-  }
-
-  private static String colour(int index) {
-    return COLOURS.get(index % COLOURS.size());
+    return svg.finish();
   }
 
   private void axes() {
     Ticks xTicks = Ticks.between(xLow, xHigh, TICKS);
     for (double x : xTicks.values()) {
-      add("<path d=\"M%.1f %dV%d\" stroke=\"#eee\"/>", toX(x), TOP, HEIGHT - BOTTOM);
-      text(toX(x), HEIGHT - BOTTOM + 16, "middle", "#444", xTicks.label(x));
+      svg.add("<path d=\"M%.1f %dV%d\" stroke=\"#eee\"/>", toX(x), TOP, HEIGHT - BOTTOM);
+      svg.text(toX(x), HEIGHT - BOTTOM + 16, "middle", "#444", xTicks.label(x));
     }
     Ticks yTicks = Ticks.between(yLow, yHigh, TICKS);
     for (double y : yTicks.values()) {
-      add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, toY(y), right);
-      text(LEFT - 6, toY(y) + 4, "end", "#444", yTicks.label(y));
+      svg.add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, toY(y), right);
+      svg.text(LEFT - 6, toY(y) + 4, "end", "#444", yTicks.label(y));
     }
-    text((LEFT + right) / 2.0, HEIGHT - 8, "middle", "#444", xLabel);
+    svg.text((LEFT + right) / 2.0, HEIGHT - 8, "middle", "#444", xLabel);
   }
 
   private void polyline(Line line, String colour) {
@@ -100,15 +87,9 @@ public final class LinePlot {
         points.add(String.format(Locale.ROOT, "%.1f,%.1f", toX(x), toY(y)));
       }
     }
-    add(
+    svg.add(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" opacity=\"%s\"/>",
         String.join(" ", points), colour, line.faint() ? "0.7" : "2", line.faint() ? "0.4" : "1");
-  }
-
-  private void text(double x, double y, String anchor, String colour, String text) {
-    add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
-        x, y, anchor, colour, text.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
   private double toX(double x) {
@@ -117,9 +98,5 @@ public final class LinePlot {
 
   private double toY(double y) {
     return HEIGHT - BOTTOM - (y - yLow) / (yHigh - yLow) * (HEIGHT - TOP - BOTTOM);
-  }
-
-  private void add(String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
 }

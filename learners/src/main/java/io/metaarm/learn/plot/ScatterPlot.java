@@ -1,7 +1,6 @@
 package io.metaarm.learn.plot;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Points in a plane, with a legend beside them. The axes have no meaning of their own. */
 public final class ScatterPlot {
@@ -27,39 +26,29 @@ public final class ScatterPlot {
 
   public static String of(String title, List<Mark> marks, List<Entry> legend) {
     int height = Math.max(TOP + SIZE, TOP + LEGEND_STEP * (legend.size() + 1));
-    StringBuilder svg = new StringBuilder();
-    add(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">",
-        SIZE + LEGEND,
-        height,
-        SIZE + LEGEND);
-    add(svg, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", SIZE + LEGEND, height);
-    add(svg, "<text x=\"%d\" y=\"20\" font-size=\"13\">%s</text>", MARGIN, escaped(title));
+    Svg svg = new Svg(SIZE + LEGEND, height);
+    svg.add("<text x=\"%d\" y=\"20\" font-size=\"13\">%s</text>", MARGIN, Svg.escaped(title));
     Range x = Range.of(marks.stream().mapToDouble(Mark::x).toArray());
     Range y = Range.of(marks.stream().mapToDouble(Mark::y).toArray());
     for (Mark mark : marks) {
-      add(
-          svg,
+      svg.add(
           "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" stroke=\"%s\" fill=\"%s\""
               + " fill-opacity=\"0.75\"><title>%s</title></circle>",
           MARGIN + x.part(mark.x) * (SIZE - 2 * MARGIN),
           TOP + SIZE - MARGIN - y.part(mark.y) * (SIZE - 2 * MARGIN),
           mark.colour,
           mark.hollow ? "white" : mark.colour,
-          escaped(mark.label));
+          Svg.escaped(mark.label));
     }
     for (int i = 0; i < legend.size(); i++) {
-      add(
-          svg,
+      svg.add(
           "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>",
           SIZE + 8,
           TOP + 8 + LEGEND_STEP * i,
           legend.get(i).colour,
-          escaped(legend.get(i).name));
+          Svg.escaped(legend.get(i).name));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.finish();
   }
 
   private record Range(double low, double high) {
@@ -76,13 +65,5 @@ public final class ScatterPlot {
     double part(double number) {
       return (number - low) / (high - low);
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
-  }
-
-  private static void add(StringBuilder svg, String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
 }
