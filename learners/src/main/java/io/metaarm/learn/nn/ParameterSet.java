@@ -23,6 +23,15 @@ public final class ParameterSet {
     this.parameters = parameters;
   }
 
+  /** All of several sets, whose names differ. */
+  public static ParameterSet union(List<ParameterSet> sets) {
+    Map<String, Var> all = new LinkedHashMap<>();
+    for (ParameterSet set : sets) {
+      set.names().forEach(name -> all.put(name, set.get(name)));
+    }
+    return of(all);
+  }
+
   public static ParameterSet of(Map<String, Var> parameters) {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException("A parameter set needs at least one parameter");

@@ -63,11 +63,6 @@ final class LatentActor {
     return encoder.apply(rows, copies);
   }
 
-  /** The encoder's inputs of the last {@link #encode}, copy after copy. */
-  float[] rows() {
-    return rows;
-  }
-
   /** Numbers per copy in what {@link #encode} returns. */
   int outputSize() {
     return 2 * contextEncoder.latentSize();

@@ -10,25 +10,21 @@ import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.replay.TaskReplay;
+import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.sac.Sac;
 import io.metaarm.learn.sac.SacBatch;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * PEARL's update (Rakelly et al. 2019, algorithm 1): the encoder learns from the critics' loss and
  * the divergence from the prior alone; the actor sees the latent variable as it sees the state.
  */
 public final class Pearl {
-  /** Of an update, for the threads; fixed, since the sums' last digits depend on it. */
-  private static final int SHARES = 4;
-
   private final Kernels kernels;
   private final PearlSettings settings;
   private final ContextEncoder contextEncoder;
@@ -59,7 +55,7 @@ public final class Pearl {
   /** One step of everything, on what was collected in these tasks. */
   PearlLosses update(List<TaskReplay> tasks, RandomGenerator random, Workers workers) {
     try (Scope scope = kernels.openScope()) {
-      List<List<TaskReplay>> shares = shares(tasks);
+      List<List<TaskReplay>> shares = Shares.of(tasks);
       long[] seeds = random.longs(2L * shares.size()).toArray();
       List<Judgement> judged =
           workers.map(
@@ -85,13 +81,6 @@ public final class Pearl {
           -logProbability,
           gradientNorm);
     }
-  }
-
-  private static List<List<TaskReplay>> shares(List<TaskReplay> tasks) {
-    int count = Math.min(SHARES, tasks.size());
-    return IntStream.range(0, count)
-        .mapToObj(i -> tasks.subList(i * tasks.size() / count, (i + 1) * tasks.size() / count))
-        .toList();
   }
 
   /**
@@ -181,29 +170,15 @@ public final class Pearl {
         contextEncoder.posterior(encoder, batch.context(), batch.membership());
     Var noise = Noise.normal(kernels, random, belief.mean().rows(), settings.latentSize());
     Var latents = belief.sample(noise);
-    SacBatch transitions = withLatent(batch, batch.repetition().matmul(latents));
+    SacBatch transitions = batch.transitions().withLatent(batch.repetition().matmul(latents));
     Var divergence = belief.divergenceFrom(contextEncoder.prior(kernels)).sum();
     Var criticLoss = sac.criticLoss(critic, transitions, random);
     return new Forward(latents, criticLoss, divergence);
   }
 
-  /** z: [tasks · transitions per task, latent]; the next state's is not learned from. */
-  private static SacBatch withLatent(PearlBatch batch, Var z) {
-    return new SacBatch(
-        batch.observation().beside(z),
-        batch.action(),
-        batch.reward(),
-        batch.nextObservation().beside(z.detached()),
-        batch.continues());
-  }
-
   /** All that was learned, for checkpoints. */
   public ParameterSet parameters() {
-    Map<String, Var> all = new LinkedHashMap<>();
-    for (ParameterSet set : List.of(encoder, sac.actor(), sac.critic())) {
-      set.names().forEach(name -> all.put(name, set.get(name)));
-    }
-    return ParameterSet.of(all);
+    return ParameterSet.union(List.of(encoder, sac.parameters()));
   }
 
   /** What further updates depend on. */

@@ -2,6 +2,7 @@ package io.metaarm.learn.pearl;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.sac.SacBatch;
 
 /**
  * A {@link PearlSample} where kernels compute with it, and for as long as the scope that it was
@@ -10,27 +11,15 @@ import io.metaarm.learn.kernel.Kernels;
  * @param context [transitions of all tasks, size]
  * @param membership [tasks, transitions of all tasks], 1 where a transition is of the task
  * @param repetition [tasks · transitions per task, tasks], 1 where a row is of the task
- * @param observation [tasks · transitions per task, observation]; so all the others
+ * @param transitions tasks · transitions per task, without latent variables
  */
-record PearlBatch(
-    Var context,
-    Var membership,
-    Var repetition,
-    Var observation,
-    Var action,
-    Var reward,
-    Var nextObservation,
-    Var continues) {
+record PearlBatch(Var context, Var membership, Var repetition, SacBatch transitions) {
   static PearlBatch of(Kernels kernels, PearlSample sample) {
     return new PearlBatch(
         constant(kernels, sample.context(), sample.contextRows()),
         constant(kernels, membership(sample.contextEnds()), sample.tasks()),
         repetition(kernels, sample),
-        constant(kernels, sample.observations(), sample.rows()),
-        constant(kernels, sample.actions(), sample.rows()),
-        constant(kernels, sample.rewards(), sample.rows()),
-        constant(kernels, sample.nextObservations(), sample.rows()),
-        constant(kernels, sample.continues(), sample.rows()));
+        SacBatch.of(kernels, sample.transitions()));
   }
 
   int tasks() {
@@ -39,7 +28,7 @@ record PearlBatch(
 
   /** What the actor is judged on: each observation, and beside it its task's latent variable. */
   static Var states(Kernels kernels, PearlSample sample, Var latents) {
-    return constant(kernels, sample.observations(), sample.rows())
+    return SacBatch.states(kernels, sample.transitions())
         .beside(repetition(kernels, sample).matmul(latents));
   }
 
@@ -61,11 +50,11 @@ record PearlBatch(
 
   private static Var repetition(Kernels kernels, PearlSample sample) {
     int tasks = sample.tasks();
-    int perTask = sample.rows() / tasks;
-    float[] result = new float[sample.rows() * tasks];
-    for (int row = 0; row < sample.rows(); row++) {
-      result[row * tasks + row / perTask] = 1;
+    int rows = sample.transitions().rows();
+    float[] result = new float[rows * tasks];
+    for (int row = 0; row < rows; row++) {
+      result[row * tasks + row / (rows / tasks)] = 1;
     }
-    return constant(kernels, result, sample.rows());
+    return constant(kernels, result, rows);
   }
 }

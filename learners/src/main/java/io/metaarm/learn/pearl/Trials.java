@@ -23,14 +23,8 @@ public final class Trials {
 
   /** What wants to know of each step. */
   public interface Listener {
-    /**
-     * Called after each step of a copy.
-     *
-     * @param row of the encoder's input: observation, action, reward
-     * @param at where in the array it begins
-     */
-    void stepped(
-        int copy, float[] observations, float[] actions, StepBatch step, float[] row, int at);
+    /** Called after each step of a copy; the arrays are those of all copies. */
+    void stepped(int copy, float[] observations, float[] actions, StepBatch step);
   }
 
   public Trials(Pearl pearl, EnvironmentBatch<?> environments, RandomGenerator random) {
@@ -80,8 +74,7 @@ public final class Trials {
       environments.step(actions, step);
       float[] outputs = actor.encode(observations, actions, step.rewards());
       for (int copy = 0; copy < beliefs.size(); copy++) {
-        int at = copy * contextEncoder.transitionSize();
-        listener.stepped(copy, observations, actions, step, actor.rows(), at);
+        listener.stepped(copy, observations, actions, step);
         beliefs.get(copy).add(outputs, copy * actor.outputSize());
       }
       System.arraycopy(step.observations(), 0, observations, 0, observations.length);

@@ -9,6 +9,7 @@ import io.metaarm.learn.pearl.PearlLoop;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.pearl.Trials;
+import io.metaarm.learn.replay.CollectedTrial;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
@@ -134,13 +135,7 @@ final class PearlCheetahVelocity implements Experiment {
       for (int i = 0; i < settings.iterations(); i++) {
         guard.begin(i, pearl.parameters());
         double last = meanLastReturn(loop.collect(settings.trials(), random));
-        PearlLosses losses = loop.update(random);
-        for (int k = 1; k < settings.updatesPerIteration(); k++) {
-          losses = loop.update(random);
-        }
-        guard.check("critic loss", losses.critic());
-        guard.check("actor loss", losses.actor());
-        guard.check("divergence", losses.divergence());
+        PearlLosses losses = loop.update(settings.updatesPerIteration(), random, guard);
         iterations.add(i + 1.0);
         returns.add(last);
         String line =
@@ -156,7 +151,7 @@ final class PearlCheetahVelocity implements Experiment {
     return new Curve("a trial's last trajectory, training tasks", iterations, returns);
   }
 
-  private static double meanLastReturn(List<PearlLoop.Collected> trials) {
+  private static double meanLastReturn(List<CollectedTrial> trials) {
     return trials.stream()
         .map(trial -> trial.stages().returns())
         .mapToDouble(returns -> returns.get(returns.size() - 1))
@@ -187,13 +182,12 @@ final class PearlCheetahVelocity implements Experiment {
       trials.begin();
       for (int i = 0; i < explored; i++) {
         trials.drawLatents(!knowing);
-        trials.runTrajectory(
-            ActionChoice.SAMPLE, (copy, observations, actions, step, row, at) -> {});
+        trials.runTrajectory(ActionChoice.SAMPLE, (copy, observations, actions, step) -> {});
       }
       trials.drawLatents(!knowing);
       trials.runTrajectory(
           ActionChoice.MODE,
-          (copy, observations, actions, step, row, at) -> total[0] += step.rewards()[copy]);
+          (copy, observations, actions, step) -> total[0] += step.rewards()[copy]);
     }
     return total[0] / goals.size();
   }

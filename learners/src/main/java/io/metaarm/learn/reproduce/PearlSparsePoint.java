@@ -133,13 +133,7 @@ final class PearlSparsePoint implements Experiment {
     for (int i = 0; i < settings.iterations(); i++) {
       guard.begin(i, pearl.parameters());
       loop.collect(goals.size(), random);
-      PearlLosses losses = loop.update(random);
-      for (int k = 1; k < settings.updatesPerIteration(); k++) {
-        losses = loop.update(random);
-      }
-      guard.check("critic loss", losses.critic());
-      guard.check("actor loss", losses.actor());
-      guard.check("divergence", losses.divergence());
+      PearlLosses losses = loop.update(settings.updatesPerIteration(), random, guard);
       if ((i + 1) % (settings.iterations() / CHECKS) == 0) {
         x.add(i + 1.0);
         reached.forEach(

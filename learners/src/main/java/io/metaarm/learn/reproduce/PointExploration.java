@@ -75,7 +75,7 @@ record PointExploration(int horizon, int trajectories) {
       int trajectory = i;
       trials.runTrajectory(
           last ? ActionChoice.MODE : ActionChoice.SAMPLE,
-          (copy, observations, actions, step, row, at) -> {
+          (copy, observations, actions, step) -> {
             List<Float> path = paths.get(copy).get(trajectory);
             path.add(observations[2 * copy]);
             path.add(observations[2 * copy + 1]);

@@ -1,5 +1,6 @@
 package io.metaarm.learn.sac;
 
+import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.Noise;
@@ -9,7 +10,10 @@ import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.replay.TransitionSample;
+import io.metaarm.learn.rollout.Workers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +23,7 @@ import java.util.random.RandomGenerator;
  * from it.
  */
 public final class Sac {
+  private final Kernels kernels;
   private final SacSettings settings;
   private final SquashedPolicy policy;
   private final TwinCritic critics;
@@ -35,6 +40,7 @@ public final class Sac {
       int stateSize,
       int actionSize,
       RandomGenerator random) {
+    this.kernels = kernels;
     this.settings = settings;
     this.policy = SquashedPolicy.of(stateSize, settings.hidden(), actionSize);
     this.critics = TwinCritic.of(stateSize, actionSize, settings.hidden());
@@ -66,14 +72,63 @@ public final class Sac {
     return temperature.value().scalar();
   }
 
-  /** One update of everything, where nothing else learns from the critics' loss. */
-  public SacLosses update(SacBatch batch, RandomGenerator random, Scope scope) {
-    ParameterSet variables = critic.asVariables();
-    Var loss = criticLoss(variables, batch, random);
-    stepCritic(critic.with(Gradients.of(loss, variables.vars())), scope);
-    ActorGradient ofActor = actorGradient(batch.state().detached(), random);
-    stepActor(actor.upload(ofActor.gradient), ofActor.logProbability, scope);
-    return new SacLosses(loss.scalar(), ofActor.loss, temperature());
+  /**
+   * One update of everything, where nothing else learns from the critics' loss. Shares of the batch
+   * are for the threads; how it is cut changes the last digits of sums.
+   */
+  public SacLosses update(List<TransitionSample> shares, RandomGenerator random, Workers workers) {
+    try (Scope scope = kernels.openScope()) {
+      long[] seeds = random.longs(2L * shares.size()).toArray();
+      double rows = shares.stream().mapToInt(TransitionSample::rows).sum();
+      List<CriticGradient> judged =
+          workers.map(
+              shares.size(),
+              (i, worker) ->
+                  criticGradient(
+                      shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
+      ParameterSet ofCritics =
+          critic.uploadSum(judged.stream().map(CriticGradient::gradient).toList());
+      stepCritic(ofCritics, scope);
+      List<ActorGradient> acted =
+          workers.map(
+              shares.size(),
+              (i, worker) ->
+                  actorGradient(shares.get(i), new SeededRandom(seeds[shares.size() + i]))
+                      .times(shares.get(i).rows() / rows));
+      double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
+      stepActor(
+          actor.uploadSum(acted.stream().map(ActorGradient::gradient).toList()),
+          logProbability,
+          scope);
+      return new SacLosses(
+          judged.stream().mapToDouble(CriticGradient::loss).sum(),
+          acted.stream().mapToDouble(ActorGradient::loss).sum(),
+          temperature(),
+          -logProbability,
+          Math.sqrt(ofCritics.dot(ofCritics).scalar()));
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record CriticGradient(double[] gradient, double loss) {}
+
+  /** Weighted by the share's part of the batch. */
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private CriticGradient criticGradient(
+      TransitionSample share, double weight, RandomGenerator random) {
+    try (Scope scope = kernels.openScope()) {
+      ParameterSet variables = critic.asVariables();
+      Var loss = criticLoss(variables, SacBatch.of(kernels, share), random).times(weight);
+      return new CriticGradient(
+          critic.with(Gradients.of(loss, variables.vars())).download(), loss.scalar());
+    }
+  }
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private ActorGradient actorGradient(TransitionSample share, RandomGenerator random) {
+    try (Scope scope = kernels.openScope()) {
+      return actorGradient(SacBatch.states(kernels, share), random);
+    }
   }
 
   /** y = r + γ (min Q̄(s′, a′) − α log π(a′|s′)), a′ ~ π(s′); (Q(s, a) − y)² for both critics. */
@@ -126,6 +181,11 @@ public final class Sac {
   public void stepActor(ParameterSet gradients, double logProbability, Scope scope) {
     actor = actorAdam.step(actor, gradients).keptFrom(scope);
     temperature.learn(logProbability, scope);
+  }
+
+  /** What acts and what judges, for checkpoints. */
+  public ParameterSet parameters() {
+    return ParameterSet.union(List.of(actor, critic));
   }
 
   /**

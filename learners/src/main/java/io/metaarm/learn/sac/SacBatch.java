@@ -1,6 +1,8 @@
 package io.metaarm.learn.sac;
 
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.replay.TransitionSample;
 
 /**
  * Transitions, one to a row.
@@ -11,4 +13,28 @@ import io.metaarm.learn.autodiff.Var;
  * @param nextState [batch, state]
  * @param continues [batch, 1]: 0 where the episode terminated, else 1, also where it was cut off
  */
-public record SacBatch(Var state, Var action, Var reward, Var nextState, Var continues) {}
+public record SacBatch(Var state, Var action, Var reward, Var nextState, Var continues) {
+  /** Where kernels compute with it, for as long as the scope that it is uploaded in. */
+  public static SacBatch of(Kernels kernels, TransitionSample sample) {
+    return new SacBatch(
+        states(kernels, sample),
+        constant(kernels, sample.actions(), sample.rows()),
+        constant(kernels, sample.rewards(), sample.rows()),
+        constant(kernels, sample.nextObservations(), sample.rows()),
+        constant(kernels, sample.continues(), sample.rows()));
+  }
+
+  /** The states alone. */
+  public static Var states(Kernels kernels, TransitionSample sample) {
+    return constant(kernels, sample.observations(), sample.rows());
+  }
+
+  /** The same transitions with a latent variable beside each state; the next one's is given. */
+  public SacBatch withLatent(Var z) {
+    return new SacBatch(state.beside(z), action, reward, nextState.beside(z.detached()), continues);
+  }
+
+  private static Var constant(Kernels kernels, float[] numbers, int rows) {
+    return Var.constant(kernels, kernels.upload(numbers, rows, numbers.length / rows));
+  }
+}

@@ -29,6 +29,7 @@ public final class Algorithms {
     ALL.put(
         "a2c",
         new Entry(PpoTraining.class, "ppo", Map.of("ppo.epochs", "1", "ppo.minibatches", "1")));
+    ALL.put("sac", new Entry(SacTraining.class, "sac", Map.of()));
     ALL.put("rl2", new Entry(Rl2Training.class, "rl2", Map.of()));
   }
 

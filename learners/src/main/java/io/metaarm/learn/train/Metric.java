@@ -29,7 +29,7 @@ public enum Metric {
       "mean KL divergence of the iteration's step; 0 where no step was accepted"),
   ENTROPY(
       "policy/entropy",
-      "of the unadapted policy, estimated from actions of the first task; of PEARL's policy"),
+      "of the unadapted policy, estimated from actions of the first task; of an off-policy one"),
   ACTOR_LOSS("loss/actor", "what an off-policy actor goes down on: its loss beside the critics'"),
   TEMPERATURE("policy/temperature", "what a nat of the policy's entropy is worth in reward"),
   BELIEF("belief/divergence", "KL divergence of beliefs over tasks from the prior, in nats");

@@ -14,7 +14,15 @@ final class TrainedMatrices {
   private static final String SQUARES = ".squares";
   private static final String STEPS = "/steps";
 
+  /** Of one that several are in a checkpoint with: what Adam has gathered is called after it. */
+  private static final String ADAM = ".adam";
+
   private TrainedMatrices() {}
+
+  /** The arrays of one of several. */
+  static Map<String, Matrix> matrices(String name, Trained trained) {
+    return matrices(name, name + ADAM, trained);
+  }
 
   /**
    * Its arrays.
@@ -33,6 +41,15 @@ final class TrainedMatrices {
   /** Its numbers. */
   static Map<String, Double> numbers(String adam, Trained trained) {
     return Map.of(adam + STEPS, (double) trained.adam().steps());
+  }
+
+  /** The numbers of one of several; those of the only one have no name. */
+  static Map<String, Double> numbersOf(String name, Trained trained) {
+    return numbers(name + ADAM, trained);
+  }
+
+  static Trained read(String name, Checkpoint checkpoint, Kernels kernels) {
+    return read(name, name + ADAM, checkpoint, kernels);
   }
 
   static Trained read(String name, String adam, Checkpoint checkpoint, Kernels kernels) {

@@ -1,6 +1,5 @@
 package io.metaarm.learn.pearl;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +13,8 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Nd4jKernels;
 import io.metaarm.learn.kernel.Precision;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.replay.TaskReplay;
+import io.metaarm.learn.replay.Transition;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.sac.SacBatch;
 import io.metaarm.learn.sac.SacSettings;
@@ -23,6 +23,7 @@ import io.metaarm.learn.world.SparsePointRobot.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PearlTest {
@@ -58,6 +59,10 @@ class PearlTest {
         (step, copy) -> (float) -environments.distance(copy));
   }
 
+  private static List<TaskReplay> replays(PearlLoop<Goal> loop, int tasks) {
+    return IntStream.range(0, tasks).mapToObj(loop.replays()::of).toList();
+  }
+
   private static Pearl pearl(Kernels kernels) {
     return new Pearl(kernels, settings(3, 4), 2, 2, new SplittableRandom(1));
   }
@@ -71,8 +76,7 @@ class PearlTest {
     loop.collect(6, new SplittableRandom(2));
     SplittableRandom random = new SplittableRandom(3);
     PearlBatch batch =
-        PearlBatch.of(
-            kernels, PearlSample.draw(loop.replays().subList(0, 4), pearl.settings(), random));
+        PearlBatch.of(kernels, PearlSample.draw(replays(loop, 4), pearl.settings(), random));
     ParameterSet variables = pearl.encoder().asVariables();
     Var loss =
         pearl
@@ -105,13 +109,14 @@ class PearlTest {
     DiagonalGaussian belief = belief(pearl, moved, batch);
     Var z = batch.repetition().matmul(belief.sample(noise));
     Var unmoved = batch.repetition().matmul(belief(pearl, pearl.encoder(), batch).sample(noise));
+    SacBatch drawn = batch.transitions();
     SacBatch transitions =
         new SacBatch(
-            batch.observation().beside(z),
-            batch.action(),
-            batch.reward(),
-            batch.nextObservation().beside(unmoved),
-            batch.continues());
+            drawn.state().beside(z),
+            drawn.action(),
+            drawn.reward(),
+            drawn.nextState().beside(unmoved),
+            drawn.continues());
     DiagonalGaussian prior = pearl.contextEncoder().prior(kernels);
     return pearl.sac().criticLoss(pearl.sac().critic(), transitions, random).scalar()
         + 0.05 * belief.divergenceFrom(prior).sum().scalar();
@@ -128,7 +133,7 @@ class PearlTest {
     List<Goal> goals = Goal.spread(6);
     SplittableRandom random = new SplittableRandom(6);
     for (int task = 0; task < 6; task++) {
-      TaskReplay replay = loop.replays().get(task);
+      TaskReplay replay = loop.replays().of(task);
       for (int i = 0; i < 50; i++) {
         Transition transition = replay.transition(random);
         float[] after = transition.nextObservation();
@@ -154,35 +159,15 @@ class PearlTest {
   }
 
   @Test
-  void aContextIsTheFirstTrajectoriesOfATrialOrADrawFromThem() {
-    Trial trial = new Trial(3, 2, 0, 0);
-    for (int i = 0; i < 6; i++) {
-      trial.add(new float[] {9, i}, 1, 0, StepBatch.of(1, 0), 0);
-    }
-    SplittableRandom random = new SplittableRandom(7);
-    boolean[] seen = new boolean[7];
-    for (int i = 0; i < 100; i++) {
-      float[] to = new float[7];
-      int rows = trial.draw(1, 2, 6, random, to, 1);
-      seen[rows] = true;
-      for (int row = 0; row < rows; row++) {
-        assertEquals(row, to[1 + row]);
-      }
-      assertTrue(trial.draw(1, 3, 3, random, to, 0) <= 3);
-    }
-    assertArrayEquals(new boolean[] {false, false, true, false, true, false, false}, seen);
-  }
-
-  @Test
   void theSameSeedLearnsTheSame() {
     List<PearlLosses> losses = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
       PearlLoop<Goal> loop = loop(pearl(new FusedCpuKernels()));
       SplittableRandom random = new SplittableRandom(8);
       loop.collect(6, random);
-      loop.update(random);
+      loop.update(1, random);
       loop.collect(6, random);
-      losses.add(loop.update(random));
+      losses.addAll(loop.update(1, random));
     }
     assertEquals(losses.get(0), losses.get(1));
   }

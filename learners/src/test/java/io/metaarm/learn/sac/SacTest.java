@@ -12,9 +12,14 @@ import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Nd4jKernels;
 import io.metaarm.learn.kernel.Precision;
-import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.replay.Transition;
+import io.metaarm.learn.replay.TransitionSample;
+import io.metaarm.learn.rollout.Workers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -116,9 +121,7 @@ class SacTest {
     Sac sac = new Sac(doubles, settings(0.2, 0), 3, 2, random);
     double[] before = sac.target().download();
     assertArrayEquals(before, sac.critic().download());
-    try (Scope scope = doubles.openScope()) {
-      sac.update(batch(random), random, scope);
-    }
+    sac.update(List.of(sample(random, 3, 2)), random, Workers.none());
     double[] critic = sac.critic().download();
     double[] target = sac.target().download();
     for (int i = 0; i < critic.length; i++) {
@@ -133,7 +136,7 @@ class SacTest {
     SplittableRandom random = new SplittableRandom(4);
     Sac sac = new Sac(kernels, settings(0.001, 0), 1, 1, random);
     for (int i = 0; i < 1500; i++) {
-      update(kernels, sac, random);
+      update(sac, random);
     }
     ArraySquashedPolicy acting = new ArraySquashedPolicy(sac.policy(), 3);
     acting.load(sac.actor());
@@ -148,7 +151,7 @@ class SacTest {
     SplittableRandom random = new SplittableRandom(5);
     Sac sac = new Sac(kernels, settings(1, 1e-2), 1, 1, random);
     for (int i = 0; i < 2000; i++) {
-      update(kernels, sac, random);
+      update(sac, random);
     }
     assertTrue(sac.temperature() < 0.5, "temperature " + sac.temperature());
     Var states = uniform(kernels, random, 2000, 1);
@@ -158,14 +161,65 @@ class SacTest {
     assertEquals(-0.5, -logs.mean().scalar(), 0.15);
   }
 
-  private static void update(Kernels kernels, Sac sac, SplittableRandom random) {
-    try (Scope scope = kernels.openScope()) {
-      Var state = uniform(kernels, random, 64, 1);
-      Var action = uniform(kernels, random, 64, 1);
-      Var reward = action.minus(state).squared().negated();
-      Var zeros = Var.constant(kernels, kernels.fill(64, 1, 0));
-      sac.update(new SacBatch(state, action, reward, state, zeros), random, scope);
+  private static void update(Sac sac, SplittableRandom random) {
+    TransitionSample sample = TransitionSample.ofSize(64, 1, 1);
+    for (int row = 0; row < sample.rows(); row++) {
+      float[] state = {(float) random.nextDouble(-1, 1)};
+      float action = (float) random.nextDouble(-1, 1);
+      float reward = -(action - state[0]) * (action - state[0]);
+      sample.set(row, new Transition(state, new float[] {action}, reward, state, true));
     }
+    sac.update(List.of(sample), random, Workers.none());
+  }
+
+  private static TransitionSample sample(
+      RandomGenerator random, int observationSize, int actionSize) {
+    TransitionSample sample = TransitionSample.ofSize(ROWS, observationSize, actionSize);
+    for (float[] numbers :
+        List.of(
+            sample.observations(), sample.actions(), sample.rewards(), sample.nextObservations())) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = (float) random.nextDouble(-1, 1);
+      }
+    }
+    sample.continues()[1] = 1;
+    return sample;
+  }
+
+  /** Of an update whose losses are those of the whole batch, whatever pieces it is cut into. */
+  @Test
+  void sharesAreWeightedByTheirPartOfTheBatch() {
+    SplittableRandom random = new SplittableRandom(7);
+    Sac whole = new Sac(doubles, settings(1e-6, 0), 3, 2, new SplittableRandom(8));
+    Sac cut = new Sac(doubles, settings(1e-6, 0), 3, 2, new SplittableRandom(8));
+    // Of a policy without noise, so that what is drawn doesn't matter.
+    double[] quiet = whole.actor().download();
+    Arrays.fill(quiet, quiet.length - 2, quiet.length, -30);
+    for (Sac each : List.of(whole, cut)) {
+      Sac.State state = each.state();
+      Trained still = new Trained(each.actor().upload(quiet), state.actor().adam());
+      each.restore(new Sac.State(still, state.critic(), state.target(), Optional.empty()));
+    }
+    TransitionSample sample = sample(random, 3, 2);
+    SacLosses ofWhole = whole.update(List.of(sample), new SplittableRandom(9), Workers.none());
+    SacLosses ofCut =
+        cut.update(
+            List.of(rows(sample, 0, 2), rows(sample, 2, ROWS)),
+            new SplittableRandom(10),
+            Workers.none());
+    assertEquals(ofWhole.critic(), ofCut.critic(), 1e-4 * ofWhole.critic());
+    assertEquals(ofWhole.gradientNorm(), ofCut.gradientNorm(), 1e-4 * ofWhole.gradientNorm());
+    assertEquals(ofWhole.actor(), ofCut.actor(), 1e-3);
+  }
+
+  private static TransitionSample rows(TransitionSample all, int from, int to) {
+    return new TransitionSample(
+        to - from,
+        Arrays.copyOfRange(all.observations(), 3 * from, 3 * to),
+        Arrays.copyOfRange(all.actions(), 2 * from, 2 * to),
+        Arrays.copyOfRange(all.rewards(), from, to),
+        Arrays.copyOfRange(all.nextObservations(), 3 * from, 3 * to),
+        Arrays.copyOfRange(all.continues(), from, to));
   }
 
   @Test

@@ -111,7 +111,7 @@ class ConfigurationTest {
   @Test
   void unknownNamesAreRefused() {
     assertEquals(
-        "No algorithm 'mamal'. Algorithms: maml, fomaml, reptile, pearl, ppo, a2c, rl2",
+        "No algorithm 'mamal'. Algorithms: maml, fomaml, reptile, pearl, ppo, a2c, sac, rl2",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Configuration.forBenchmark("mamal", "ml10", null, Map.of()))

@@ -74,6 +74,20 @@ public final class SmallRun {
           Map.entry("pearl.priorTrajectories", "1"),
           Map.entry("pearl.transitionsKept", "60"));
 
+  /** Of SAC: as PEARL's, as many steps in an iteration. */
+  public static final Map<String, String> SAC_SETTINGS =
+      Map.of(
+          "schedule.checkpointEvery", "2",
+          "horizon", "10",
+          "goalsOfEachTask", "3",
+          "trials", "2",
+          "updates", "3",
+          "learning.sac.hidden", "[8]",
+          "learning.trialTrajectories", "2",
+          "learning.tasksPerUpdate", "3",
+          "learning.transitionsPerTask", "6",
+          "learning.transitionsKept", "60");
+
   /** Of PPO: three tasks, two episodes of ten steps in an iteration. */
   public static final Map<String, String> PPO_SETTINGS =
       Map.of(

@@ -1,4 +1,4 @@
-package io.metaarm.learn.pearl;
+package io.metaarm.learn.replay;
 
 import io.metaarm.learn.rollout.StepBatch;
 import java.io.DataInputStream;
@@ -29,7 +29,8 @@ public final class Trial {
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Ending(float[] observation, boolean terminated) {}
 
-  Trial(int trajectories, int trajectoryRows, int observationSize, int actionSize) {
+  /** With nothing in it yet. */
+  public Trial(int trajectories, int trajectoryRows, int observationSize, int actionSize) {
     this.trajectoryRows = trajectoryRows;
     this.observationSize = observationSize;
     this.actionSize = actionSize;
@@ -37,19 +38,32 @@ public final class Trial {
     this.rows = new float[rewards.length * rowSize()];
   }
 
-  private int rowSize() {
+  /** Numbers in an observation. */
+  public int observationSize() {
+    return observationSize;
+  }
+
+  /** Numbers in an action. */
+  public int actionSize() {
+    return actionSize;
+  }
+
+  /** Numbers in one of the encoder's inputs. */
+  public int rowSize() {
     return observationSize + actionSize + 1;
   }
 
   /**
    * Adds a step of a copy of the environment.
    *
-   * @param row where the encoder's input is, which is copied
-   * @param at where in that array it begins
+   * @param observations of all copies, which the actions were taken for
    * @param reward to learn from
    */
-  void add(float[] row, int at, float reward, StepBatch step, int copy) {
-    System.arraycopy(row, at, rows, filled * rowSize(), rowSize());
+  public void add(float[] observations, float[] actions, StepBatch step, float reward, int copy) {
+    int at = filled * rowSize();
+    System.arraycopy(observations, copy * observationSize, rows, at, observationSize);
+    System.arraycopy(actions, copy * actionSize, rows, at + observationSize, actionSize);
+    rows[at + rowSize() - 1] = step.rewards()[copy];
     rewards[filled] = reward;
     if (step.done(copy) || filled == rewards.length - 1) {
       float[] after = step.done(copy) ? step.finalObservations() : step.observations();
@@ -62,21 +76,23 @@ public final class Trial {
     filled++;
   }
 
-  int steps() {
+  /** Of all its trajectories. */
+  public int steps() {
     return rewards.length;
   }
 
-  float[] rows() {
+  /** The encoder's inputs. */
+  public float[] rows() {
     return rows;
   }
 
   /** Where a trajectory begins in {@link #rows}. */
-  int start(int trajectory) {
+  public int start(int trajectory) {
     return trajectory * trajectoryRows * rowSize();
   }
 
   /** The encoder's rewards of a trajectory, added up. */
-  double totalReward(int trajectory) {
+  public double totalReward(int trajectory) {
     double sum = 0;
     for (int row = trajectory * trajectoryRows; row < (trajectory + 1) * trajectoryRows; row++) {
       sum += rows[(row + 1) * rowSize() - 1];
@@ -85,7 +101,7 @@ public final class Trial {
   }
 
   /** Of one step. */
-  Transition transition(int row) {
+  public Transition transition(int row) {
     int at = row * rowSize();
     Ending ending = endings.get(row);
     return new Transition(
@@ -106,7 +122,7 @@ public final class Trial {
    *
    * @return how many
    */
-  int draw(
+  public int draw(
       int leastTrajectories,
       int mostTrajectories,
       int mostRows,

@@ -1,4 +1,4 @@
-package io.metaarm.learn.pearl;
+package io.metaarm.learn.replay;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -77,11 +77,11 @@ public final class ReplayFile implements AutoCloseable {
   }
 
   /** Adds trials, on the disk itself. */
-  public void append(Iterable<? extends PearlLoop.Collected> trials) {
+  public void append(Iterable<? extends CollectedTrial> trials) {
     try {
       FileChannel open = channel == null ? open() : channel;
       channel = open;
-      for (PearlLoop.Collected trial : trials) {
+      for (CollectedTrial trial : trials) {
         write(open, bytes(trial));
       }
       open.force(true);
@@ -100,7 +100,7 @@ public final class ReplayFile implements AutoCloseable {
     return opened;
   }
 
-  private static byte[] bytes(PearlLoop.Collected collected) throws IOException {
+  private static byte[] bytes(CollectedTrial collected) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(0); // the length, which isn't known yet

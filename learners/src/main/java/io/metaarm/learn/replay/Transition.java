@@ -1,4 +1,4 @@
-package io.metaarm.learn.pearl;
+package io.metaarm.learn.replay;
 
 /**
  * What actor and critics learn from.
@@ -6,7 +6,7 @@ package io.metaarm.learn.pearl;
  * @param reward to learn from, which may say more than the one that the encoder is shown
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Transition(
+public record Transition(
     float[] observation,
     float[] action,
     float reward,

@@ -1,0 +1,98 @@
+package io.metaarm.learn.sac;
+
+import io.metaarm.learn.replay.CollectedTrial;
+import io.metaarm.learn.replay.Replays;
+import io.metaarm.learn.replay.TaskReplay;
+import io.metaarm.learn.replay.TransitionSample;
+import io.metaarm.learn.replay.Trial;
+import io.metaarm.learn.replay.TrialCollector;
+import io.metaarm.learn.replay.TrialRecorder;
+import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Shares;
+import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.learn.rollout.TrainingReward;
+import io.metaarm.learn.rollout.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Soft actor-critic on many tasks at once, on several threads: trials in the training tasks, then
+ * updates on what they brought, as many transitions of each task.
+ *
+ * @param <T> what tells one task from another
+ */
+public final class MultiTaskSac<T> {
+  private final Sac sac;
+  private final MultiTaskSacSettings settings;
+  private final TrialCollector<T> collector;
+  private final Replays replays;
+
+  /**
+   * With nothing collected yet.
+   *
+   * @param environments for each worker, with as many copies as it acts in side by side
+   */
+  public MultiTaskSac(
+      Sac sac,
+      MultiTaskSacSettings settings,
+      List<T> tasks,
+      List<? extends EnvironmentBatch<T>> environments,
+      Workers workers) {
+    this.sac = sac;
+    this.settings = settings;
+    this.collector =
+        new TrialCollector<>(
+            tasks, environments, workers, settings.trialTrajectories(), TrainingReward.OBSERVED);
+    this.replays = new Replays(tasks.size(), settings.transitionsKept(), 1);
+  }
+
+  /** Back to nothing collected. */
+  public void forget() {
+    replays.forget();
+  }
+
+  /** Adds what was collected before. */
+  public void add(int task, Trial trial) {
+    replays.of(task).add(trial);
+  }
+
+  /** A trial in each of so many tasks, drawn at random: a multiple of an environment's copies. */
+  public List<CollectedTrial> collect(int count, RandomGenerator random) {
+    List<CollectedTrial> collected = collector.collect(count, random, this::act);
+    collected.forEach(each -> add(each.task(), each.trial()));
+    return collected;
+  }
+
+  private void act(
+      EnvironmentBatch<?> environment, TrialRecorder recorder, RandomGenerator random) {
+    int copies = environment.size();
+    ArraySquashedPolicy policy = new ArraySquashedPolicy(sac.policy(), copies);
+    policy.load(sac.actor());
+    float[] observations = new float[copies * environment.observationSize()];
+    float[] actions = new float[copies * environment.actionSpace().width()];
+    StepBatch step = StepBatch.of(environment);
+    environment.reset(observations);
+    for (int t = 0; t < settings.trialTrajectories() * environment.horizon(); t++) {
+      policy.sample(observations, copies, random, actions);
+      environment.step(actions, step);
+      for (int copy = 0; copy < copies; copy++) {
+        recorder.add(copy, observations, actions, step);
+      }
+      System.arraycopy(step.observations(), 0, observations, 0, observations.length);
+    }
+  }
+
+  /** So many updates, each on tasks drawn from those that were collected in. */
+  public List<SacLosses> update(int times, RandomGenerator random) {
+    List<SacLosses> losses = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      List<TransitionSample> shares = new ArrayList<>();
+      for (List<TaskReplay> share : Shares.of(replays.draw(settings.tasksPerUpdate(), random))) {
+        shares.add(TransitionSample.draw(share, settings.transitionsPerTask(), random));
+      }
+      losses.add(sac.update(shares, random, collector.workers()));
+    }
+    return losses;
+  }
+}

@@ -1,0 +1,68 @@
+package io.metaarm.learn.train;
+
+import io.metaarm.config.Require;
+import io.metaarm.env.TaskSimulation;
+import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.sac.FineTuning;
+import io.metaarm.learn.sac.MultiTaskSacSettings;
+import io.metaarm.learn.sac.Sac;
+import io.metaarm.learn.sac.SacLearner;
+import java.util.random.RandomGenerator;
+
+/**
+ * What one policy for all tasks is trained with, by soft actor-critic: the off-policy baseline that
+ * nothing teaches to adapt.
+ *
+ * @param horizon steps of an episode
+ * @param goalsOfEachTask to learn from: the first so many; each has its own replay
+ * @param trials in an iteration, each with another goal
+ * @param trialsTogether that one thread acts in side by side
+ * @param updates in an iteration
+ * @param fineTuning by which evaluation tunes networks to a task
+ */
+public record SacTraining(
+    Schedule schedule,
+    int horizon,
+    int goalsOfEachTask,
+    int trials,
+    int trialsTogether,
+    int updates,
+    MultiTaskSacSettings learning,
+    FineTuning fineTuning)
+    implements TrainingSettings {
+  public SacTraining {
+    TaskOptions.requireHorizon(horizon);
+    Require.atLeast("goalsOfEachTask", goalsOfEachTask, 1);
+    Require.atLeast("trials", trials, 1);
+    Require.atLeast("updates", updates, 1);
+    Require.check(
+        trialsTogether >= 1 && trials % trialsTogether == 0,
+        "trialsTogether",
+        "a divisor of " + trials + " (trials)",
+        trialsTogether);
+  }
+
+  /** Of all trials. */
+  int stepsPerIteration() {
+    return trials * learning.trialTrajectories() * horizon;
+  }
+
+  Sac networks(Kernels kernels, TaskOptions options, RandomGenerator random) {
+    return new Sac(
+        kernels, learning.sac(), options.observationSize(), TaskSimulation.ACTION_SIZE, random);
+  }
+
+  @Override
+  public Trainer begin(String algorithm, TrainingWorld world) {
+    return new SacTrainer(this, world);
+  }
+
+  @Override
+  public MetaLearner learner(Checkpoint checkpoint, Kernels kernels, TaskOptions options) {
+    return new SacLearner(
+        kernels, learning.sac(), SacMatrices.read(checkpoint, kernels), fineTuning);
+  }
+}
