@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 /usr/bin/python3 docs/bench/learn_pytorch.py [ROUNDS] [TRANSITIONS]
 
-Milliseconds of processor time; medians over the rounds after one that warms up.
+Milliseconds of processor time; medians over the rounds, after two seconds that warm up.
 """
 import sys
 import time
@@ -12,6 +12,7 @@ from torch import nn
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 TRANSITIONS = int(sys.argv[2]) if len(sys.argv) > 2 else 20_000
+WARM_UP_SECONDS = 2
 OBSERVATION, ACTION, SEQUENCES, HIDDEN = 20, 6, 40, 256
 
 torch.set_num_threads(1)
@@ -19,13 +20,17 @@ torch.manual_seed(1)
 
 
 def report(name, calls, work):
-    turns = []
-    for _ in range(ROUNDS + 1):
+    def turn():
         start = time.thread_time()
         for _ in range(calls):
             work()
-        turns.append((time.thread_time() - start) / calls * 1e3)
-    print(f"{name:42} {sorted(turns[1:])[ROUNDS // 2]:10.3f}", flush=True)
+        return (time.thread_time() - start) / calls * 1e3
+
+    warm = time.thread_time() + WARM_UP_SECONDS
+    while time.thread_time() < warm:
+        turn()
+    turns = sorted(turn() for _ in range(ROUNDS))
+    print(f"{name:42} {turns[ROUNDS // 2]:10.3f}", flush=True)
 
 
 def acting():

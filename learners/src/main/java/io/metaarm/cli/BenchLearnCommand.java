@@ -33,6 +33,16 @@ final class BenchLearnCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "MS",
+      defaultValue = "2000",
+      description = {
+        "Processor time of each that comes before the turns that count: until the compiler has had",
+        "its say (default: ${DEFAULT-VALUE})."
+      })
+  private double warmUpMillis;
+
+  @Option(
       names = "--transitions",
       defaultValue = "20000",
       description = "That a gradient is taken of (default: ${DEFAULT-VALUE}).")
@@ -45,7 +55,7 @@ final class BenchLearnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Kernels kernels = ComputeDevice.ofThisMachine().kernels();
-    LearningBenchmark benchmark = new LearningBenchmark(kernels, rounds, transitions);
+    LearningBenchmark benchmark = new LearningBenchmark(kernels, rounds, warmUpMillis, transitions);
     PrintWriter progress = spec.commandLine().getErr();
     List<Result> results =
         benchmark.run(

@@ -10,14 +10,24 @@ final class CpuClock {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final int rounds;
+  private final double warmUpMillis;
 
-  CpuClock(int rounds) {
+  /**
+   * Of so many turns that count.
+   *
+   * @param warmUpMillis of processor time before them, at least: until the compiler has had its say
+   */
+  CpuClock(int rounds, double warmUpMillis) {
     this.rounds = rounds;
+    this.warmUpMillis = warmUpMillis;
   }
 
   /** Milliseconds of processor time of one call, each turn being so many. */
   double millis(int callsPerTurn, Runnable work) {
-    turn(callsPerTurn, work);
+    double warm = 0;
+    do {
+      warm += turn(callsPerTurn, work) / NANOS_PER_MILLI;
+    } while (warm < warmUpMillis);
     double[] turns = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       turns[i] = turn(callsPerTurn, work) / NANOS_PER_MILLI / callsPerTurn;

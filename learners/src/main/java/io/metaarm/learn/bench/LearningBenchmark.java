@@ -20,10 +20,11 @@ import java.util.function.Consumer;
  *
  * @param kernels that compute the learning
  * @param rounds turns of each; medians count
+ * @param warmUpMillis of each before them, at least
  * @param transitions of a gradient, steps times sequences of a recurrent update, and ten times the
  *     calls of a turn of acting
  */
-public record LearningBenchmark(Kernels kernels, int rounds, int transitions) {
+public record LearningBenchmark(Kernels kernels, int rounds, double warmUpMillis, int transitions) {
   private static final int SEQUENCES = 40;
   private static final int HIDDEN = 256;
   private static final int OBSERVATION = 20;
@@ -31,6 +32,7 @@ public record LearningBenchmark(Kernels kernels, int rounds, int transitions) {
 
   public LearningBenchmark {
     Require.atLeast("rounds", rounds, 1);
+    Require.notNegative("warmUpMillis", warmUpMillis);
     if (transitions < SEQUENCES) {
       throw new IllegalArgumentException(
           "transitions: must be at least " + SEQUENCES + ", got " + transitions);
@@ -101,6 +103,6 @@ public record LearningBenchmark(Kernels kernels, int rounds, int transitions) {
   }
 
   private void measure(String name, int calls, Runnable work, Consumer<Result> each) {
-    each.accept(new Result(name, new CpuClock(rounds).millis(calls, work)));
+    each.accept(new Result(name, new CpuClock(rounds, warmUpMillis).millis(calls, work)));
   }
 }

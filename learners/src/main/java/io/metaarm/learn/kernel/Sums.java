@@ -4,6 +4,9 @@ import java.nio.FloatBuffer;
 
 /** Sums of a tensor's rows, columns or all, in double precision. */
 final class Sums {
+  /** That are added up together. */
+  private static final int ROWS = 8;
+
   private final ArrayTensor tensor;
 
   Sums(ArrayTensor tensor) {
@@ -58,14 +61,36 @@ final class Sums {
   private double[] ofColumns() {
     int columns = tensor.columns();
     double[] sums = new double[columns];
-    float[] row = new float[columns];
-    for (int i = 0; i < tensor.rows(); i++) {
-      tensor.buffer().get(i * columns, row);
+    float[] rows = new float[ROWS * columns];
+    int i = 0;
+    for (; i + ROWS <= tensor.rows(); i += ROWS) {
+      tensor.buffer().get(i * columns, rows);
+      addRows(rows, sums);
+    }
+    for (; i < tensor.rows(); i++) {
+      tensor.buffer().get(i * columns, rows, 0, columns);
       for (int j = 0; j < columns; j++) {
-        sums[j] += row[j];
+        sums[j] += rows[j];
       }
     }
     return sums;
+  }
+
+  /** One after the other, so that each sum is fetched and stored but once. */
+  private static void addRows(float[] rows, double[] sums) {
+    int columns = sums.length;
+    for (int j = 0; j < columns; j++) {
+      double sum = sums[j];
+      sum += rows[j];
+      sum += rows[j + columns];
+      sum += rows[j + 2 * columns];
+      sum += rows[j + 3 * columns];
+      sum += rows[j + 4 * columns];
+      sum += rows[j + 5 * columns];
+      sum += rows[j + 6 * columns];
+      sum += rows[j + 7 * columns];
+      sums[j] = sum;
+    }
   }
 
   private void ofRows(FloatBuffer out) {

@@ -15,7 +15,7 @@ class LearningBenchmarkTest {
   @Test
   void everyRowTakesTime() {
     List<Result> told = new ArrayList<>();
-    List<Result> results = new LearningBenchmark(new FusedCpuKernels(), 1, 80).run(told::add);
+    List<Result> results = new LearningBenchmark(new FusedCpuKernels(), 1, 0, 80).run(told::add);
     assertEquals(results, told);
     assertEquals(18, results.size());
     assertEquals("acting 40 through 2x64 TANH", results.get(0).name());
@@ -31,9 +31,11 @@ class LearningBenchmarkTest {
     FusedCpuKernels kernels = new FusedCpuKernels();
     Exception e =
         assertThrows(
-            IllegalArgumentException.class, () -> new LearningBenchmark(kernels, 0, 20_000));
+            IllegalArgumentException.class, () -> new LearningBenchmark(kernels, 0, 0, 20_000));
     assertEquals("rounds: must be at least 1, got 0", e.getMessage());
-    e = assertThrows(IllegalArgumentException.class, () -> new LearningBenchmark(kernels, 1, 39));
+    e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new LearningBenchmark(kernels, 1, 0, 39));
     assertEquals("transitions: must be at least 40, got 39", e.getMessage());
   }
 }

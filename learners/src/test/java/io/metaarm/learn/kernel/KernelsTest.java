@@ -152,6 +152,25 @@ class KernelsTest {
     assertNumbers(new double[] {20_000}, kernels.sumTo(kernels.fill(200, 100, 1), 1, 1));
   }
 
+  /** More rows than are added up together, and pieces that end within a row. */
+  @Test
+  void longTensorsAreSummedAndRepeatedToTheEnd() {
+    int rows = 1003;
+    double[] numbers = new double[3 * rows];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i;
+    }
+    Tensor x = kernels.upload(numbers, rows, 3);
+    double first = 3.0 * rows * (rows - 1) / 2;
+    assertNumbers(new double[] {first, first + rows, first + 2 * rows}, kernels.sumTo(x, 1, 3));
+    Tensor row = kernels.upload(new double[] {1, 2, 4}, 1, 3);
+    double[] sums = new double[numbers.length];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = i + (1 << i % 3);
+    }
+    assertNumbers(sums, kernels.zip(BinaryFunction.ADD, x, row));
+  }
+
   @Test
   void partsAreCutOutAndPutBack() {
     Tensor x = kernels.upload(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
