@@ -6,6 +6,7 @@ import io.metaarm.learn.reproduce.Experiments;
 import io.metaarm.learn.reproduce.Figure;
 import io.metaarm.learn.reproduce.Reproduction;
 import io.metaarm.learn.reproduce.SeedResult;
+import io.metaarm.learn.rollout.Workers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,13 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Where results go, in a folder NAME (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--threads",
+      description = {
+        "Default: one per core. Results don't depend on their number. MAML's and Reptile's take one."
+      })
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Option(names = "--list", description = "Show what experiments there are.")
   private boolean list;
 
@@ -65,10 +73,15 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Say what to reproduce; see --list");
     } else {
       Experiment experiment = Experiments.find(name);
-      Reproduction reproduction =
-          new Reproduction(
-              ComputeDevice.ofThisMachine().kernels(), out, spec.commandLine().getErr()::println);
-      figures.print(console, reproduction.run(experiment, seed), ReproduceCommand::toText);
+      try (Workers workers = new Workers(threads)) {
+        Reproduction reproduction =
+            new Reproduction(
+                ComputeDevice.ofThisMachine().kernels(),
+                workers,
+                out,
+                spec.commandLine().getErr()::println);
+        figures.print(console, reproduction.run(experiment, seed), ReproduceCommand::toText);
+      }
     }
     return ExitCode.OK;
   }

@@ -7,7 +7,6 @@ import io.metaarm.learn.replay.Trial;
 import io.metaarm.learn.replay.TrialCollector;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +27,16 @@ public final class PearlLoop<T> {
    * With nothing collected yet.
    *
    * @param environments for each worker, with as many copies as it acts in side by side
-   * @param trainingReward what actor and critics learn from
    */
   public PearlLoop(
       Pearl pearl,
       List<T> tasks,
       List<? extends EnvironmentBatch<T>> environments,
-      Workers workers,
-      TrainingReward trainingReward) {
+      Workers workers) {
     PearlSettings settings = pearl.settings();
     this.pearl = pearl;
     this.collector =
-        new TrialCollector<>(
-            tasks, environments, workers, settings.trialTrajectories(), trainingReward);
+        new TrialCollector<>(tasks, environments, workers, settings.trialTrajectories());
     this.replays = new Replays(tasks.size(), settings.transitionsKept(), settings.trialsKept());
   }
 

@@ -3,7 +3,6 @@ package io.metaarm.learn.replay;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.RandomSubset;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,15 +15,13 @@ import java.util.random.RandomGenerator;
  * @param tasks to choose from
  * @param environments for each worker, with as many copies as it acts in side by side
  * @param trajectories in a trial
- * @param reward what is learned from
  * @param <T> what tells one task from another
  */
 public record TrialCollector<T>(
     List<T> tasks,
     List<? extends EnvironmentBatch<T>> environments,
     Workers workers,
-    int trajectories,
-    TrainingReward reward) {
+    int trajectories) {
   public TrialCollector {
     tasks = List.copyOf(tasks);
     environments = List.copyOf(environments);
@@ -61,7 +58,8 @@ public record TrialCollector<T>(
     for (int copy = 0; copy < chosen.length; copy++) {
       environment.setTask(copy, tasks.get(chosen[copy]));
     }
-    TrialRecorder recorder = new TrialRecorder(environment, trajectories, reward);
+    environment.seed(random.nextLong());
+    TrialRecorder recorder = new TrialRecorder(environment, trajectories);
     acting.run(environment, recorder, random);
     List<CollectedTrial> collected = new ArrayList<>();
     for (int copy = 0; copy < chosen.length; copy++) {

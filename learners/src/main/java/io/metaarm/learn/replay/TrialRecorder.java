@@ -3,13 +3,12 @@ package io.metaarm.learn.replay;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.StepBatch;
-import io.metaarm.learn.rollout.TrainingReward;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Trials as they go on, one in each copy of an environment. */
 public final class TrialRecorder {
-  private final TrainingReward reward;
+  private final EnvironmentBatch<?> environment;
   private final List<Trial> trials = new ArrayList<>();
 
   /** Of each copy, in which trajectories it succeeded at any step. */
@@ -18,8 +17,8 @@ public final class TrialRecorder {
   private final int trajectoryRows;
   private final int[] steps;
 
-  TrialRecorder(EnvironmentBatch<?> environment, int trajectories, TrainingReward reward) {
-    this.reward = reward;
+  TrialRecorder(EnvironmentBatch<?> environment, int trajectories) {
+    this.environment = environment;
     this.trajectoryRows = environment.horizon();
     this.successes = new boolean[environment.size()][trajectories];
     this.steps = new int[environment.size()];
@@ -35,7 +34,7 @@ public final class TrialRecorder {
 
   /** Adds a copy's step. */
   public void add(int copy, float[] observations, float[] actions, StepBatch step) {
-    trials.get(copy).add(observations, actions, step, reward.of(step, copy), copy);
+    trials.get(copy).add(observations, actions, step, environment.taughtReward(copy, step), copy);
     successes[copy][steps[copy] / trajectoryRows] |= step.successes()[copy];
     steps[copy]++;
   }

@@ -11,8 +11,6 @@ import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.pearl.Trials;
 import io.metaarm.learn.replay.CollectedTrial;
 import io.metaarm.learn.rollout.ActionChoice;
-import io.metaarm.learn.rollout.TrainingReward;
-import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.world.CheetahBatch;
 import io.metaarm.learn.world.CheetahGoal;
 import io.metaarm.learn.world.CheetahGoal.Velocity;
@@ -30,6 +28,9 @@ final class PearlCheetahVelocity implements Experiment {
   private static final int TRAINING = 1;
   private static final int GOALS = 2;
   private static final int TEST = 3;
+
+  /** Trials that one thread acts in side by side. */
+  private static final int TOGETHER = 5;
 
   private static final int STEPS_PER_ACTION = 5;
   private static final double FASTEST_METRES_PER_SECOND = 3;
@@ -58,6 +59,10 @@ final class PearlCheetahVelocity implements Experiment {
       if (trials > trainingTasks) {
         throw new IllegalArgumentException(
             "trials: must be at most " + trainingTasks + " (trainingTasks), got " + trials);
+      }
+      if (trials % TOGETHER != 0) {
+        throw new IllegalArgumentException(
+            "trials: must be a multiple of " + TOGETHER + ", got " + trials);
       }
     }
   }
@@ -123,11 +128,13 @@ final class PearlCheetahVelocity implements Experiment {
       Pearl pearl, List<CheetahGoal> goals, Settings settings, ExperimentRun run) {
     List<Double> iterations = new ArrayList<>();
     List<Double> returns = new ArrayList<>();
-    try (CheetahBatch cheetahs = cheetahs(settings.trials(), settings.horizon())) {
+    List<CheetahBatch> cheetahs =
+        Stream.generate(() -> cheetahs(TOGETHER, settings.horizon()))
+            .limit(run.workers().count())
+            .toList();
+    try {
       SeededRandom random = new SeededRandom(run.seed(), TRAINING);
-      cheetahs.seed(random.nextLong());
-      PearlLoop<CheetahGoal> loop =
-          new PearlLoop<>(pearl, goals, List.of(cheetahs), Workers.none(), TrainingReward.OBSERVED);
+      PearlLoop<CheetahGoal> loop = new PearlLoop<>(pearl, goals, cheetahs, run.workers());
       for (int i = 0; i < settings.heldTrials(); i++) {
         loop.collectHeldActions(settings.trials(), random);
       }
@@ -147,6 +154,8 @@ final class PearlCheetahVelocity implements Experiment {
                 last);
         run.progress().report("PEARL", i + 1, settings.iterations(), line);
       }
+    } finally {
+      cheetahs.forEach(CheetahBatch::close);
     }
     return new Curve("a trial's last trajectory, training tasks", iterations, returns);
   }

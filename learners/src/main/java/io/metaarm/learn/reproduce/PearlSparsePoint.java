@@ -8,7 +8,6 @@ import io.metaarm.learn.pearl.PearlLoop;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.pearl.PearlSettings;
 import io.metaarm.learn.reproduce.PointExploration.Knowledge;
-import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.world.SparsePointRobot;
 import io.metaarm.learn.world.SparsePointRobot.Goal;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The sparse point robot of the PEARL paper, reduced. */
 final class PearlSparsePoint implements Experiment {
@@ -26,6 +26,9 @@ final class PearlSparsePoint implements Experiment {
   private static final int TRAINING = 1;
   private static final int GOALS = 2;
   private static final int TEST = 3;
+
+  /** Trials that one thread acts in side by side. */
+  private static final int TOGETHER = 20;
 
   /** Points on the learning curve. */
   private static final int CHECKS = 20;
@@ -54,6 +57,10 @@ final class PearlSparsePoint implements Experiment {
       if (iterations < CHECKS) {
         throw new IllegalArgumentException(
             "iterations: must be at least " + CHECKS + ", got " + iterations);
+      }
+      if (trainingTasks % TOGETHER != 0) {
+        throw new IllegalArgumentException(
+            "trainingTasks: must be a multiple of " + TOGETHER + ", got " + trainingTasks);
       }
     }
   }
@@ -110,15 +117,15 @@ final class PearlSparsePoint implements Experiment {
 
   private static List<Curve> train(
       Pearl pearl, List<Goal> goals, Settings settings, ExperimentRun run) {
-    SparsePointRobot robots = new SparsePointRobot(goals.size(), settings.horizon());
     SeededRandom random = new SeededRandom(run.seed(), TRAINING);
     PearlLoop<Goal> loop =
         new PearlLoop<>(
             pearl,
             goals,
-            List.of(robots),
-            Workers.none(),
-            (step, copy) -> (float) -robots.distance(copy));
+            Stream.generate(() -> new SparsePointRobot(TOGETHER, settings.horizon()))
+                .limit(run.workers().count())
+                .toList(),
+            run.workers());
     for (int i = 0; i < settings.heldTrials(); i++) {
       loop.collectHeldActions(goals.size(), random);
     }

@@ -3,6 +3,7 @@ package io.metaarm.learn.reproduce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.rollout.Workers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ public final class Reproduction {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Kernels kernels;
+  private final Workers workers;
   private final Path out;
   private final Consumer<String> lines;
 
@@ -26,8 +28,9 @@ public final class Reproduction {
    * @param out folder in which each experiment has a folder of results
    * @param lines shows how it goes
    */
-  public Reproduction(Kernels kernels, Path out, Consumer<String> lines) {
+  public Reproduction(Kernels kernels, Workers workers, Path out, Consumer<String> lines) {
     this.kernels = kernels;
+    this.workers = workers;
     this.out = out;
     this.lines = lines;
   }
@@ -38,7 +41,8 @@ public final class Reproduction {
     long startNanos = System.nanoTime();
     double startCpuSeconds = cpuSeconds();
     Outcome outcome =
-        experiment.run(new ExperimentRun(experiment.name(), seed, folder, kernels, progress));
+        experiment.run(
+            new ExperimentRun(experiment.name(), seed, folder, kernels, workers, progress));
     SeedResult result =
         new SeedResult(
             experiment.name(),

@@ -5,7 +5,6 @@ import io.metaarm.learn.rl2.Rl2;
 import io.metaarm.learn.rl2.Rl2Learner;
 import io.metaarm.learn.rl2.Rl2Settings;
 import io.metaarm.learn.rollout.ActionChoice;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.BanditPlayer;
 import io.metaarm.learn.world.BernoulliBandits;
 import java.util.ArrayList;
@@ -126,23 +125,21 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
   }
 
   private Rl2Learner train(Settings settings, ExperimentRun run, List<Double> returns) {
-    BernoulliBandits bandits = new BernoulliBandits(arms, settings.rl2().trials());
-    return Rl2.train(
-        settings.rl2(),
-        settings.iterations(),
-        bandits,
-        random -> BernoulliBandits.draw(arms, random),
-        settings.learnsFromMeans()
-            ? (step, copy) -> bandits.meanReward(copy)
-            : TrainingReward.OBSERVED,
-        run.kernels(),
-        run.seed(),
-        run.guard("rl2"),
-        (iteration, meanReturn, parameters) -> {
-          returns.add(meanReturn);
-          String figures = String.format(Locale.ROOT, "return %.2f", meanReturn);
-          run.progress().report("RL²", iteration, settings.iterations(), figures);
-        });
+    return new Rl2<>(
+            settings.rl2(),
+            settings.iterations(),
+            copies -> new BernoulliBandits(arms, copies, settings.learnsFromMeans()),
+            random -> BernoulliBandits.draw(arms, random))
+        .train(
+            run.kernels(),
+            run.workers(),
+            run.seed(),
+            run.guard("rl2"),
+            (iteration, meanReturn) -> {
+              returns.add(meanReturn);
+              String figures = String.format(Locale.ROOT, "return %.2f", meanReturn);
+              run.progress().report("RL²", iteration, settings.iterations(), figures);
+            });
   }
 
   private List<Figure> test(double[][] bandits, Paper paper, Rl2Learner learner) {

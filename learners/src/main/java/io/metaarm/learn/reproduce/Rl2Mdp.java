@@ -6,7 +6,6 @@ import io.metaarm.learn.rl2.Rl2Learner;
 import io.metaarm.learn.rl2.Rl2Settings;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.MetaLearner;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.util.ArrayList;
@@ -63,25 +62,24 @@ final class Rl2Mdp implements Experiment {
     Rl2Settings rl2 = settings.rl2();
     List<Double> iterations = new ArrayList<>();
     List<Double> returns = new ArrayList<>();
-    TabularMdps processes = environments(rl2.trials());
     Rl2Learner learner =
-        Rl2.train(
-            rl2,
-            settings.iterations(),
-            processes,
-            random -> TabularMdp.draw(STATES, ACTIONS, random),
-            settings.learnsFromMeans()
-                ? (step, copy) -> processes.meanReward(copy)
-                : TrainingReward.OBSERVED,
-            run.kernels(),
-            run.seed(),
-            run.guard("rl2"),
-            (iteration, meanReturn, parameters) -> {
-              iterations.add((double) iteration);
-              returns.add(meanReturn);
-              String figures = String.format(Locale.ROOT, "return %.1f", meanReturn);
-              run.progress().report("RL²", iteration, settings.iterations(), figures);
-            });
+        new Rl2<>(
+                rl2,
+                settings.iterations(),
+                copies ->
+                    new TabularMdps(STATES, ACTIONS, HORIZON, copies, settings.learnsFromMeans()),
+                random -> TabularMdp.draw(STATES, ACTIONS, random))
+            .train(
+                run.kernels(),
+                run.workers(),
+                run.seed(),
+                run.guard("rl2"),
+                (iteration, meanReturn) -> {
+                  iterations.add((double) iteration);
+                  returns.add(meanReturn);
+                  String figures = String.format(Locale.ROOT, "return %.1f", meanReturn);
+                  run.progress().report("RL²", iteration, settings.iterations(), figures);
+                });
     int steps = rl2.episodes() * HORIZON;
     long allSteps = (long) settings.iterations() * rl2.trials() * steps;
     return new Outcome(

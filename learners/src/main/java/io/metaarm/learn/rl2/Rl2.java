@@ -3,18 +3,43 @@ package io.metaarm.learn.rl2;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
-import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
-import io.metaarm.learn.rollout.TrainingReward;
+import io.metaarm.learn.rollout.Stages;
+import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** RL²: trains a recurrent policy over trials of several episodes by PPO. */
-public final class Rl2 {
-  private Rl2() {}
+/**
+ * RL² on tasks that are drawn anew for every trial.
+ *
+ * @param iterations of collecting trials and learning from them
+ * @param environments makes so many copies
+ * @param tasks draws one
+ * @param <T> what tells one task from another
+ */
+public record Rl2<T>(
+    Rl2Settings settings,
+    int iterations,
+    IntFunction<? extends EnvironmentBatch<T>> environments,
+    Function<RandomGenerator, T> tasks) {
+  /** Of an iteration's trials, for the threads; fixed, since what is drawn depends on it. */
+  private static final int GROUPS = 4;
+
+  /** Streams of random numbers, so that each part of a run has its own. */
+  private static final int INITIALISATION = 0;
+
+  private static final int TRAINING = 1;
+
+  public Rl2 {
+    if (settings.trials() % GROUPS != 0) {
+      throw new IllegalArgumentException(
+          "trials: must be a multiple of " + GROUPS + ", got " + settings.trials());
+    }
+  }
 
   /** Hears of each iteration. */
   public interface Listener {
@@ -24,47 +49,31 @@ public final class Rl2 {
      * @param iteration from 1 on
      * @param meanReturn of the trials that it collected, whole trials being summed
      */
-    void onIteration(int iteration, double meanReturn, ParameterSet parameters);
+    void onIteration(int iteration, double meanReturn);
   }
 
-  /**
-   * Trains on tasks drawn anew for every trial.
-   *
-   * @param iterations of collecting trials and learning from them
-   * @param environments as many copies as the settings say trials
-   * @param reward what is learned from
-   */
-  public static <T> Rl2Learner train(
-      Rl2Settings settings,
-      int iterations,
-      EnvironmentBatch<T> environments,
-      Function<RandomGenerator, T> tasks,
-      TrainingReward reward,
-      Kernels kernels,
-      long seed,
-      TrainingGuard guard,
-      Listener listener) {
-    environments.seed(new SeededRandom(seed, 0).nextLong());
-    Rl2Policy policy = Rl2Policy.of(settings, environments);
-    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(seed, 1));
-    Ppo ppo = new Ppo(settings.ppo(), parameters, guard);
-    RandomGenerator shuffling = new SeededRandom(seed, 2);
-    Rl2Actor actor =
-        new Rl2Actor(policy, parameters, environments.size(), new SeededRandom(seed, 3));
-    RandomGenerator drawing = new SeededRandom(seed, 4);
-    TrialCollector<T> collector = new TrialCollector<>(environments, actor, reward);
-    Trials trials = Trials.of(settings, environments, policy);
+  /** Trains a policy. */
+  public Rl2Learner train(
+      Kernels kernels, Workers workers, long seed, TrainingGuard guard, Listener listener) {
+    int together = settings.trials() / GROUPS;
+    TrialLearning<T> learning =
+        new TrialLearning<>(
+            settings,
+            IntStream.range(0, workers.count())
+                .mapToObj(i -> environments.apply(together))
+                .toList(),
+            workers,
+            kernels,
+            new SeededRandom(seed, INITIALISATION),
+            guard);
+    RandomGenerator random = new SeededRandom(seed, TRAINING);
     for (int i = 0; i < iterations; i++) {
-      guard.begin(i, parameters);
-      List<T> drawn =
-          Stream.generate(() -> tasks.apply(drawing)).limit(environments.size()).toList();
-      collector.collect(parameters, drawn, trials, 0);
-      double meanReturn = guard.check("mean return", trials.meanReturn());
-      TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
-      double progress = (double) i / iterations;
-      parameters = ppo.update(parameters, experience, progress, shuffling).parameters();
-      listener.onIteration(i + 1, meanReturn, parameters);
+      guard.begin(i, learning.parameters());
+      List<T> drawn = Stream.generate(() -> tasks.apply(random)).limit(settings.trials()).toList();
+      List<Stages> trials = learning.iterate(drawn, (double) i / iterations, random).trials();
+      listener.onIteration(
+          i + 1, trials.stream().mapToDouble(Stages::total).average().orElseThrow());
     }
-    return new Rl2Learner(policy, parameters);
+    return learning.learner();
   }
 }

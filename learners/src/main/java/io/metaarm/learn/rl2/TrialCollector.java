@@ -4,23 +4,20 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
-import io.metaarm.learn.rollout.TrainingReward;
 import java.util.List;
 
 /** Acts through trials, each copy on a task of its own. Belongs to one thread. */
 final class TrialCollector<T> {
   private final EnvironmentBatch<T> environments;
   private final Rl2Actor actor;
-  private final TrainingReward reward;
   private final float[] observations;
   private final float[] actions;
   private final float[] states;
   private final StepBatch step;
 
-  TrialCollector(EnvironmentBatch<T> environments, Rl2Actor actor, TrainingReward reward) {
+  TrialCollector(EnvironmentBatch<T> environments, Rl2Actor actor) {
     this.environments = environments;
     this.actor = actor;
-    this.reward = reward;
     this.step = StepBatch.of(environments);
     this.observations = new float[step.observations().length];
     this.actions = new float[environments.size() * environments.actionSpace().width()];
@@ -64,7 +61,7 @@ final class TrialCollector<T> {
     System.arraycopy(step.successes(), 0, trials.successes, at, copies);
     for (int copy = 0; copy < copies; copy++) {
       actor.policy.head().encode(actions, copy, trials.codes, (at + copy) * codeSize);
-      trials.rewards[at + copy] = reward.of(step, copy);
+      trials.rewards[at + copy] = environments.taughtReward(copy, step);
     }
   }
 }

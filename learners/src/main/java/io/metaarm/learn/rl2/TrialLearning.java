@@ -8,7 +8,6 @@ import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Stages;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +80,13 @@ public final class TrialLearning<T> {
   public Iteration iterate(List<T> tasks, double progress, RandomGenerator random) {
     int groups = settings.trials() / groupSize();
     // Each group has its own numbers, whichever thread acts in it and when.
-    long[] seeds = random.longs(groups).toArray();
-    workers.map(groups, (group, worker) -> collect(tasks, group, worker, seeds[group]));
+    long[] seeds = random.longs(2L * groups).toArray();
+    workers.map(
+        groups,
+        (group, worker) -> {
+          environments.get(worker).seed(seeds[groups + group]);
+          return collect(tasks, group, worker, seeds[group]);
+        });
     guard.check("mean return", trials.meanReturn());
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
     Ppo.Update update = ppo.update(parameters, experience, progress, random);
@@ -93,7 +97,7 @@ public final class TrialLearning<T> {
   private boolean collect(List<T> tasks, int group, int worker, long seed) {
     int first = group * groupSize();
     Rl2Actor actor = new Rl2Actor(policy, parameters, groupSize(), new SeededRandom(seed));
-    new TrialCollector<>(environments.get(worker), actor, TrainingReward.OBSERVED)
+    new TrialCollector<>(environments.get(worker), actor)
         .collect(parameters, tasks.subList(first, first + groupSize()), trials, first);
     return true;
   }
@@ -108,6 +112,11 @@ public final class TrialLearning<T> {
       successes.add(trials.success(copy, from, from + length) ? 1.0 : 0.0);
     }
     return new Stages(returns, successes);
+  }
+
+  /** What has been learned up to now. */
+  public Rl2Learner learner() {
+    return new Rl2Learner(policy, parameters);
   }
 
   public ParameterSet parameters() {

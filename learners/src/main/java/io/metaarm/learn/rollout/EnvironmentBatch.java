@@ -38,4 +38,12 @@ public interface EnvironmentBatch<T> {
    * @param result the caller's, filled
    */
   void step(float[] actions, StepBatch result);
+
+  /**
+   * What a copy's learner is taught of the last step: its reward, or what says more of it. What
+   * acts, and what its memory or its belief is made of, is shown the reward in any case.
+   */
+  default float taughtReward(int copy, StepBatch step) {
+    return step.rewards()[copy];
+  }
 }

@@ -25,6 +25,11 @@ public record Stages(List<Double> returns, List<Double> successes) {
     return returns.size();
   }
 
+  /** Of all stages, where each is an episode. */
+  public double total() {
+    return returns.stream().mapToDouble(each -> each).sum();
+  }
+
   public double firstReturn() {
     return returns.get(0);
   }

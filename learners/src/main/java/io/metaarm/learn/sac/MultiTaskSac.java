@@ -10,7 +10,6 @@ import io.metaarm.learn.replay.TrialRecorder;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.StepBatch;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,7 @@ public final class MultiTaskSac<T> {
     this.sac = sac;
     this.settings = settings;
     this.collector =
-        new TrialCollector<>(
-            tasks, environments, workers, settings.trialTrajectories(), TrainingReward.OBSERVED);
+        new TrialCollector<>(tasks, environments, workers, settings.trialTrajectories());
     this.replays = new Replays(tasks.size(), settings.transitionsKept(), 1);
   }
 

@@ -9,7 +9,6 @@ import io.metaarm.learn.pearl.PearlLoop;
 import io.metaarm.learn.pearl.PearlLosses;
 import io.metaarm.learn.replay.CollectedTrial;
 import io.metaarm.learn.replay.ReplayFile;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.task.Goal;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ final class PearlTrainer implements Trainer {
     this.networks =
         settings.networks(
             world.kernels(), world.options(settings.horizon()), world.initialisation());
-    this.loop =
-        new PearlLoop<>(networks, goals, environments, world.workers(), TrainingReward.OBSERVED);
+    this.loop = new PearlLoop<>(networks, goals, environments, world.workers());
     this.replay = new ReplayFile(world.folder().resolve("replay"));
   }
 

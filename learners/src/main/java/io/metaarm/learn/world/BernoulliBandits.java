@@ -16,9 +16,21 @@ public final class BernoulliBandits implements EnvironmentBatch<double[]> {
   private final double[][] probabilities;
   private final SeededRandom[] randoms;
   private final double[] pulled;
+  private final boolean teachesMeans;
 
+  /** Whose learners are taught what they are shown. */
   public BernoulliBandits(int arms, int copies) {
+    this(arms, copies, false);
+  }
+
+  /**
+   * Bandits for training.
+   *
+   * @param teachesMeans whether learners are taught what an arm gives on average
+   */
+  public BernoulliBandits(int arms, int copies, boolean teachesMeans) {
     this.arms = arms;
+    this.teachesMeans = teachesMeans;
     this.probabilities = new double[copies][arms];
     this.randoms = new SeededRandom[copies];
     this.pulled = new double[copies];
@@ -67,9 +79,9 @@ public final class BernoulliBandits implements EnvironmentBatch<double[]> {
     System.arraycopy(task, 0, probabilities[copy], 0, arms);
   }
 
-  /** Of the arm that a copy pulled last: what it gives on average. */
-  public float meanReward(int copy) {
-    return (float) pulled[copy];
+  @Override
+  public float taughtReward(int copy, StepBatch step) {
+    return teachesMeans ? (float) pulled[copy] : step.rewards()[copy];
   }
 
   @Override

@@ -83,6 +83,12 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
     goals[copy] = task;
   }
 
+  /** How far it is from the goal: SAC learns from a reward that isn't sparse. */
+  @Override
+  public float taughtReward(int copy, StepBatch step) {
+    return (float) -distances[copy];
+  }
+
   @Override
   public void reset(float[] observations) {
     steps = 0;

@@ -20,9 +20,21 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
   private final int[] state;
   private final int[] time;
   private final double[] means;
+  private final boolean teachesMeans;
 
+  /** Whose learners are taught what they are shown. */
   public TabularMdps(int states, int actions, int horizon, int copies) {
+    this(states, actions, horizon, copies, false);
+  }
+
+  /**
+   * Processes for training.
+   *
+   * @param teachesMeans whether learners are taught what a step gives on average
+   */
+  public TabularMdps(int states, int actions, int horizon, int copies, boolean teachesMeans) {
     this.states = states;
+    this.teachesMeans = teachesMeans;
     this.actions = actions;
     this.horizon = horizon;
     this.tasks = new TabularMdp[copies];
@@ -77,9 +89,9 @@ public final class TabularMdps implements EnvironmentBatch<TabularMdp> {
     tasks[copy] = task;
   }
 
-  /** Of a copy's last step: its reward on average. */
-  public float meanReward(int copy) {
-    return (float) means[copy];
+  @Override
+  public float taughtReward(int copy, StepBatch step) {
+    return teachesMeans ? (float) means[copy] : step.rewards()[copy];
   }
 
   @Override

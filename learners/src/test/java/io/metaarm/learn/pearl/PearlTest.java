@@ -51,12 +51,7 @@ class PearlTest {
 
   private static PearlLoop<Goal> loop(Pearl pearl) {
     SparsePointRobot environments = new SparsePointRobot(6, HORIZON);
-    return new PearlLoop<>(
-        pearl,
-        Goal.spread(6),
-        List.of(environments),
-        Workers.none(),
-        (step, copy) -> (float) -environments.distance(copy));
+    return new PearlLoop<>(pearl, Goal.spread(6), List.of(environments), Workers.none());
   }
 
   private static List<TaskReplay> replays(PearlLoop<Goal> loop, int tasks) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class ReproductionTest {
   @Test
   void resultsOfAllSeedsAreBesideThePapers() throws IOException {
     List<String> lines = new ArrayList<>();
-    Reproduction reproduction = new Reproduction(new FusedCpuKernels(), folder, lines::add);
+    Reproduction reproduction =
+        new Reproduction(new FusedCpuKernels(), Workers.none(), folder, lines::add);
     reproduction.run(new Echo(), 2);
     SeedResult result = reproduction.run(new Echo(), 1);
     assertEquals("metaarm reproduce echo --seed 1", result.command());
@@ -101,7 +103,8 @@ class ReproductionTest {
 
   private <R extends Record> R settings(String name, Class<R> type) {
     Progress silent = new Progress(() -> Instant.EPOCH, line -> {});
-    return new ExperimentRun(name, 1, folder, new FusedCpuKernels(), silent).settings(type);
+    return new ExperimentRun(name, 1, folder, new FusedCpuKernels(), Workers.none(), silent)
+        .settings(type);
   }
 
   @Test

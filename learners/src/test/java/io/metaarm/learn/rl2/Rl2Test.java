@@ -20,7 +20,7 @@ import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
-import io.metaarm.learn.rollout.TrainingReward;
+import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.world.BernoulliBandits;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
@@ -50,7 +50,7 @@ class Rl2Test {
     worlds.seed(1);
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     Rl2Actor actor = new Rl2Actor(policy, parameters, settings.trials(), new SeededRandom(2));
-    return new TrialCollector<>(worlds, actor, TrainingReward.OBSERVED);
+    return new TrialCollector<>(worlds, actor);
   }
 
   private static Trials collect(
@@ -107,14 +107,13 @@ class Rl2Test {
   @Test
   void whatIsLearnedFromMayBeTheMeanWhileTheInputIsWhatWasDrawn() {
     Rl2Settings settings = settings(RecurrentCell.GRU, 1, 2, 3, 100);
-    TabularMdps worlds = new TabularMdps(4, 2, 5, 3);
+    TabularMdps worlds = new TabularMdps(4, 2, 5, 3, true);
     Rl2Policy policy = Rl2Policy.of(settings, worlds);
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     Rl2Actor actor = new Rl2Actor(policy, parameters, 3, new SeededRandom(2));
     Trials trials = Trials.of(settings, worlds, policy);
     TabularMdp task = TabularMdp.draw(4, 2, new SeededRandom(3));
-    new TrialCollector<>(worlds, actor, (step, copy) -> worlds.meanReward(copy))
-        .collect(parameters, List.of(task, task, task), trials, 0);
+    new TrialCollector<>(worlds, actor).collect(parameters, List.of(task, task, task), trials, 0);
     List<Double> means =
         Arrays.stream(task.meanRewards()).flatMapToDouble(Arrays::stream).boxed().toList();
     for (double learned : trials.rewards) {
@@ -174,16 +173,13 @@ class Rl2Test {
     Rl2Settings settings = settings(cell, 1, 8, 200, chunk);
     double[] returns = new double[60];
     Rl2Learner learner =
-        Rl2.train(
-            settings,
-            60,
-            new BernoulliBandits(2, 200),
-            Rl2Test::oneWins,
-            TrainingReward.OBSERVED,
-            kernels,
-            5,
-            new TrainingGuard(5, folder.resolve("stopped")),
-            (iteration, meanReturn, parameters) -> returns[iteration - 1] = meanReturn);
+        bandits(settings, 60)
+            .train(
+                kernels,
+                Workers.none(),
+                5,
+                new TrainingGuard(5, folder.resolve("stopped")),
+                (iteration, meanReturn) -> returns[iteration - 1] = meanReturn);
     assertEquals(4, returns[0], 0.5);
     assertTrue(returns[59] > 7, "return " + returns[59]);
     double[] before = learner.parameters().download();
@@ -191,6 +187,11 @@ class Rl2Test {
     assertEquals(0, firstPull(learner, 0));
     assertEquals(1, firstPull(learner, 1));
     assertArrayEquals(before, learner.parameters().download());
+  }
+
+  private static Rl2<double[]> bandits(Rl2Settings settings, int iterations) {
+    return new Rl2<>(
+        settings, iterations, copies -> new BernoulliBandits(2, copies), Rl2Test::oneWins);
   }
 
   private static double[] oneWins(RandomGenerator random) {
@@ -268,25 +269,26 @@ class Rl2Test {
   }
 
   @Test
-  void aSeedGivesTheSameAgain() {
-    double[] first = parametersAfterTraining(3);
-    assertArrayEquals(first, parametersAfterTraining(3));
-    assertTrue(!Arrays.equals(first, parametersAfterTraining(4)));
+  void aSeedGivesTheSameAgainOnAnyNumberOfThreads() {
+    double[] first = parametersAfterTraining(3, 1);
+    assertArrayEquals(first, parametersAfterTraining(3, 1));
+    assertArrayEquals(first, parametersAfterTraining(3, 2));
+    assertArrayEquals(first, parametersAfterTraining(3, 3));
+    assertTrue(!Arrays.equals(first, parametersAfterTraining(4, 1)));
   }
 
-  private double[] parametersAfterTraining(long seed) {
-    return Rl2.train(
-            settings(RecurrentCell.GRU, 1, 2, 10, 100),
-            2,
-            new BernoulliBandits(2, 10),
-            Rl2Test::oneWins,
-            TrainingReward.OBSERVED,
-            kernels,
-            seed,
-            new TrainingGuard(seed, folder.resolve("stopped")),
-            (iteration, meanReturn, parameters) -> {})
-        .parameters()
-        .download();
+  private double[] parametersAfterTraining(long seed, int threads) {
+    try (Workers workers = new Workers(threads)) {
+      return bandits(settings(RecurrentCell.GRU, 1, 2, 12, 100), 2)
+          .train(
+              kernels,
+              workers,
+              seed,
+              new TrainingGuard(seed, folder.resolve("stopped")),
+              (iteration, meanReturn) -> {})
+          .parameters()
+          .download();
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.ppo.Minibatch;
 import io.metaarm.learn.ppo.PpoSettings;
-import io.metaarm.learn.rollout.TrainingReward;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.util.List;
@@ -50,8 +49,7 @@ class TrialExperienceTest {
     List<TabularMdp> tasks =
         Stream.generate(() -> TabularMdp.draw(3, 2, random)).limit(COPIES).toList();
     Trials trials = Trials.of(settings, worlds(), policy);
-    new TrialCollector<>(worlds(), actor, TrainingReward.OBSERVED)
-        .collect(parameters, tasks, trials, 0);
+    new TrialCollector<>(worlds(), actor).collect(parameters, tasks, trials, 0);
     return trials;
   }
 

@@ -13,16 +13,20 @@ class TabularWorldsTest {
   @Test
   void anArmWinsAsOftenAsItsProbabilitySays() {
     BernoulliBandits bandits = new BernoulliBandits(2, 1);
+    BernoulliBandits teaching = new BernoulliBandits(2, 1, true);
     bandits.seed(3);
     bandits.setTask(0, new double[] {0.2, 1});
+    teaching.setTask(0, new double[] {0.2, 1});
     StepBatch step = StepBatch.of(bandits);
     double[] wins = new double[2];
     for (int i = 0; i < 10_000; i++) {
       for (int arm = 0; arm < 2; arm++) {
         bandits.step(new float[] {arm}, step);
         wins[arm] += step.rewards()[0];
-        assertEquals(arm == 0 ? 0.2f : 1, bandits.meanReward(0));
+        assertEquals(step.rewards()[0], bandits.taughtReward(0, step));
         assertEquals(true, step.terminated()[0]);
+        teaching.step(new float[] {arm}, step);
+        assertEquals(arm == 0 ? 0.2f : 1, teaching.taughtReward(0, step));
       }
     }
     assertEquals(2000, wins[0], 150);
@@ -64,7 +68,7 @@ class TabularWorldsTest {
 
   @Test
   void anEpisodeBeginsInTheFirstStateAndTerminatesAtItsHorizon() {
-    TabularMdps worlds = new TabularMdps(3, 2, 4, 2);
+    TabularMdps worlds = new TabularMdps(3, 2, 4, 2, true);
     worlds.seed(1);
     double[][][] alwaysNext = {
       {{0, 1, 0}, {0, 1, 0}}, {{0, 0, 1}, {0, 0, 1}}, {{1, 0, 0}, {1, 0, 0}}
@@ -81,7 +85,7 @@ class TabularWorldsTest {
       for (int t = 0; t < 4; t++) {
         worlds.step(new float[] {0, 1}, step);
         assertEquals(expected[t], step.rewards()[0], 6);
-        assertEquals(expected[t], worlds.meanReward(1));
+        assertEquals(expected[t], worlds.taughtReward(1, step));
         assertEquals(t == 3, step.terminated()[1]);
         assertFalse(step.truncated()[1]);
       }
