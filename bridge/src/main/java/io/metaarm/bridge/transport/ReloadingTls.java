@@ -9,6 +9,7 @@ import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.grpc.util.AdvancedTlsX509TrustManager;
 import io.grpc.util.AdvancedTlsX509TrustManager.Verification;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -69,7 +70,8 @@ final class ReloadingTls {
     AdvancedTlsX509KeyManager manager = new AdvancedTlsX509KeyManager();
     keepLoaded(
         List.of(certificates, key),
-        () -> manager.updateIdentityCredentials(certificates.toFile(), key.toFile()));
+        manager,
+        into -> into.updateIdentityCredentials(certificates.toFile(), key.toFile()));
     return manager;
   }
 
@@ -77,7 +79,7 @@ final class ReloadingTls {
     try {
       AdvancedTlsX509TrustManager manager =
           AdvancedTlsX509TrustManager.newBuilder().setVerification(verification).build();
-      keepLoaded(List.of(file), () -> manager.updateTrustCredentials(file.toFile()));
+      keepLoaded(List.of(file), manager, into -> into.updateTrustCredentials(file.toFile()));
       return manager;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java can hold certificates", e);
@@ -86,39 +88,57 @@ final class ReloadingTls {
 
   /** Reads files into a manager. */
   @FunctionalInterface
-  private interface Load {
-    void run() throws IOException, GeneralSecurityException;
+  private interface Load<M> {
+    void into(M manager) throws IOException, GeneralSecurityException;
   }
 
   /**
    * Loads now, and again whenever a file has changed. gRPC's own way looks once a minute at most.
    * What cannot be read leaves in place what was read before: half of a change is no change.
    */
-  private static void keepLoaded(List<Path> files, Load load) {
+  private static <M> void keepLoaded(List<Path> files, M manager, Load<M> load) {
     try {
-      load.run();
+      load.into(manager);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "tls: " + files.get(0) + " must hold PEM certificates with their PKCS #8 key, but: " + e,
           e);
     }
-    long[] loaded = times(files);
-    var unused =
-        POLLER.scheduleWithFixedDelay(
-            () -> reload(files, load, loaded), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    new Watch<>(files, new WeakReference<>(manager), load, times(files)).later();
   }
 
-  private static void reload(List<Path> files, Load load, long[] loaded) {
-    long[] now = times(files);
-    if (Arrays.equals(now, loaded)) {
-      return;
+  /**
+   * Looks at the files for as long as a channel or a server has the manager.
+   *
+   * @param loaded when the files were changed that are loaded
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Watch<M>(List<Path> files, WeakReference<M> manager, Load<M> load, long[] loaded) {
+    void later() {
+      var unused = POLLER.schedule(this::look, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
-    System.arraycopy(now, 0, loaded, 0, now.length);
-    try {
-      load.run();
-      LOG.info("Read {} again", files);
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      LOG.warn("Cannot read {} again, the certificates before it hold on: {}", files, e.toString());
+
+    private void look() {
+      M into = manager.get();
+      if (into != null) {
+        reload(into);
+        later();
+      }
+    }
+
+    private void reload(M into) {
+      long[] now = times(files);
+      if (Arrays.equals(now, loaded)) {
+        return;
+      }
+      System.arraycopy(now, 0, loaded, 0, now.length);
+      try {
+        load.into(into);
+        LOG.info("Read {} again", files);
+      } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        LOG.warn(
+            "Cannot read {} again, the certificates before it hold on: {}", files, e.toString());
+      }
     }
   }
 

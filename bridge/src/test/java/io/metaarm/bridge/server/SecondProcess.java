@@ -61,6 +61,12 @@ final class SecondProcess implements AutoCloseable {
     assertEquals("done", ask(line), line);
   }
 
+  /** Stops it as it is, or lets it go on: to those who talk to it, it says nothing at all. */
+  void signal(String signal) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor(), signal);
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.metaarm.bridge.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +21,9 @@ import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.Vector;
 import io.metaarm.bridge.server.ArmServer;
 import io.metaarm.bridge.server.ServedArm;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,7 +84,27 @@ class TransportTest {
                 IllegalArgumentException.class,
                 () -> ClientTransport.open(new ArmAddress.Tcp("192.0.2.1", 5), Security.LOCAL))
             .getMessage());
-    ServerTransport.listen(everywhere, new Security(null, null, true));
+    String silence = said(() -> ServerTransport.listen(ANY_PORT, Security.LOCAL));
+    assertFalse(silence.contains("PLAINTEXT"), silence);
+    String warning = said(() -> ServerTransport.listen(everywhere, new Security(null, null, true)));
+    assertTrue(
+        warning.contains(
+            "PLAINTEXT beyond this machine, at 0.0.0.0:0: anyone on the way can read it and"
+                + " command the arm"),
+        warning);
+  }
+
+  /** What is logged meanwhile. */
+  private static String said(Runnable work) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(before);
+    }
+    return said.toString(UTF_8);
   }
 
   @Test
