@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Soft actor-critic (Haarnoja et al. 2018, the second form: twin critics with slowly moving
- * targets, no value network). Everything is computed in the caller's scope; what lives on is kept
- * from it.
+ * targets, no value network). All but {@link #update} is computed in the caller's scope, and what
+ * lives on is kept from it.
  */
 public final class Sac {
   private final Kernels kernels;
