@@ -1,5 +1,7 @@
 package io.metaarm.learn.reproduce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metaarm.learn.checkpoint.AtomicFile;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of an experiment's results: a JSON file for each seed, and made of all of them a page
- * (README.md) and the learning curves (learning.svg).
+ * (README.md) and the learning curves (learning.svg). What people write into NOTES.md is shown on
+ * the page.
  */
 public final class Results {
   private static final JsonMapper JSON =
@@ -30,11 +33,16 @@ public final class Results {
     try {
       write("seed-" + result.seed() + ".json", JSON.writeValueAsString(result) + "\n");
       List<SeedResult> all = read();
-      write("README.md", ResultsPage.of(all, summary));
+      write("README.md", ResultsPage.of(all, summary, notes()));
       write("learning.svg", CurvePlot.of(all));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String notes() throws IOException {
+    Path file = folder.resolve("NOTES.md");
+    return Files.exists(file) ? Files.readString(file, UTF_8) : "";
   }
 
   /** In the order of their seeds. */

@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 final class ResultsPage {
   private ResultsPage() {}
 
-  static String of(List<SeedResult> seeds, String summary) {
+  static String of(List<SeedResult> seeds, String summary, String notes) {
     SeedResult first = seeds.get(0);
     return "# "
         + first.experiment()
         + "\n\n"
         + summary
         + "\n\nFigures of the final parameters, not of the best on the way.\n\n"
+        + (notes.isBlank() ? "" : notes.strip() + "\n\n")
         + figures(seeds)
         + "\n![learning curves](learning.svg)\n\n"
         + runs(seeds);

@@ -43,6 +43,24 @@ class ReproductionTest {
   }
 
   @Test
+  void whatPeopleNoteIsOnThePage() throws IOException {
+    Path echo = Files.createDirectories(folder.resolve("echo"));
+    Files.writeString(echo.resolve("NOTES.md"), "It *echoes*.\n", UTF_8);
+    new Reproduction(new FusedCpuKernels(), Workers.none(), folder, line -> {}).run(new Echo(), 1);
+    String page = Files.readString(echo.resolve("README.md"), UTF_8);
+    assertTrue(
+        page.contains(
+            """
+            not of the best on the way.
+
+            It *echoes*.
+
+            | | seed 1 |\
+            """),
+        page);
+  }
+
+  @Test
   void resultsOfAllSeedsAreBesideThePapers() throws IOException {
     List<String> lines = new ArrayList<>();
     Reproduction reproduction =
