@@ -28,11 +28,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm demo}. */
@@ -88,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    Path folder = out == null ? free() : out;
+    Path folder = out == null ? free() : requireEmpty(out);
     Scenario drawn = ScenarioFiles.find(scenario).withTask(TASK).withSeed(seed);
     Goal goal = SimulatedArm.goal(drawn);
     RunFolder base = RunFolder.open(ShippedPolicies.folder(Path.of(POLICY)));
@@ -98,6 +100,18 @@ final class DemoCommand implements Callable<Integer> {
       AdaptedRun adapted = learn(base, folder, goal, scenes, words);
       return tell(adapted, scenes, goal, words) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  private Path requireEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new ParameterException(
+              spec.commandLine(), folder + " is not empty: --out takes another folder");
+        }
+      }
+    }
+    return folder;
   }
 
   private static Path free() {

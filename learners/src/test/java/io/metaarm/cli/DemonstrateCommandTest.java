@@ -60,6 +60,7 @@ final class DemonstrateCommandTest {
         Arguments.of("maml", SmallRun.SETTINGS, 120),
         Arguments.of("reptile", SmallRun.REPTILE_SETTINGS, 180),
         Arguments.of("ppo", SmallRun.PPO_SETTINGS, 60),
+        Arguments.of("sac", SmallRun.SAC_SETTINGS, 40),
         Arguments.of("rl2", SmallRun.RL2_SETTINGS, 80),
         Arguments.of("pearl", SmallRun.PEARL_SETTINGS, 40));
   }

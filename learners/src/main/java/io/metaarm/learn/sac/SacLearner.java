@@ -4,7 +4,9 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.replay.Transition;
 import io.metaarm.learn.replay.TransitionSample;
 import io.metaarm.learn.rollout.ActionChoice;
+import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
@@ -97,6 +99,25 @@ public final class SacLearner implements MetaLearner {
       return Arrays.copyOfRange(all, copy * size, (copy + 1) * size);
     }
 
+    /** Their steps are transitions like its own. */
+    @Override
+    public void study(Demonstrations demonstrations) {
+      for (Episode episode : demonstrations.episodes()) {
+        for (int t = 0; t < episode.steps(); t++) {
+          if (!episode.masked()[t]) {
+            seen.add(
+                new Transition(
+                    episode.observation(t),
+                    episode.action(t),
+                    (float) episode.rewards()[t],
+                    episode.observation(t + 1),
+                    episode.terminated() && t == episode.steps() - 1));
+          }
+        }
+      }
+      adapt();
+    }
+
     /** Goes on with what was seen in this task alone. */
     @Override
     public void adapt() {
@@ -110,6 +131,18 @@ public final class SacLearner implements MetaLearner {
         updates++;
       }
       policy.load(sac.actor());
+    }
+
+    /** How far its parameters have come in this task. */
+    @Override
+    public float[] embedding() {
+      double[] now = sac.actor().download();
+      double[] before = learned.actor().parameters().download();
+      float[] way = new float[now.length];
+      for (int i = 0; i < way.length; i++) {
+        way[i] = (float) (now[i] - before[i]);
+      }
+      return way;
     }
 
     @Override

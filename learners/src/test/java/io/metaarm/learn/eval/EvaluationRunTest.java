@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationRunTest {
   @TempDir private static Path shared;
@@ -101,9 +103,13 @@ class EvaluationRunTest {
   }
 
   /** On a run that ships with its best checkpoint alone. */
-  @Test
-  void fromScratchIsWhatTrainingBeganWith() throws IOException {
-    RunFolder run = SmallRun.create(shared.resolve("ppo"), "ppo", SmallRun.PPO_SETTINGS, 120);
+  @ParameterizedTest
+  @ValueSource(strings = {"ppo", "sac"})
+  void fromScratchIsWhatTrainingBeganWith(String algorithm) throws IOException {
+    RunFolder run =
+        algorithm.equals("ppo")
+            ? SmallRun.create(shared.resolve("ppo"), "ppo", SmallRun.PPO_SETTINGS, 120)
+            : SmallRun.create(shared.resolve("sac"), "sac", SmallRun.SAC_SETTINGS, 80);
     SmallRun.run(run, 1, false, each -> {});
     for (Path file : run.checkpoints().list()) {
       Files.delete(file);

@@ -169,13 +169,14 @@ class DiagnosisTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"maml", "rl2", "pearl"})
+  @ValueSource(strings = {"maml", "rl2", "pearl", "sac"})
   void everyAlgorithmHasADiagnosis(String algorithm) {
     Map<String, String> settings =
         Map.of(
                 "maml", SmallRun.SETTINGS,
                 "rl2", SmallRun.RL2_SETTINGS,
-                "pearl", SmallRun.PEARL_SETTINGS)
+                "pearl", SmallRun.PEARL_SETTINGS,
+                "sac", SmallRun.SAC_SETTINGS)
             .get(algorithm);
     RunFolder run = SmallRun.create(folder.resolve(algorithm), algorithm, settings, 240);
     SmallRun.run(run, 1, false, each -> {});

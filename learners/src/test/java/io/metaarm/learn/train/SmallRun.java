@@ -76,17 +76,19 @@ public final class SmallRun {
 
   /** Of SAC: as PEARL's, as many steps in an iteration. */
   public static final Map<String, String> SAC_SETTINGS =
-      Map.of(
-          "schedule.checkpointEvery", "2",
-          "horizon", "10",
-          "goalsOfEachTask", "3",
-          "trials", "2",
-          "updates", "3",
-          "learning.sac.hidden", "[8]",
-          "learning.trialTrajectories", "2",
-          "learning.tasksPerUpdate", "3",
-          "learning.transitionsPerTask", "6",
-          "learning.transitionsKept", "60");
+      Map.ofEntries(
+          Map.entry("schedule.checkpointEvery", "2"),
+          Map.entry("horizon", "10"),
+          Map.entry("goalsOfEachTask", "3"),
+          Map.entry("trials", "2"),
+          Map.entry("updates", "3"),
+          Map.entry("learning.sac.hidden", "[8]"),
+          Map.entry("learning.trialTrajectories", "2"),
+          Map.entry("learning.tasksPerUpdate", "3"),
+          Map.entry("learning.transitionsPerTask", "6"),
+          Map.entry("learning.transitionsKept", "60"),
+          Map.entry("fineTuning.updates", "4"),
+          Map.entry("fineTuning.transitions", "16"));
 
   /** Of PPO: three tasks, two episodes of ten steps in an iteration. */
   public static final Map<String, String> PPO_SETTINGS =
