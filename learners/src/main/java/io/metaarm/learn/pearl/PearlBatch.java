@@ -51,9 +51,10 @@ record PearlBatch(Var context, Var membership, Var repetition, SacBatch transiti
   private static Var repetition(Kernels kernels, PearlSample sample) {
     int tasks = sample.tasks();
     int rows = sample.transitions().rows();
+    int perTask = rows / tasks;
     float[] result = new float[rows * tasks];
     for (int row = 0; row < rows; row++) {
-      result[row * tasks + row / (rows / tasks)] = 1;
+      result[row * tasks + row / perTask] = 1;
     }
     return constant(kernels, result, rows);
   }

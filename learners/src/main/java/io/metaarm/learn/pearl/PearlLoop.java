@@ -2,6 +2,7 @@ package io.metaarm.learn.pearl;
 
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.replay.CollectedTrial;
+import io.metaarm.learn.replay.OffPolicy;
 import io.metaarm.learn.replay.Replays;
 import io.metaarm.learn.replay.Trial;
 import io.metaarm.learn.replay.TrialCollector;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <T> what tells one task from another
  */
-public final class PearlLoop<T> {
+public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
   private final Pearl pearl;
   private final TrialCollector<T> collector;
   private final Replays replays;
@@ -49,17 +50,17 @@ public final class PearlLoop<T> {
     return replays;
   }
 
-  /** Back to nothing collected. */
+  @Override
   public void forget() {
     replays.forget();
   }
 
-  /** Adds what was collected before. */
+  @Override
   public void add(int task, Trial trial) {
     replays.of(task).add(trial);
   }
 
-  /** A trial in each of so many tasks, drawn at random: a multiple of an environment's copies. */
+  @Override
   public List<CollectedTrial> collect(int count, RandomGenerator random) {
     int prior = pearl.settings().priorTrajectories();
     return collect(
@@ -96,7 +97,7 @@ public final class PearlLoop<T> {
     return collected;
   }
 
-  /** So many updates, each on tasks drawn from those that were collected in. */
+  @Override
   public List<PearlLosses> update(int times, RandomGenerator random) {
     List<PearlLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {

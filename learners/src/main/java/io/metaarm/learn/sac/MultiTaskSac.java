@@ -1,6 +1,7 @@
 package io.metaarm.learn.sac;
 
 import io.metaarm.learn.replay.CollectedTrial;
+import io.metaarm.learn.replay.OffPolicy;
 import io.metaarm.learn.replay.Replays;
 import io.metaarm.learn.replay.TaskReplay;
 import io.metaarm.learn.replay.TransitionSample;
@@ -21,7 +22,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <T> what tells one task from another
  */
-public final class MultiTaskSac<T> {
+public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
   private final Sac sac;
   private final MultiTaskSacSettings settings;
   private final TrialCollector<T> collector;
@@ -45,17 +46,17 @@ public final class MultiTaskSac<T> {
     this.replays = new Replays(tasks.size(), settings.transitionsKept(), 1);
   }
 
-  /** Back to nothing collected. */
+  @Override
   public void forget() {
     replays.forget();
   }
 
-  /** Adds what was collected before. */
+  @Override
   public void add(int task, Trial trial) {
     replays.of(task).add(trial);
   }
 
-  /** A trial in each of so many tasks, drawn at random: a multiple of an environment's copies. */
+  @Override
   public List<CollectedTrial> collect(int count, RandomGenerator random) {
     List<CollectedTrial> collected = collector.collect(count, random, this::act);
     collected.forEach(each -> add(each.task(), each.trial()));
@@ -81,7 +82,7 @@ public final class MultiTaskSac<T> {
     }
   }
 
-  /** So many updates, each on tasks drawn from those that were collected in. */
+  @Override
   public List<SacLosses> update(int times, RandomGenerator random) {
     List<SacLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {

@@ -1,6 +1,5 @@
 package io.metaarm.learn.train;
 
-import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
@@ -29,22 +28,14 @@ public record PearlTraining(
     int trialsTogether,
     int updates,
     PearlSettings pearl)
-    implements TrainingSettings {
+    implements ReplayTraining {
   public PearlTraining {
-    TaskOptions.requireHorizon(horizon);
-    Require.atLeast("goalsOfEachTask", goalsOfEachTask, 1);
-    Require.atLeast("trials", trials, 1);
-    Require.atLeast("updates", updates, 1);
-    Require.check(
-        trialsTogether >= 1 && trials % trialsTogether == 0,
-        "trialsTogether",
-        "a divisor of " + trials + " (trials)",
-        trialsTogether);
+    ReplayTraining.require(horizon, goalsOfEachTask, trials, trialsTogether, updates);
   }
 
-  /** Of all trials. */
-  int stepsPerIteration() {
-    return trials * pearl.trialTrajectories() * horizon;
+  @Override
+  public int trialTrajectories() {
+    return pearl.trialTrajectories();
   }
 
   Pearl networks(Kernels kernels, TaskOptions options, RandomGenerator random) {

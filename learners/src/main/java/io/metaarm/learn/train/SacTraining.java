@@ -1,6 +1,5 @@
 package io.metaarm.learn.train;
 
-import io.metaarm.config.Require;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
@@ -32,22 +31,14 @@ public record SacTraining(
     int updates,
     MultiTaskSacSettings learning,
     FineTuning fineTuning)
-    implements TrainingSettings {
+    implements ReplayTraining {
   public SacTraining {
-    TaskOptions.requireHorizon(horizon);
-    Require.atLeast("goalsOfEachTask", goalsOfEachTask, 1);
-    Require.atLeast("trials", trials, 1);
-    Require.atLeast("updates", updates, 1);
-    Require.check(
-        trialsTogether >= 1 && trials % trialsTogether == 0,
-        "trialsTogether",
-        "a divisor of " + trials + " (trials)",
-        trialsTogether);
+    ReplayTraining.require(horizon, goalsOfEachTask, trials, trialsTogether, updates);
   }
 
-  /** Of all trials. */
-  int stepsPerIteration() {
-    return trials * learning.trialTrajectories() * horizon;
+  @Override
+  public int trialTrajectories() {
+    return learning.trialTrajectories();
   }
 
   Sac networks(Kernels kernels, TaskOptions options, RandomGenerator random) {

@@ -15,8 +15,6 @@ import io.metaarm.learn.rollout.Workers;
 import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +103,6 @@ public record TrainingWorld(
     return Stream.generate(() -> new MetaWorld(scenes, cache, copies, options(horizon)))
         .limit(workers.count())
         .toList();
-  }
-
-  /** Adds the mean over an iteration's updates, none of which may have gone wrong. */
-  <L> void addMean(
-      Map<Metric, Double> metrics, Metric metric, List<L> updates, ToDoubleFunction<L> figure) {
-    double mean = updates.stream().mapToDouble(figure).average().orElseThrow();
-    metrics.put(metric, guard.check(metric.label(), mean));
   }
 
   /** What initial parameters are drawn from. */

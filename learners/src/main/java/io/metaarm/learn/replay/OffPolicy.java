@@ -1,0 +1,23 @@
+package io.metaarm.learn.replay;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What learns from all that it collected, whatever acted.
+ *
+ * @param <L> what an update reports
+ */
+public interface OffPolicy<L> {
+  /** Back to nothing collected. */
+  void forget();
+
+  /** Adds what was collected before. */
+  void add(int task, Trial trial);
+
+  /** A trial in each of so many tasks, drawn at random: a multiple of an environment's copies. */
+  List<CollectedTrial> collect(int count, RandomGenerator random);
+
+  /** So many updates, each on tasks drawn from those that were collected in. */
+  List<L> update(int times, RandomGenerator random);
+}
