@@ -96,7 +96,7 @@ public record LearningBenchmark(Kernels kernels, int rounds, double warmUpMillis
     for (RecurrentCell cell : RecurrentCell.values()) {
       RecurrentNet net = new RecurrentNet("policy", cell, OBSERVATION, HIDDEN, 1, ACTION);
       ArrayRecurrentNet acting = new ArrayRecurrentNet(net, SEQUENCES);
-      acting.load(ParameterSet.of(net.initialise(kernels, random, 1, 10)));
+      acting.load(ParameterSet.of(net.initialise(kernels, random, 1, 1, 10)));
       String name = "acting 40 through " + cell + " " + HIDDEN;
       measure(name, Math.max(1, calls / 20), () -> acting.apply(observations, SEQUENCES), each);
     }

@@ -27,7 +27,7 @@ final class RecurrentUpdate {
     SplittableRandom random = new SplittableRandom(1);
     this.kernels = kernels;
     this.network = new RecurrentNet("recurrent", cell, INPUTS, hidden, 1, OUTPUTS);
-    this.parameters = ParameterSet.of(network.initialise(kernels, random, 1, 10));
+    this.parameters = ParameterSet.of(network.initialise(kernels, random, 1, 1, 10));
     this.inputs = Noise.normal(kernels, random, steps * sequences, INPUTS);
     this.start = Var.constant(kernels, kernels.fill(sequences, network.stateWidth(), 0));
     this.adam = new Adam(1e-3, parameters);

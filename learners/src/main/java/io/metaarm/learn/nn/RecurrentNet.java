@@ -82,21 +82,21 @@ public record RecurrentNet(
   }
 
   /**
-   * Weights from inputs uniform within ±√(6 / (inputs + hidden)) for each gate, those from the
-   * hidden state orthogonal for each gate, the read-out's uniform times a gain. Biases are zero,
-   * but for those that say how long a state is remembered at first (Tallec and Ollivier 2018): each
-   * number of the state for a time of its own.
+   * Weights from below uniform within ±√(6 / (inputs + hidden)) for each gate, the lowest layer's
+   * times a gain, those from the hidden state orthogonal for each gate, the read-out's uniform
+   * times a gain. Biases are zero, but for those that say how long a state is remembered at first
+   * (Tallec and Ollivier 2018): each number of the state for a time of its own.
    *
    * @param memory the longest of these times, in steps; they are uniform between 1 and this
    */
   public Map<String, Var> initialise(
-      Kernels kernels, RandomGenerator random, double readGain, double memory) {
+      Kernels kernels, RandomGenerator random, double inputGain, double readGain, double memory) {
     Require.check(memory >= 1, "memory", "at least 1", memory);
     Map<String, Var> parameters = new LinkedHashMap<>();
     int gates = cell.gateWidth(hidden);
     for (int layer = 0; layer < layers; layer++) {
       int from = inputsOf(layer);
-      double bound = Math.sqrt(6.0 / (from + hidden));
+      double bound = (layer == 0 ? inputGain : 1) * Math.sqrt(6.0 / (from + hidden));
       put(parameters, inputWeightName(layer), kernels, uniform(random, from * gates, bound), gates);
       double[] state = Orthogonal.blocks(hidden, gates / hidden, random);
       put(parameters, stateWeightName(layer), kernels, state, gates);

@@ -13,29 +13,36 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Imagines a process by what it knows at the beginning of each episode, and plays the episode in
- * the best way for that one. For processes whose observation is a 1 in the place of the state.
+ * Imagines a process by what it knows, plays some steps in the best way for that one, and imagines
+ * it anew. For processes whose observation is a 1 in the place of the state.
+ *
+ * @param steps that it plans and plays, at most an episode
  */
-record BeliefPlayer(String name, Imagination imagination) implements MetaLearner {
+record BeliefPlayer(String name, Imagination imagination, int steps) implements MetaLearner {
   /** What a process is taken to be. */
   private interface Imagination {
     TabularMdp of(MdpBelief belief, RandomGenerator random);
   }
 
-  /** PSRL (Strens 2000): one of those that it may be, each as likely as it is. */
+  /** PSRL (Strens 2000): in each episode one of those that it may be, each as likely as it is. */
   static BeliefPlayer posteriorSampling() {
-    return new BeliefPlayer("PSRL", MdpBelief::draw);
+    return new BeliefPlayer("PSRL", MdpBelief::draw, Integer.MAX_VALUE);
   }
 
-  /** The mean of those that it may be. */
+  /** In each episode the mean of those that it may be. */
   static BeliefPlayer greedy() {
-    return new BeliefPlayer("greedy", (belief, random) -> belief.mean());
+    return new BeliefPlayer("greedy", (belief, random) -> belief.mean(), Integer.MAX_VALUE);
+  }
+
+  /** In each step what is likely to give most at once. */
+  static BeliefPlayer oneStepAhead() {
+    return new BeliefPlayer("one step ahead", (belief, random) -> belief.mean(), 1);
   }
 
   @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
     List<Player> players =
-        Stream.generate(() -> new Player(environments, imagination, random))
+        Stream.generate(() -> new Player(environments, imagination, steps, random))
             .limit(environments.size())
             .toList();
     return new Players(players, environments.observationSize());
@@ -87,23 +94,27 @@ record BeliefPlayer(String name, Imagination imagination) implements MetaLearner
   /** In one process. */
   private static final class Player {
     private final MdpBelief belief;
-    private final int horizon;
+    private final int steps;
     private final Imagination imagination;
     private final RandomGenerator random;
     private int[][] plan;
     private int time;
 
-    Player(EnvironmentBatch<?> environments, Imagination imagination, RandomGenerator random) {
+    Player(
+        EnvironmentBatch<?> environments,
+        Imagination imagination,
+        int steps,
+        RandomGenerator random) {
       this.belief =
           new MdpBelief(environments.observationSize(), environments.actionSpace().size());
-      this.horizon = environments.horizon();
+      this.steps = Math.min(steps, environments.horizon());
       this.imagination = imagination;
       this.random = random;
       this.plan = plan();
     }
 
     private int[][] plan() {
-      return imagination.of(belief, random).bestActions(horizon);
+      return imagination.of(belief, random).bestActions(steps);
     }
 
     int choose(int state) {
@@ -113,7 +124,7 @@ record BeliefPlayer(String name, Imagination imagination) implements MetaLearner
     void observe(int state, int action, double reward, int next, boolean ends) {
       belief.observe(state, action, reward, next);
       time++;
-      if (ends) {
+      if (ends || time == steps) {
         plan = plan();
         time = 0;
       }

@@ -129,7 +129,7 @@ record Rl2Bandits(int pulls, int arms) implements Experiment {
             settings.rl2(),
             settings.iterations(),
             copies -> new BernoulliBandits(arms, copies, settings.learnsFromMeans()),
-            random -> BernoulliBandits.draw(arms, random))
+            (iteration, random) -> BernoulliBandits.draw(arms, random))
         .train(
             run.kernels(),
             run.workers(),

@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rl2.Rl2;
 import io.metaarm.learn.rl2.Rl2Learner;
@@ -33,15 +34,45 @@ final class Rl2Mdp implements Experiment {
    *
    * @param testTasks how many to be tested on
    * @param iterations of training
+   * @param curriculum of the processes in training; tests are on the paper's
    * @param learnsFromMeans whether it learns from what an action gives on average, and not from
    *     what was drawn. Its policy sees what was drawn, and what it is to maximise is the same
    */
-  record Settings(int testTasks, int iterations, boolean learnsFromMeans, Rl2Settings rl2) {
+  record Settings(
+      int testTasks,
+      int iterations,
+      Curriculum curriculum,
+      boolean learnsFromMeans,
+      Rl2Settings rl2) {
     Settings {
       if (testTasks < COPIES_IN_TESTS || testTasks % COPIES_IN_TESTS != 0) {
         throw new IllegalArgumentException(
             "testTasks: must be a multiple of " + COPIES_IN_TESTS + ", got " + testTasks);
       }
+    }
+  }
+
+  /**
+   * Processes for training stay among their first states, and go to more with time. Where ten
+   * states take turns a policy first learns which action is good in all of them, and is slow to
+   * find out that it is worth remembering them one by one; among two it finds that soon, and what
+   * it has found serves for more.
+   *
+   * @param states that actions lead to at first
+   * @param firstIterations with these
+   * @param iterationsPerState with one more each, until there are all
+   */
+  record Curriculum(int states, int firstIterations, int iterationsPerState) {
+    Curriculum {
+      Require.check(
+          states >= 1 && states <= STATES, "curriculum.states", "between 1 and " + STATES, states);
+      Require.atLeast("curriculum.firstIterations", firstIterations, 0);
+      Require.atLeast("curriculum.iterationsPerState", iterationsPerState, 1);
+    }
+
+    int statesIn(int iteration) {
+      int since = iteration - firstIterations;
+      return since < 0 ? states : Math.min(STATES, states + 1 + since / iterationsPerState);
     }
   }
 
@@ -68,7 +99,9 @@ final class Rl2Mdp implements Experiment {
                 settings.iterations(),
                 copies ->
                     new TabularMdps(STATES, ACTIONS, HORIZON, copies, settings.learnsFromMeans()),
-                random -> TabularMdp.draw(STATES, ACTIONS, random))
+                (iteration, random) ->
+                    TabularMdp.draw(
+                        settings.curriculum().statesIn(iteration), STATES, ACTIONS, random))
             .train(
                 run.kernels(),
                 run.workers(),
@@ -100,6 +133,7 @@ final class Rl2Mdp implements Experiment {
     return List.of(
         figure("random", new RandomChoices(), PAPER_RANDOM, trials),
         figure("greedy", BeliefPlayer.greedy(), null, trials),
+        figure("one step ahead", BeliefPlayer.oneStepAhead(), null, trials),
         figure("PSRL", BeliefPlayer.posteriorSampling(), PAPER_PSRL, trials),
         figure("RL²", learner, PAPER_RL2, trials),
         new Figure(

@@ -7,7 +7,6 @@ import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -18,14 +17,14 @@ import java.util.stream.Stream;
  *
  * @param iterations of collecting trials and learning from them
  * @param environments makes so many copies
- * @param tasks draws one
+ * @param tasks draws one for a trial
  * @param <T> what tells one task from another
  */
 public record Rl2<T>(
     Rl2Settings settings,
     int iterations,
     IntFunction<? extends EnvironmentBatch<T>> environments,
-    Function<RandomGenerator, T> tasks) {
+    Tasks<T> tasks) {
   /** Of an iteration's trials, for the threads; fixed, since what is drawn depends on it. */
   private static final int GROUPS = 4;
 
@@ -39,6 +38,16 @@ public record Rl2<T>(
       throw new IllegalArgumentException(
           "trials: must be a multiple of " + GROUPS + ", got " + settings.trials());
     }
+  }
+
+  /** What it learns from may change as it learns: from easier tasks to those that are meant. */
+  public interface Tasks<T> {
+    /**
+     * One that is drawn at random.
+     *
+     * @param iteration from 0 on
+     */
+    T draw(int iteration, RandomGenerator random);
   }
 
   /** Hears of each iteration. */
@@ -69,7 +78,9 @@ public record Rl2<T>(
     RandomGenerator random = new SeededRandom(seed, TRAINING);
     for (int i = 0; i < iterations; i++) {
       guard.begin(i, learning.parameters());
-      List<T> drawn = Stream.generate(() -> tasks.apply(random)).limit(settings.trials()).toList();
+      int iteration = i;
+      List<T> drawn =
+          Stream.generate(() -> tasks.draw(iteration, random)).limit(settings.trials()).toList();
       List<Stages> trials = learning.iterate(drawn, (double) i / iterations, random).trials();
       listener.onIteration(
           i + 1, trials.stream().mapToDouble(Stages::total).average().orElseThrow());

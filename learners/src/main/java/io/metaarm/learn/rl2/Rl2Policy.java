@@ -15,7 +15,12 @@ import java.util.random.RandomGenerator;
  * from, and then the value.
  */
 record Rl2Policy(
-    RecurrentNet net, double memory, ActionHead head, int observationSize, double rewardScale) {
+    RecurrentNet net,
+    double inputGain,
+    double memory,
+    ActionHead head,
+    int observationSize,
+    double rewardScale) {
   /** So small that all actions are about equally likely at first. */
   private static final double READ_GAIN = 0.1;
 
@@ -34,11 +39,17 @@ record Rl2Policy(
             settings.hidden(),
             settings.layers(),
             head.parameters() + 1);
-    return new Rl2Policy(net, settings.memory(), head, observationSize, settings.rewardScale());
+    return new Rl2Policy(
+        net,
+        settings.inputGain(),
+        settings.memory(),
+        head,
+        observationSize,
+        settings.rewardScale());
   }
 
   ParameterSet initialise(Kernels kernels, RandomGenerator random) {
-    return ParameterSet.of(net.initialise(kernels, random, READ_GAIN, memory));
+    return ParameterSet.of(net.initialise(kernels, random, inputGain, READ_GAIN, memory));
   }
 
   /** Of sequences: inputs and codes [steps·batch, …], the states before them [batch, …]. */

@@ -10,6 +10,9 @@ import io.metaarm.learn.ppo.PpoSettings;
  * @param cell of the policy
  * @param hidden width of its hidden state
  * @param layers of cells
+ * @param inputGain how many times larger than is usual the weights from its inputs are at first.
+ *     When few of many inputs are other than zero at a time, as with states and actions that are a
+ *     1 in their place, the gates hardly tell one from another with the usual ones
  * @param memory how many steps the longest-lived numbers of the hidden state last at first
  * @param episodes of a trial, on one task
  * @param trials of an iteration, each on a task of its own
@@ -26,6 +29,7 @@ public record Rl2Settings(
     RecurrentCell cell,
     int hidden,
     int layers,
+    double inputGain,
     double memory,
     int episodes,
     int trials,
@@ -39,6 +43,7 @@ public record Rl2Settings(
   public Rl2Settings {
     Require.atLeast("hidden", hidden, 1);
     Require.atLeast("layers", layers, 1);
+    Require.positive("inputGain", inputGain);
     Require.check(memory >= 1, "memory", "at least 1", memory);
     Require.atLeast("episodes", episodes, 1);
     Require.atLeast("trials", trials, 1);

@@ -1,5 +1,7 @@
 package io.metaarm.learn.world;
 
+import io.metaarm.config.Require;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,12 +13,22 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record TabularMdp(double[][] meanRewards, double[][][] transitions) {
   public static TabularMdp draw(int states, int actions, RandomGenerator random) {
+    return draw(states, states, actions, random);
+  }
+
+  /**
+   * A process that stays among its first states.
+   *
+   * @param reached how many of the states an action may lead to
+   */
+  public static TabularMdp draw(int reached, int states, int actions, RandomGenerator random) {
+    Require.check(reached >= 1 && reached <= states, "reached", "between 1 and " + states, reached);
     double[][] rewards = new double[states][actions];
     double[][][] transitions = new double[states][actions][];
     for (int state = 0; state < states; state++) {
       for (int action = 0; action < actions; action++) {
         rewards[state][action] = 1 + random.nextGaussian();
-        transitions[state][action] = simplex(states, random);
+        transitions[state][action] = Arrays.copyOf(simplex(reached, random), states);
       }
     }
     return new TabularMdp(rewards, transitions);

@@ -1,5 +1,6 @@
 package io.metaarm.learn.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +22,7 @@ class RecurrentNetTest {
   @Test
   void everyGatesStateWeightsAreOrthogonalAtFirst() {
     RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 5, 1, 3);
-    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1));
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 1));
     Var weights = parameters.get("net.stateWeight0");
     for (int gate = 0; gate < 3; gate++) {
       Var block = weights.sliceColumns(gate * 5, gate * 5 + 5);
@@ -36,12 +37,25 @@ class RecurrentNetTest {
         parameters.names());
   }
 
+  @Test
+  void aGainIsThatOfTheWeightsFromTheInputs() {
+    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 5, 2, 3);
+    ParameterSet usual = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 1));
+    ParameterSet gained = ParameterSet.of(net.initialise(kernels, new Random(1), 4, 1, 1));
+    for (String name : usual.names()) {
+      double[] expected = kernels.download(usual.get(name).value());
+      double gain = name.equals("net.inputWeight0") ? 4 : 1;
+      double[] scaled = Arrays.stream(expected).map(each -> gain * each).toArray();
+      assertArrayEquals(scaled, kernels.download(gained.get(name).value()), 1e-6, name);
+    }
+  }
+
   /** σ(ln τ) = τ/(1 + τ). The update gate is a GRU's second, the forget gate an LSTM's. */
   @ParameterizedTest
   @EnumSource(RecurrentCell.class)
   void theStateIsRememberedForTimesOfAllLengthsAtFirst(RecurrentCell cell) {
     RecurrentNet net = new RecurrentNet("net", cell, 2, 100, 1, 3);
-    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 50));
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 50));
     double[] bias = kernels.download(parameters.get("net.bias0").value());
     double[] times = Arrays.stream(bias, 100, 200).map(Math::exp).toArray();
     assertTrue(Arrays.stream(times).allMatch(time -> time >= 1 && time <= 50));
@@ -51,14 +65,15 @@ class RecurrentNetTest {
     }
     Exception e =
         assertThrows(
-            IllegalArgumentException.class, () -> net.initialise(kernels, new Random(1), 1, 0.5));
+            IllegalArgumentException.class,
+            () -> net.initialise(kernels, new Random(1), 1, 1, 0.5));
     assertEquals("memory: must be at least 1, got 0.5", e.getMessage());
   }
 
   @Test
   void aSequenceCutInTwoGivesTheSameWhenItsStateIsHandedOn() {
     RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 4, 1, 3);
-    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1));
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 1));
     double[] numbers = new Random(2).doubles(6 * 2, -1, 1).toArray();
     Var x = Var.constant(kernels, kernels.upload(numbers, 6, 2));
     Var zero = x.filled(1, 4, 0);

@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import io.metaarm.learn.world.BernoulliBandits;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,29 @@ class Rl2ExperimentsTest {
     Rl2Mdp.Settings mdp =
         YamlRecords.shipped(Experiment.class, "rl2-mdp.yaml", Rl2Mdp.Settings.class);
     assertEquals(10, mdp.rl2().episodes());
+  }
+
+  @Test
+  void processesForTrainingGoToMoreStatesWithTime() {
+    Rl2Mdp.Curriculum curriculum = new Rl2Mdp.Curriculum(2, 30, 10);
+    assertArrayEquals(
+        new int[] {2, 2, 3, 3, 4, 10, 10},
+        IntStream.of(0, 29, 30, 39, 40, 100, 1000).map(curriculum::statesIn).toArray());
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> new Rl2Mdp.Curriculum(11, 30, 10));
+    assertEquals("curriculum.states: must be between 1 and 10, got 11", e.getMessage());
+  }
+
+  /** Two actions, one of which gives more in each state: it takes some steps to know them all. */
+  @Test
+  void whoLooksOneStepAheadFindsOutWhatGivesMoreInEachState() {
+    double[][] rewards = {{-30, 50}, {50, -30}};
+    double[][][] either = {{{0.5, 0.5}, {0.5, 0.5}}, {{0.5, 0.5}, {0.5, 0.5}}};
+    List<TabularMdp> tasks = List.of(new TabularMdp(rewards, either));
+    TestTrials<TabularMdp> trials = new TestTrials<>(new TabularMdps(2, 2, 10, 1), tasks, 100);
+    double total = trials.meanTotal(BeliefPlayer.oneStepAhead(), ActionChoice.SAMPLE, 1);
+    // It tries the first action first: 80 are lost in the first state, and all else is won.
+    assertEquals(100 * 50 - 80, total, 40);
   }
 
   /** The paper gives 5.0 for ten pulls of five arms, and 100.1 for ten episodes of ten steps. */

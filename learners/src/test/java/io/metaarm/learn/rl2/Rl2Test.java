@@ -42,7 +42,7 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, 16, layers, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
+        cell, 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -191,7 +191,10 @@ class Rl2Test {
 
   private static Rl2<double[]> bandits(Rl2Settings settings, int iterations) {
     return new Rl2<>(
-        settings, iterations, copies -> new BernoulliBandits(2, copies), Rl2Test::oneWins);
+        settings,
+        iterations,
+        copies -> new BernoulliBandits(2, copies),
+        (iteration, random) -> oneWins(random));
   }
 
   private static double[] oneWins(RandomGenerator random) {
@@ -297,13 +300,15 @@ class Rl2Test {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Rl2Settings(RecurrentCell.GRU, 8, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+            () ->
+                new Rl2Settings(RecurrentCell.GRU, 8, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
     assertEquals(
         "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Rl2Settings(RecurrentCell.GRU, 0, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+            () ->
+                new Rl2Settings(RecurrentCell.GRU, 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
   }
 }

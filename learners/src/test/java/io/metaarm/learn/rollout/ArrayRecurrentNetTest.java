@@ -30,7 +30,7 @@ class ArrayRecurrentNetTest {
   }
 
   private ParameterSet parameters(RecurrentNet net) {
-    return ParameterSet.of(net.initialise(kernels, random, 1, 10));
+    return ParameterSet.of(net.initialise(kernels, random, 1, 1, 10));
   }
 
   private float[] numbers(int count) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rollout.StepBatch;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TabularWorldsTest {
@@ -64,6 +65,21 @@ class TabularWorldsTest {
     assertEquals(2, squares / count, 0.1);
     // Of a flat Dirichlet of ten: 2 / (10 · 11) each.
     assertEquals(2.0 / 110, transitionSquares / count / 10, 1e-3);
+  }
+
+  @Test
+  void aProcessMayStayAmongItsFirstStates() {
+    TabularMdp task = TabularMdp.draw(2, 5, 3, new SeededRandom(1));
+    for (double[][] ofState : task.transitions()) {
+      for (double[] ofAction : ofState) {
+        assertEquals(1, ofAction[0] + ofAction[1], 1e-12);
+        assertArrayEquals(new double[3], Arrays.copyOfRange(ofAction, 2, 5));
+      }
+    }
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> TabularMdp.draw(6, 5, 3, new SeededRandom(1)));
+    assertEquals("reached: must be between 1 and 5, got 6", e.getMessage());
   }
 
   @Test
