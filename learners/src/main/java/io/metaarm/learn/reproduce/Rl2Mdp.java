@@ -64,10 +64,9 @@ final class Rl2Mdp implements Experiment {
    */
   record Curriculum(int states, int firstIterations, int iterationsPerState) {
     Curriculum {
-      Require.check(
-          states >= 1 && states <= STATES, "curriculum.states", "between 1 and " + STATES, states);
-      Require.atLeast("curriculum.firstIterations", firstIterations, 0);
-      Require.atLeast("curriculum.iterationsPerState", iterationsPerState, 1);
+      Require.check(states >= 1 && states <= STATES, "states", "between 1 and " + STATES, states);
+      Require.atLeast("firstIterations", firstIterations, 0);
+      Require.atLeast("iterationsPerState", iterationsPerState, 1);
     }
 
     int statesIn(int iteration) {

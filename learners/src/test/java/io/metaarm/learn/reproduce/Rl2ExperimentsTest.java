@@ -38,7 +38,7 @@ class Rl2ExperimentsTest {
         IntStream.of(0, 29, 30, 39, 40, 100, 1000).map(curriculum::statesIn).toArray());
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new Rl2Mdp.Curriculum(11, 30, 10));
-    assertEquals("curriculum.states: must be between 1 and 10, got 11", e.getMessage());
+    assertEquals("states: must be between 1 and 10, got 11", e.getMessage());
   }
 
   /** Two actions, one of which gives more in each state: it takes some steps to know them all. */
