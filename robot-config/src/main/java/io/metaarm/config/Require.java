@@ -25,6 +25,11 @@ public final class Require {
     check(value >= 0 && value <= 1, name, "between 0 and 1", value);
   }
 
+  /** Of another setting, which {@code whole} names. */
+  public static void divisor(String name, int value, int of, String whole) {
+    check(value >= 1 && of % value == 0, name, "a divisor of " + of + " (" + whole + ")", value);
+  }
+
   /** Of layers: at least one, each with at least one unit. */
   public static void sizes(String name, List<Integer> sizes) {
     check(

@@ -4,7 +4,6 @@ import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.replay.CollectedTrial;
 import io.metaarm.learn.replay.OffPolicy;
 import io.metaarm.learn.replay.Replays;
-import io.metaarm.learn.replay.Trial;
 import io.metaarm.learn.replay.TrialCollector;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
@@ -22,7 +21,6 @@ import java.util.random.RandomGenerator;
 public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
   private final Pearl pearl;
   private final TrialCollector<T> collector;
-  private final Replays replays;
 
   /**
    * With nothing collected yet.
@@ -37,8 +35,12 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
     PearlSettings settings = pearl.settings();
     this.pearl = pearl;
     this.collector =
-        new TrialCollector<>(tasks, environments, workers, settings.trialTrajectories());
-    this.replays = new Replays(tasks.size(), settings.transitionsKept(), settings.trialsKept());
+        new TrialCollector<>(
+            tasks,
+            environments,
+            workers,
+            settings.trialTrajectories(),
+            new Replays(tasks.size(), settings.transitionsKept(), settings.trialsKept()));
   }
 
   /** What is done in each trajectory. */
@@ -46,18 +48,9 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
     void run(Trials trials, int trajectory, Trials.Listener listener);
   }
 
-  Replays replays() {
-    return replays;
-  }
-
   @Override
-  public void forget() {
-    replays.forget();
-  }
-
-  @Override
-  public void add(int task, Trial trial) {
-    replays.of(task).add(trial);
+  public Replays replays() {
+    return collector.replays();
   }
 
   @Override
@@ -82,19 +75,16 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
   }
 
   private List<CollectedTrial> collect(int count, RandomGenerator random, Acting acting) {
-    List<CollectedTrial> collected =
-        collector.collect(
-            count,
-            random,
-            (environment, recorder, drawing) -> {
-              Trials trials = new Trials(pearl, environment, drawing);
-              trials.begin();
-              for (int i = 0; i < pearl.settings().trialTrajectories(); i++) {
-                acting.run(trials, i, recorder::add);
-              }
-            });
-    collected.forEach(each -> add(each.task(), each.trial()));
-    return collected;
+    return collector.collect(
+        count,
+        random,
+        (environment, recorder, drawing) -> {
+          Trials trials = new Trials(pearl, environment, drawing);
+          trials.begin();
+          for (int i = 0; i < pearl.settings().trialTrajectories(); i++) {
+            acting.run(trials, i, recorder::add);
+          }
+        });
   }
 
   @Override
@@ -103,7 +93,7 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
     for (int i = 0; i < times; i++) {
       losses.add(
           pearl.update(
-              replays.draw(pearl.settings().tasksPerUpdate(), random),
+              replays().draw(pearl.settings().tasksPerUpdate(), random),
               random,
               collector.workers()));
     }

@@ -9,13 +9,13 @@ import java.util.random.RandomGenerator;
  * @param <L> what an update reports
  */
 public interface OffPolicy<L> {
-  /** Back to nothing collected. */
-  void forget();
+  /** All that it collected; what was collected before may be added. */
+  Replays replays();
 
-  /** Adds what was collected before. */
-  void add(int task, Trial trial);
-
-  /** A trial in each of so many tasks, drawn at random: a multiple of an environment's copies. */
+  /**
+   * Collects a trial in each of so many tasks, drawn at random: a multiple of an environment's
+   * copies.
+   */
   List<CollectedTrial> collect(int count, RandomGenerator random);
 
   /** So many updates, each on tasks drawn from those that were collected in. */

@@ -24,6 +24,14 @@ public final class Replays {
     all = Stream.generate(empty).limit(tasks).toList();
   }
 
+  public void add(int task, Trial trial) {
+    of(task).add(trial);
+  }
+
+  void add(List<CollectedTrial> trials) {
+    trials.forEach(each -> add(each.task(), each.trial()));
+  }
+
   /** Of the task at that place in the list. */
   public TaskReplay of(int task) {
     return all.get(task);

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Collects trials in training tasks on several threads.
+ * Collects trials in training tasks on several threads, and keeps them.
  *
  * @param tasks to choose from
  * @param environments for each worker, with as many copies as it acts in side by side
  * @param trajectories in a trial
+ * @param replays one for each task, that the trials go to
  * @param <T> what tells one task from another
  */
 public record TrialCollector<T>(
     List<T> tasks,
     List<? extends EnvironmentBatch<T>> environments,
     Workers workers,
-    int trajectories) {
+    int trajectories,
+    Replays replays) {
   public TrialCollector {
     tasks = List.copyOf(tasks);
     environments = List.copyOf(environments);
@@ -50,6 +52,7 @@ public record TrialCollector<T>(
                     acting,
                     new SeededRandom(seeds[group])))
         .forEach(collected::addAll);
+    replays.add(collected);
     return collected;
   }
 

@@ -5,7 +5,6 @@ import io.metaarm.learn.replay.OffPolicy;
 import io.metaarm.learn.replay.Replays;
 import io.metaarm.learn.replay.TaskReplay;
 import io.metaarm.learn.replay.TransitionSample;
-import io.metaarm.learn.replay.Trial;
 import io.metaarm.learn.replay.TrialCollector;
 import io.metaarm.learn.replay.TrialRecorder;
 import io.metaarm.learn.rollout.EnvironmentBatch;
@@ -26,7 +25,6 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
   private final Sac sac;
   private final MultiTaskSacSettings settings;
   private final TrialCollector<T> collector;
-  private final Replays replays;
 
   /**
    * With nothing collected yet.
@@ -42,25 +40,22 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
     this.sac = sac;
     this.settings = settings;
     this.collector =
-        new TrialCollector<>(tasks, environments, workers, settings.trialTrajectories());
-    this.replays = new Replays(tasks.size(), settings.transitionsKept(), 1);
+        new TrialCollector<>(
+            tasks,
+            environments,
+            workers,
+            settings.trialTrajectories(),
+            new Replays(tasks.size(), settings.transitionsKept(), 1));
   }
 
   @Override
-  public void forget() {
-    replays.forget();
-  }
-
-  @Override
-  public void add(int task, Trial trial) {
-    replays.of(task).add(trial);
+  public Replays replays() {
+    return collector.replays();
   }
 
   @Override
   public List<CollectedTrial> collect(int count, RandomGenerator random) {
-    List<CollectedTrial> collected = collector.collect(count, random, this::act);
-    collected.forEach(each -> add(each.task(), each.trial()));
-    return collected;
+    return collector.collect(count, random, this::act);
   }
 
   private void act(
@@ -87,7 +82,7 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
     List<SacLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       List<TransitionSample> shares = new ArrayList<>();
-      for (List<TaskReplay> share : Shares.of(replays.draw(settings.tasksPerUpdate(), random))) {
+      for (List<TaskReplay> share : Shares.of(replays().draw(settings.tasksPerUpdate(), random))) {
         shares.add(TransitionSample.draw(share, settings.transitionsPerTask(), random));
       }
       losses.add(sac.update(shares, random, collector.workers()));

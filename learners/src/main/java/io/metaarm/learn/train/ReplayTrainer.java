@@ -8,6 +8,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.replay.CollectedTrial;
 import io.metaarm.learn.replay.OffPolicy;
 import io.metaarm.learn.replay.ReplayFile;
+import io.metaarm.learn.replay.Replays;
 import io.metaarm.task.Goal;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,9 @@ abstract class ReplayTrainer<L> implements Trainer {
 
   @Override
   public final void restore(Checkpoint checkpoint) {
-    learning().forget();
-    replay.restore(ReplayMatrices.read(checkpoint), (trial, task) -> learning().add(task, trial));
+    Replays replays = learning().replays();
+    replays.forget();
+    replay.restore(ReplayMatrices.read(checkpoint), (trial, task) -> replays.add(task, trial));
     restoreNetworks(checkpoint);
   }
 

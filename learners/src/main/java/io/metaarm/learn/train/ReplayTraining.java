@@ -32,10 +32,6 @@ interface ReplayTraining extends TrainingSettings {
     Require.atLeast("goalsOfEachTask", goalsOfEachTask, 1);
     Require.atLeast("trials", trials, 1);
     Require.atLeast("updates", updates, 1);
-    Require.check(
-        trialsTogether >= 1 && trials % trialsTogether == 0,
-        "trialsTogether",
-        "a divisor of " + trials + " (trials)",
-        trialsTogether);
+    Require.divisor("trialsTogether", trialsTogether, trials, "trials");
   }
 }

@@ -22,11 +22,7 @@ public record Rl2Training(Schedule schedule, int horizon, int trialsTogether, Rl
 
   public Rl2Training {
     TaskOptions.requireHorizon(horizon);
-    Require.check(
-        trialsTogether >= 1 && rl2.trials() % trialsTogether == 0,
-        "trialsTogether",
-        "a divisor of " + rl2.trials() + " (rl2.trials)",
-        trialsTogether);
+    Require.divisor("trialsTogether", trialsTogether, rl2.trials(), "rl2.trials");
   }
 
   /** Of all trials. */
