@@ -3,7 +3,7 @@ package io.metaarm.learn.nn;
 import java.util.random.RandomGenerator;
 
 /** Random matrices that keep lengths: what a recurrent cell carries neither fades nor explodes. */
-final class Orthogonal {
+public final class Orthogonal {
   private Orthogonal() {}
 
   /** So many square orthogonal matrices side by side, row after row. */
@@ -18,8 +18,11 @@ final class Orthogonal {
     return result;
   }
 
-  /** Normal numbers, each row made orthogonal to those before it and of length one. */
-  private static double[][] square(int size, RandomGenerator random) {
+  /**
+   * Uniformly distributed: normal numbers, each row made orthogonal to those before it and of
+   * length one.
+   */
+  public static double[][] square(int size, RandomGenerator random) {
     double[][] rows = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {

@@ -1,7 +1,6 @@
 package io.metaarm.learn.pearl;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * What is believed of one task, on plain arrays. Both aggregations are sums over transitions, so a
@@ -124,10 +123,14 @@ final class Belief {
     return sum;
   }
 
-  /** Writes a latent variable that may be the task's. */
-  void sample(RandomGenerator random, float[] latents, int at) {
+  /**
+   * Writes a latent variable that may be the task's.
+   *
+   * @param noise normal numbers
+   */
+  void sample(double[] noise, float[] latents, int at) {
     for (int i = 0; i < size; i++) {
-      latents[at + i] = (float) (mean(i) + std(i) * random.nextGaussian());
+      latents[at + i] = (float) (mean(i) + std(i) * noise[i]);
     }
   }
 }

@@ -33,8 +33,8 @@ final class LatentActor {
   }
 
   /** Draws what a copy's task may be; it acts on that until the next time. */
-  void drawLatent(int copy, Belief belief, RandomGenerator random) {
-    belief.sample(random, latents, copy * contextEncoder.latentSize());
+  void drawLatent(int copy, Belief belief, SpreadNoise noise) {
+    belief.sample(noise.next(), latents, copy * contextEncoder.latentSize());
   }
 
   void act(float[] observations, ActionChoice choice, RandomGenerator random, float[] actions) {

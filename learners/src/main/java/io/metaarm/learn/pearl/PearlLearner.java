@@ -8,9 +8,11 @@ import io.metaarm.learn.rollout.Figures;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * PEARL as the rest of the system sees it. What it adapts is a belief; networks stay as they are.
@@ -50,9 +52,11 @@ public final class PearlLearner implements MetaLearner {
     private final Belief belief;
     private final int copies;
     private final RandomGenerator random;
+    private final List<SpreadNoise> noises;
     private Belief actedOn;
     private long steps;
     private int draws;
+    private int actedSinceDraw;
 
     Task(Pearl pearl, Belief belief, int copies, RandomGenerator random) {
       this.pearl = pearl;
@@ -61,12 +65,20 @@ public final class PearlLearner implements MetaLearner {
       this.actedOn = belief.copy();
       this.copies = copies;
       this.random = random;
+      this.noises =
+          Stream.generate(() -> new SpreadNoise(pearl.contextEncoder().latentSize(), random))
+              .limit(copies)
+              .toList();
       adapt();
     }
 
     @Override
     public void act(float[] observations, ActionChoice choice, float[] actions) {
+      if (choice == ActionChoice.SAMPLE && actedSinceDraw >= pearl.settings().latentSteps()) {
+        drawLatents();
+      }
       actor.act(observations, choice, random, actions);
+      actedSinceDraw++;
     }
 
     @Override
@@ -108,11 +120,16 @@ public final class PearlLearner implements MetaLearner {
     /** Acts on what the task may be by all that was observed. */
     @Override
     public void adapt() {
-      for (int copy = 0; copy < copies; copy++) {
-        actor.drawLatent(copy, belief, random);
-      }
+      drawLatents();
       actedOn = belief.copy();
+    }
+
+    private void drawLatents() {
+      for (int copy = 0; copy < copies; copy++) {
+        actor.drawLatent(copy, belief, noises.get(copy));
+      }
       draws++;
+      actedSinceDraw = 0;
     }
 
     /** Where it believes the latent variable to be. */

@@ -59,10 +59,8 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
     return collect(
         count,
         random,
-        (trials, trajectory, listener) -> {
-          trials.drawLatents(trajectory < prior);
-          trials.runTrajectory(ActionChoice.SAMPLE, listener);
-        });
+        (trials, trajectory, listener) ->
+            trials.explore(ActionChoice.SAMPLE, trajectory < prior, listener));
   }
 
   /**

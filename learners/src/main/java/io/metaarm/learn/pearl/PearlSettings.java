@@ -23,6 +23,9 @@ import java.util.List;
  * @param contextTransitions the most of these that it is shown, drawn at random where there are
  *     more
  * @param trialTrajectories in each trial that is collected
+ * @param latentSteps how long a trajectory that explores acts on one latent variable, before it
+ *     draws another from what is believed by then: an episode's steps, or more, for one in each
+ *     trajectory, as published. In fewer it sees more places where a goal may be
  * @param priorTrajectories at the beginning of a trial act on the prior; those after them on the
  *     belief from all before
  * @param trialsKept the newest trials of each task, which contexts are drawn from
@@ -41,6 +44,7 @@ public record PearlSettings(
     int contextTrajectories,
     int contextTransitions,
     int trialTrajectories,
+    int latentSteps,
     int priorTrajectories,
     int trialsKept,
     int transitionsKept) {
@@ -54,6 +58,7 @@ public record PearlSettings(
     Require.atLeast("contextTrajectories", contextTrajectories, leastContextTrajectories);
     Require.atLeast("contextTransitions", contextTransitions, 1);
     Require.atLeast("trialTrajectories", trialTrajectories, 1);
+    Require.atLeast("latentSteps", latentSteps, 1);
     Require.atLeast("priorTrajectories", priorTrajectories, 1);
     Require.atLeast("trialsKept", trialsKept, 1);
     Require.atLeast("transitionsKept", transitionsKept, 1);

@@ -190,13 +190,10 @@ final class PearlCheetahVelocity implements Experiment {
       Trials trials = new Trials(pearl, cheetahs, random);
       trials.begin();
       for (int i = 0; i < explored; i++) {
-        trials.drawLatents(!knowing);
-        trials.runTrajectory(ActionChoice.SAMPLE, (copy, observations, actions, step) -> {});
+        trials.explore(ActionChoice.SAMPLE, !knowing, (copy, observations, actions, step) -> {});
       }
-      trials.drawLatents(!knowing);
-      trials.runTrajectory(
-          ActionChoice.MODE,
-          (copy, observations, actions, step) -> total[0] += step.rewards()[copy]);
+      trials.exploit(
+          !knowing, (copy, observations, actions, step) -> total[0] += step.rewards()[copy]);
     }
     return total[0] / goals.size();
   }

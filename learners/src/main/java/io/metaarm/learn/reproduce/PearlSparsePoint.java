@@ -96,7 +96,7 @@ final class PearlSparsePoint implements Experiment {
       PointExploration.Result result = exploration.run(pearl, test, knowledge, random);
       figures.add(new Figure(knowledge + ": reached, of " + test.size(), result.reached(), null));
       figures.add(new Figure(knowledge + ": found while exploring", result.foundExploring(), null));
-      if (knowledge == Knowledge.POSTERIOR) {
+      if (knowledge == Knowledge.PRIOR_FIRST) {
         AtomicFile.write(
             run.folder().resolve("exploration.svg"), ExplorationPlot.of(test, result.paths()));
       }

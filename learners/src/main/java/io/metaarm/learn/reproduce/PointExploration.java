@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Some trajectories that explore, with actions drawn, then the one that counts, with the most
- * likely ones.
+ * Some trajectories that explore, then the one that counts, with the most likely actions.
  *
  * @param horizon of a trajectory
  * @param trajectories that explore
@@ -19,19 +18,24 @@ import java.util.random.RandomGenerator;
 record PointExploration(int horizon, int trajectories) {
   /** What each trajectory's latent variable is drawn from. */
   enum Knowledge {
-    /** The belief from all trajectories before; the prior for the first. */
-    POSTERIOR("posterior sampling"),
+    /**
+     * The belief from all trajectories before; the prior for the first. Beliefs are narrow, also of
+     * a trajectory that found nothing, so that actions are drawn as well.
+     */
+    POSTERIOR("posterior sampling", ActionChoice.SAMPLE),
 
-    /** The prior, until the one that counts. */
-    PRIOR_FIRST("prior while exploring"),
+    /** As published: the prior, until the one that counts. Where to go differs enough. */
+    PRIOR_FIRST("prior while exploring", ActionChoice.MODE),
 
     /** The prior always: the context is thrown away. */
-    NONE("context discarded");
+    NONE("context discarded", ActionChoice.MODE);
 
     private final String label;
+    private final ActionChoice exploring;
 
-    Knowledge(String label) {
+    Knowledge(String label, ActionChoice exploring) {
       this.label = label;
+      this.exploring = exploring;
     }
 
     boolean prior(int trajectory, int exploring) {
@@ -71,17 +75,21 @@ record PointExploration(int horizon, int trajectories) {
     for (int i = 0; i <= trajectories; i++) {
       boolean last = i == trajectories;
       paths.forEach(path -> path.add(new ArrayList<>()));
-      trials.drawLatents(knowledge.prior(i, trajectories));
       int trajectory = i;
-      trials.runTrajectory(
-          last ? ActionChoice.MODE : ActionChoice.SAMPLE,
+      Trials.Listener listener =
           (copy, observations, actions, step) -> {
             List<Float> path = paths.get(copy).get(trajectory);
             path.add(observations[2 * copy]);
             path.add(observations[2 * copy + 1]);
             near[copy] = robots.distance(copy) <= SparsePointRobot.GOAL_RADIUS;
             found[copy] |= near[copy] && !last;
-          });
+          };
+      boolean fromPrior = knowledge.prior(i, trajectories);
+      if (last) {
+        trials.exploit(fromPrior, listener);
+      } else {
+        trials.explore(knowledge.exploring, fromPrior, listener);
+      }
     }
     return new Result(count(near), count(found), paths);
   }

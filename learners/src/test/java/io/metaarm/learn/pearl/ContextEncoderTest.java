@@ -140,9 +140,10 @@ class ContextEncoderTest {
     belief.add(new float[] {3, -2, 0.5f, 0.5f}, 0);
     assertEquals(3, belief.mean(0), 1e-6);
     belief.forget();
+    SpreadNoise noise = new SpreadNoise(LATENT, random);
     float[] latents = new float[20_000 * LATENT];
     for (int i = 0; i < 20_000; i++) {
-      belief.sample(random, latents, i * LATENT);
+      belief.sample(noise.next(), latents, i * LATENT);
     }
     double sum = 0;
     double squares = 0;

@@ -19,6 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PearlLearnerTest {
+  private static final int LATENT_STEPS = 7;
+
   private final Pearl pearl =
       new Pearl(
           new FusedCpuKernels(),
@@ -35,6 +37,7 @@ class PearlLearnerTest {
               2,
               30,
               2,
+              LATENT_STEPS,
               1,
               2,
               1000),
@@ -73,6 +76,21 @@ class PearlLearnerTest {
     task.act(at, ActionChoice.MODE, same);
     assertFalse(Arrays.equals(actions, same));
     assertArrayEquals(before, pearl.parameters().download());
+  }
+
+  @Test
+  void whereItExploresItDrawsAnotherLatentVariableOnTheWay() {
+    SparsePointRobot robots = new SparsePointRobot(1, 20);
+    TaskLearner task = new PearlLearner(pearl).begin(robots, new SplittableRandom(2));
+    float[] actions = new float[2];
+    for (int i = 0; i < 3 * LATENT_STEPS; i++) {
+      task.act(new float[2], ActionChoice.MODE, actions);
+    }
+    assertEquals(1, task.report().get("latents drawn"), "it goes for what it knows");
+    for (int i = 0; i < 3 * LATENT_STEPS; i++) {
+      task.act(new float[2], ActionChoice.SAMPLE, actions);
+    }
+    assertEquals(4, task.report().get("latents drawn"));
   }
 
   @Test

@@ -44,6 +44,7 @@ class PearlTest {
         contextTrajectories,
         30,
         trialTrajectories,
+        HORIZON,
         1,
         2,
         1000);
