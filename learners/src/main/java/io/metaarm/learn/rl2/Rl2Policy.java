@@ -36,6 +36,7 @@ record Rl2Policy(
             "policy",
             settings.cell(),
             inputs,
+            settings.inputHidden(),
             settings.hidden(),
             settings.layers(),
             head.parameters() + 1);

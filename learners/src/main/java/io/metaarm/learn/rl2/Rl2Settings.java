@@ -3,11 +3,15 @@ package io.metaarm.learn.rl2;
 import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
+import java.util.List;
 
 /**
  * Settings of RL².
  *
  * @param cell of the policy
+ * @param inputHidden widths of layers without memory that its inputs go through first; none is
+ *     possible. They can put together what the cell would have to see at once, such as an action
+ *     and what it brought
  * @param hidden width of its hidden state
  * @param layers of cells
  * @param inputGain how many times larger than is usual the weights from its inputs are at first.
@@ -27,6 +31,7 @@ import io.metaarm.learn.ppo.PpoSettings;
  */
 public record Rl2Settings(
     RecurrentCell cell,
+    List<Integer> inputHidden,
     int hidden,
     int layers,
     double inputGain,
@@ -41,6 +46,12 @@ public record Rl2Settings(
     int overlap,
     PpoSettings ppo) {
   public Rl2Settings {
+    inputHidden = List.copyOf(inputHidden);
+    Require.check(
+        inputHidden.stream().allMatch(width -> width >= 1),
+        "inputHidden",
+        "sizes of 1 or more",
+        inputHidden);
     Require.atLeast("hidden", hidden, 1);
     Require.atLeast("layers", layers, 1);
     Require.positive("inputGain", inputGain);

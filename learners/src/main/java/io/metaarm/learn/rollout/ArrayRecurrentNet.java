@@ -1,9 +1,12 @@
 package io.metaarm.learn.rollout;
 
 import io.metaarm.config.Require;
+import io.metaarm.learn.kernel.FloatLoops;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.nn.RecurrentNet;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A {@link RecurrentNet} with its numbers in Java arrays, for acting: one step of a whole batch at
@@ -12,6 +15,11 @@ import java.util.Arrays;
 public final class ArrayRecurrentNet {
   private final RecurrentNet shape;
   private final int maxBatch;
+  private final List<RowProducts> layersBelow = new ArrayList<>();
+
+  /** What each layer without memory gives, row after row. */
+  private final List<float[]> resultsBelow = new ArrayList<>();
+
   private final ArrayCell[] cells;
   private final RowProducts readOut;
   private final float[] outputs;
@@ -20,8 +28,14 @@ public final class ArrayRecurrentNet {
     Require.atLeast("maxBatch", maxBatch, 1);
     this.shape = shape;
     this.maxBatch = maxBatch;
+    for (int layer = 0; layer < shape.below().size(); layer++) {
+      int inputs = shape.inputsBelow(layer);
+      int outputs = shape.inputsBelow(layer + 1);
+      layersBelow.add(new RowProducts(inputs, inputs, outputs, maxBatch));
+      resultsBelow.add(new float[maxBatch * outputs]);
+    }
     this.cells = new ArrayCell[shape.layers()];
-    int stride = shape.inputs();
+    int stride = shape.inputsOf(0);
     for (int layer = 0; layer < cells.length; layer++) {
       int inputs = shape.inputsOf(layer);
       cells[layer] = new ArrayCell(shape.cell(), inputs, stride, shape.hidden(), maxBatch);
@@ -33,6 +47,12 @@ public final class ArrayRecurrentNet {
 
   /** Takes the numbers of a parameter set over. */
   public void load(ParameterSet parameters) {
+    for (int layer = 0; layer < layersBelow.size(); layer++) {
+      String weight = shape.belowWeightName(layer);
+      String bias = shape.belowBiasName(layer);
+      layersBelow.get(layer).loadWeights(weight, ParameterArrays.of(parameters, weight));
+      layersBelow.get(layer).loadBias(bias, ParameterArrays.of(parameters, bias));
+    }
     for (int layer = 0; layer < cells.length; layer++) {
       cells[layer].load(
           ParameterArrays.of(parameters, shape.inputWeightName(layer)),
@@ -90,12 +110,18 @@ public final class ArrayRecurrentNet {
       throw new IllegalArgumentException(
           "batch: must be between 1 and " + maxBatch + ", got " + batch);
     }
-    float[] below = inputs;
-    for (ArrayCell cell : cells) {
-      cell.step(below, batch);
-      below = cell.state;
+    float[] seen = inputs;
+    for (int layer = 0; layer < layersBelow.size(); layer++) {
+      float[] result = resultsBelow.get(layer);
+      layersBelow.get(layer).apply(seen, result, batch);
+      FloatLoops.relu(result, 0, batch * shape.inputsBelow(layer + 1));
+      seen = result;
     }
-    readOut.apply(below, outputs, batch);
+    for (ArrayCell cell : cells) {
+      cell.step(seen, batch);
+      seen = cell.state;
+    }
+    readOut.apply(seen, outputs, batch);
     return outputs;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RecurrentNetTest {
@@ -37,17 +38,38 @@ class RecurrentNetTest {
         parameters.names());
   }
 
-  @Test
-  void aGainIsThatOfTheWeightsFromTheInputs() {
-    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, 5, 2, 3);
+  @ParameterizedTest
+  @CsvSource({"0, net.inputWeight0", "1, net.belowWeight0", "2, net.belowWeight0"})
+  void aGainIsThatOfTheWeightsFromTheInputs(int below, String fromInputs) {
+    List<Integer> widths = List.of(4, 6).subList(0, below);
+    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, widths, 5, 2, 3);
     ParameterSet usual = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 1));
     ParameterSet gained = ParameterSet.of(net.initialise(kernels, new Random(1), 4, 1, 1));
     for (String name : usual.names()) {
       double[] expected = kernels.download(usual.get(name).value());
-      double gain = name.equals("net.inputWeight0") ? 4 : 1;
+      double gain = name.equals(fromInputs) ? 4 : 1;
       double[] scaled = Arrays.stream(expected).map(each -> gain * each).toArray();
       assertArrayEquals(scaled, kernels.download(gained.get(name).value()), 1e-6, name);
     }
+  }
+
+  @Test
+  void layersBelowPutEachStepsInputsTogetherByThemselves() {
+    RecurrentNet net = new RecurrentNet("net", RecurrentCell.GRU, 2, List.of(4), 3, 1, 1);
+    ParameterSet parameters = ParameterSet.of(net.initialise(kernels, new Random(1), 1, 1, 1));
+    Var x = Var.constant(kernels, kernels.upload(new double[] {0.5, -1, 2, 0.25}, 2, 2));
+    Var below =
+        x.matmul(parameters.get("net.belowWeight0")).biasRelu(parameters.get("net.belowBias0"));
+    RecurrentNet above = new RecurrentNet("net", RecurrentCell.GRU, 4, 3, 1, 1);
+    Var zero = x.filled(1, 3, 0);
+    assertArrayEquals(
+        kernels.download(above.apply(parameters, below, zero).value()),
+        kernels.download(net.apply(parameters, x, zero).value()));
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new RecurrentNet("net", RecurrentCell.GRU, 2, List.of(4, 0), 3, 1, 1));
+    assertEquals("below: must be at least 1, got 0", e.getMessage());
   }
 
   /** σ(ln τ) = τ/(1 + τ). The update gate is a GRU's second, the forget gate an LSTM's. */

@@ -42,7 +42,8 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3, ppo);
+        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3,
+        ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -301,14 +302,37 @@ class Rl2Test {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                new Rl2Settings(RecurrentCell.GRU, 8, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+                new Rl2Settings(
+                    RecurrentCell.GRU, List.of(), 8, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
     assertEquals(
         "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                new Rl2Settings(RecurrentCell.GRU, 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+                new Rl2Settings(
+                    RecurrentCell.GRU, List.of(), 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new Rl2Settings(
+                    RecurrentCell.GRU,
+                    List.of(8, 0),
+                    8,
+                    1,
+                    1,
+                    10,
+                    1,
+                    1,
+                    0.9,
+                    0.5,
+                    1,
+                    1,
+                    10,
+                    0,
+                    ppo));
+    assertEquals("inputHidden: must be sizes of 1 or more, got [8, 0]", e.getMessage());
   }
 }

@@ -12,6 +12,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.nn.RecurrentNet;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,11 @@ class ArrayRecurrentNetTest {
   private final Random random = new Random(4);
 
   private static RecurrentNet net(RecurrentCell cell, int layers) {
-    return new RecurrentNet("policy", cell, 6, 33, layers, 5);
+    return net(cell, layers, List.of());
+  }
+
+  private static RecurrentNet net(RecurrentCell cell, int layers, List<Integer> below) {
+    return new RecurrentNet("policy", cell, 6, below, 33, layers, 5);
   }
 
   private ParameterSet parameters(RecurrentNet net) {
@@ -42,9 +47,9 @@ class ArrayRecurrentNetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GRU,1", "GRU,3", "LSTM,1", "LSTM,2"})
-  void actsAsTheLearnersForwardPassSays(RecurrentCell cell, int layers) {
-    RecurrentNet net = net(cell, layers);
+  @CsvSource({"GRU,1,0", "GRU,3,2", "LSTM,1,1", "LSTM,2,0"})
+  void actsAsTheLearnersForwardPassSays(RecurrentCell cell, int layers, int below) {
+    RecurrentNet net = net(cell, layers, List.of(9, 17).subList(0, below));
     ParameterSet parameters = parameters(net);
     ArrayRecurrentNet acting = new ArrayRecurrentNet(net, BATCH);
     acting.load(parameters);
@@ -87,7 +92,7 @@ class ArrayRecurrentNetTest {
   @ParameterizedTest
   @EnumSource
   void actingAllocatesNothing(RecurrentCell cell) {
-    RecurrentNet net = net(cell, 2);
+    RecurrentNet net = net(cell, 2, List.of(20));
     ArrayRecurrentNet acting = new ArrayRecurrentNet(net, BATCH);
     acting.load(parameters(net));
     float[] inputs = numbers(BATCH * 6);

@@ -35,6 +35,7 @@ public final class SmallRun {
           Map.entry("schedule.checkpointEvery", "2"),
           Map.entry("horizon", "10"),
           Map.entry("trialsTogether", "2"),
+          Map.entry("rl2.inputHidden", "[8]"),
           Map.entry("rl2.hidden", "8"),
           Map.entry("rl2.episodes", "2"),
           Map.entry("rl2.trials", "4"),
