@@ -7,6 +7,8 @@ import java.util.List;
  * can put the way to it in front.
  */
 public final class Require {
+  private static final String SIZES = "sizes of 1 or more";
+
   private Require() {}
 
   public static void atLeast(String name, int value, int least) {
@@ -30,13 +32,20 @@ public final class Require {
     check(value >= 1 && of % value == 0, name, "a divisor of " + of + " (" + whole + ")", value);
   }
 
+  /** At least once the number that it is a multiple of. */
+  public static void multiple(String name, int value, int of) {
+    check(value >= of && value % of == 0, name, "a multiple of " + of, value);
+  }
+
   /** Of layers: at least one, each with at least one unit. */
   public static void sizes(String name, List<Integer> sizes) {
-    check(
-        !sizes.isEmpty() && sizes.stream().allMatch(size -> size >= 1),
-        name,
-        "sizes of 1 or more",
-        sizes);
+    check(!sizes.isEmpty(), name, SIZES, sizes);
+    sizesIfAny(name, sizes);
+  }
+
+  /** The same, or no layers at all. */
+  public static void sizesIfAny(String name, List<Integer> sizes) {
+    check(sizes.stream().allMatch(size -> size >= 1), name, SIZES, sizes);
   }
 
   /**

@@ -17,6 +17,8 @@ class RequireTest {
     assertDoesNotThrow(() -> Require.fraction("discount", 0));
     assertDoesNotThrow(() -> Require.fraction("discount", 1));
     assertDoesNotThrow(() -> Require.sizes("hidden", List.of(1, 64)));
+    assertDoesNotThrow(() -> Require.sizesIfAny("hidden", List.of()));
+    assertDoesNotThrow(() -> Require.multiple("trials", 8, 4));
   }
 
   @Test
@@ -31,6 +33,11 @@ class RequireTest {
         () -> Require.sizes("hidden", List.of(64, 0)));
     assertRefused(
         "hidden: must be sizes of 1 or more, got []", () -> Require.sizes("hidden", List.of()));
+    assertRefused(
+        "hidden: must be sizes of 1 or more, got [0]",
+        () -> Require.sizesIfAny("hidden", List.of(0)));
+    assertRefused("trials: must be a multiple of 4, got 6", () -> Require.multiple("trials", 6, 4));
+    assertRefused("trials: must be a multiple of 4, got 0", () -> Require.multiple("trials", 0, 4));
   }
 
   @Test

@@ -31,6 +31,16 @@ public final class Var {
     return new Var(kernels, value, null, false);
   }
 
+  /** The same, of numbers row after row. */
+  public static Var constant(Kernels kernels, float[] rowMajor, int rows) {
+    return constant(kernels, kernels.upload(rowMajor, rows, rowMajor.length / rows));
+  }
+
+  /** The same. */
+  public static Var constant(Kernels kernels, double[] rowMajor, int rows) {
+    return constant(kernels, kernels.upload(rowMajor, rows, rowMajor.length / rows));
+  }
+
   /** A number that others can be differentiated by. */
   public static Var variable(Kernels kernels, Tensor value) {
     return new Var(kernels, value, null, true);

@@ -53,7 +53,7 @@ final class PolicyGradients {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = random.nextGaussian();
     }
-    return Var.constant(kernels, kernels.upload(numbers, rows, columns));
+    return Var.constant(kernels, numbers, rows);
   }
 
   void policyGradient() {

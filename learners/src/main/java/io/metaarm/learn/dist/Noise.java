@@ -14,6 +14,6 @@ public final class Noise {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (float) random.nextGaussian();
     }
-    return Var.constant(kernels, kernels.upload(numbers, rows, columns));
+    return Var.constant(kernels, numbers, rows);
   }
 }

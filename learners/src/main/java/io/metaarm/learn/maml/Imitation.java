@@ -100,6 +100,6 @@ record Imitation(Policy policy, double rate) {
     for (int i = 0; i < rows.size(); i++) {
       System.arraycopy(rows.get(i), 0, all, i * size, size);
     }
-    return Var.constant(kernels, kernels.upload(all, rows.size(), size));
+    return Var.constant(kernels, all, rows.size());
   }
 }

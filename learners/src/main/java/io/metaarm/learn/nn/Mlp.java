@@ -74,8 +74,7 @@ public record Mlp(String name, List<Integer> sizes, Activation activation) {
       double bound = gain * Math.sqrt(6.0 / (inputs + outputs));
       double[] weights = new double[inputs * outputs];
       Arrays.setAll(weights, i -> (2 * random.nextDouble() - 1) * bound);
-      parameters.put(
-          weightName(layer), Var.constant(kernels, kernels.upload(weights, inputs, outputs)));
+      parameters.put(weightName(layer), Var.constant(kernels, weights, inputs));
       parameters.put(biasName(layer), Var.constant(kernels, kernels.fill(1, outputs, 0)));
     }
     return parameters;

@@ -36,7 +36,7 @@ public record RecurrentNet(
   public RecurrentNet {
     below = List.copyOf(below);
     Require.atLeast("inputs", inputs, 1);
-    below.forEach(width -> Require.atLeast("below", width, 1));
+    Require.sizesIfAny("below", below);
     Require.atLeast("hidden", hidden, 1);
     Require.atLeast("layers", layers, 1);
     Require.atLeast("outputs", outputs, 1);
@@ -172,6 +172,6 @@ public record RecurrentNet(
   private static void put(
       Map<String, Var> parameters, String name, Kernels kernels, double[] numbers, int columns) {
     int rows = numbers.length / columns;
-    parameters.put(name, Var.constant(kernels, kernels.upload(numbers, rows, columns)));
+    parameters.put(name, Var.constant(kernels, numbers, rows));
   }
 }

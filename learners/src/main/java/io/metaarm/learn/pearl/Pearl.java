@@ -139,9 +139,7 @@ public final class Pearl {
       Judgement judgement, int allTasks, RandomGenerator random) {
     PearlSample sample = judgement.sample;
     try (Scope scope = kernels.openScope()) {
-      Var z =
-          Var.constant(
-              kernels, kernels.upload(judgement.latents, sample.tasks(), settings.latentSize()));
+      Var z = Var.constant(kernels, judgement.latents, sample.tasks());
       return sac.actorGradient(PearlBatch.states(kernels, sample, z), random)
           .times((double) sample.tasks() / allTasks);
     }

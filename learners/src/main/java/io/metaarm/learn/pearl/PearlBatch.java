@@ -16,8 +16,8 @@ import io.metaarm.learn.sac.SacBatch;
 record PearlBatch(Var context, Var membership, Var repetition, SacBatch transitions) {
   static PearlBatch of(Kernels kernels, PearlSample sample) {
     return new PearlBatch(
-        constant(kernels, sample.context(), sample.contextRows()),
-        constant(kernels, membership(sample.contextEnds()), sample.tasks()),
+        Var.constant(kernels, sample.context(), sample.contextRows()),
+        Var.constant(kernels, membership(sample.contextEnds()), sample.tasks()),
         repetition(kernels, sample),
         SacBatch.of(kernels, sample.transitions()));
   }
@@ -30,10 +30,6 @@ record PearlBatch(Var context, Var membership, Var repetition, SacBatch transiti
   static Var states(Kernels kernels, PearlSample sample, Var latents) {
     return SacBatch.states(kernels, sample.transitions())
         .beside(repetition(kernels, sample).matmul(latents));
-  }
-
-  private static Var constant(Kernels kernels, float[] numbers, int rows) {
-    return Var.constant(kernels, kernels.upload(numbers, rows, numbers.length / rows));
   }
 
   private static float[] membership(int[] ends) {
@@ -56,6 +52,6 @@ record PearlBatch(Var context, Var membership, Var repetition, SacBatch transiti
     for (int row = 0; row < rows; row++) {
       result[row * tasks + row / perTask] = 1;
     }
-    return constant(kernels, result, rows);
+    return Var.constant(kernels, result, rows);
   }
 }

@@ -73,7 +73,7 @@ public record Batch(
       System.arraycopy(part, 0, all, at, part.length);
       at += part.length;
     }
-    return Var.constant(kernels, kernels.upload(all, steps, size / steps));
+    return Var.constant(kernels, all, steps);
   }
 
   private static Var standardised(Kernels kernels, List<double[]> parts, List<Episode> episodes) {
@@ -86,7 +86,7 @@ public record Batch(
     for (int i = 0; i < all.length; i++) {
       all[i] = masked[i] ? 0 : counted[next++];
     }
-    return Var.constant(kernels, kernels.upload(all, all.length, 1));
+    return Var.constant(kernels, all, all.length);
   }
 
   private static boolean[] masked(List<Episode> episodes, int steps) {

@@ -51,8 +51,8 @@ public final class StepExperience implements Experience {
       advantages[i] = task.advantages()[step];
       targets[i] = task.targets()[step];
     }
-    Var x = Var.constant(kernels, kernels.upload(observations, units.length, observationSize));
-    Var taken = Var.constant(kernels, kernels.upload(actions, units.length, actionSize));
+    Var x = Var.constant(kernels, observations, units.length);
+    Var taken = Var.constant(kernels, actions, units.length);
     return new Minibatch(
         column(oldLogProbabilities),
         column(advantages),
@@ -66,6 +66,6 @@ public final class StepExperience implements Experience {
   }
 
   private Var column(double[] numbers) {
-    return Var.constant(kernels, kernels.upload(numbers, numbers.length, 1));
+    return Var.constant(kernels, numbers, numbers.length);
   }
 }

@@ -68,9 +68,7 @@ public record TaskSteps(
           actorCritic.evaluate(parameters, rows(kernels, observations), rows(kernels, actions));
       copy(kernels.download(now.logProbability().value()), logProbabilities);
       double[] values = kernels.download(now.value().value());
-      Var ends =
-          Var.constant(
-              kernels, kernels.upload(last, episodes.size(), last.length / episodes.size()));
+      Var ends = Var.constant(kernels, last, episodes.size());
       double[] valuesAfter = kernels.download(actorCritic.value().apply(parameters, ends).value());
       int at = 0;
       for (int i = 0; i < episodes.size(); i++) {
@@ -81,8 +79,7 @@ public record TaskSteps(
   }
 
   private Var rows(Kernels kernels, float[] numbers) {
-    int steps = targets.length;
-    return Var.constant(kernels, kernels.upload(numbers, steps, numbers.length / steps));
+    return Var.constant(kernels, numbers, targets.length);
   }
 
   private static void copy(double[] from, double[] to) {

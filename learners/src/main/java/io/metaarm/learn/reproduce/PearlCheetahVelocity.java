@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.PlanarCheetah;
 import io.metaarm.env.PlanarCheetah.Observed;
 import io.metaarm.env.SeededRandom;
@@ -60,10 +61,7 @@ final class PearlCheetahVelocity implements Experiment {
         throw new IllegalArgumentException(
             "trials: must be at most " + trainingTasks + " (trainingTasks), got " + trials);
       }
-      if (trials % TOGETHER != 0) {
-        throw new IllegalArgumentException(
-            "trials: must be a multiple of " + TOGETHER + ", got " + trials);
-      }
+      Require.multiple("trials", trials, TOGETHER);
     }
   }
 

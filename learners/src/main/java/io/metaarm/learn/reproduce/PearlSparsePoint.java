@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.guard.TrainingGuard;
@@ -58,10 +59,7 @@ final class PearlSparsePoint implements Experiment {
         throw new IllegalArgumentException(
             "iterations: must be at least " + CHECKS + ", got " + iterations);
       }
-      if (trainingTasks % TOGETHER != 0) {
-        throw new IllegalArgumentException(
-            "trainingTasks: must be a multiple of " + TOGETHER + ", got " + trainingTasks);
-      }
+      Require.multiple("trainingTasks", trainingTasks, TOGETHER);
     }
   }
 

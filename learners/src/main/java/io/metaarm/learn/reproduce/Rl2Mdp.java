@@ -45,10 +45,7 @@ final class Rl2Mdp implements Experiment {
       boolean learnsFromMeans,
       Rl2Settings rl2) {
     Settings {
-      if (testTasks < COPIES_IN_TESTS || testTasks % COPIES_IN_TESTS != 0) {
-        throw new IllegalArgumentException(
-            "testTasks: must be a multiple of " + COPIES_IN_TESTS + ", got " + testTasks);
-      }
+      Require.multiple("testTasks", testTasks, COPIES_IN_TESTS);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.metaarm.learn.reproduce;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
@@ -19,10 +20,7 @@ record TestTrials<T>(EnvironmentBatch<T> environments, List<T> tasks, int steps)
   /** The mean over tasks of all rewards of a trial. */
   double meanTotal(MetaLearner learner, ActionChoice choice, long seed) {
     int copies = environments.size();
-    if (tasks.size() % copies != 0) {
-      throw new IllegalArgumentException(
-          "tasks: must be a multiple of " + copies + ", got " + tasks.size());
-    }
+    Require.multiple("tasks", tasks.size(), copies);
     environments.seed(seed);
     double total = 0;
     for (int first = 0; first < tasks.size(); first += copies) {

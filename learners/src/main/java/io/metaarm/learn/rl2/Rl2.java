@@ -1,5 +1,6 @@
 package io.metaarm.learn.rl2;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
@@ -34,10 +35,7 @@ public record Rl2<T>(
   private static final int TRAINING = 1;
 
   public Rl2 {
-    if (settings.trials() % GROUPS != 0) {
-      throw new IllegalArgumentException(
-          "trials: must be a multiple of " + GROUPS + ", got " + settings.trials());
-    }
+    Require.multiple("trials", settings.trials(), GROUPS);
   }
 
   /** What it learns from may change as it learns: from easier tasks to those that are meant. */

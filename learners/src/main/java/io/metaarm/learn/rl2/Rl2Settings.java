@@ -47,11 +47,7 @@ public record Rl2Settings(
     PpoSettings ppo) {
   public Rl2Settings {
     inputHidden = List.copyOf(inputHidden);
-    Require.check(
-        inputHidden.stream().allMatch(width -> width >= 1),
-        "inputHidden",
-        "sizes of 1 or more",
-        inputHidden);
+    Require.sizesIfAny("inputHidden", inputHidden);
     Require.atLeast("hidden", hidden, 1);
     Require.atLeast("layers", layers, 1);
     Require.positive("inputGain", inputGain);

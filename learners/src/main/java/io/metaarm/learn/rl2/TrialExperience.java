@@ -101,19 +101,15 @@ final class TrialExperience implements Experience {
         columns[3 * rows + to] = t < counted ? 0 : 1;
       }
     }
-    Var column = constant(columns, 4 * rows, 1);
-    Var x = constant(inputs, rows, inputSize);
-    Var initial = constant(states, units.length, stateSize);
-    Var actions = constant(codes, rows, codeSize);
+    Var column = Var.constant(kernels, columns, 4 * rows);
+    Var x = Var.constant(kernels, inputs, rows);
+    Var initial = Var.constant(kernels, states, units.length);
+    Var actions = Var.constant(kernels, codes, rows);
     return new Minibatch(
         column.sliceRows(0, rows),
         column.sliceRows(rows, 2 * rows),
         column.sliceRows(2 * rows, 3 * rows),
         column.sliceRows(3 * rows, 4 * rows),
         parameters -> policy.evaluate(parameters, x, initial, actions));
-  }
-
-  private Var constant(float[] numbers, int rows, int columns) {
-    return Var.constant(kernels, kernels.upload(numbers, rows, columns));
   }
 }

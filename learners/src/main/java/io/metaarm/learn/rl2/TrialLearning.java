@@ -1,5 +1,6 @@
 package io.metaarm.learn.rl2;
 
+import io.metaarm.config.Require;
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Kernels;
@@ -62,10 +63,7 @@ public final class TrialLearning<T> {
     this.parameters = policy.initialise(kernels, initialisation);
     this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, SHARES);
     this.trials = Trials.of(settings, environments.get(0), policy);
-    if (settings.trials() % groupSize() != 0) {
-      throw new IllegalArgumentException(
-          "trials: must be a multiple of " + groupSize() + ", got " + settings.trials());
-    }
+    Require.multiple("trials", settings.trials(), groupSize());
   }
 
   private int groupSize() {

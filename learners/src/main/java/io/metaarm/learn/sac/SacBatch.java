@@ -18,23 +18,19 @@ public record SacBatch(Var state, Var action, Var reward, Var nextState, Var con
   public static SacBatch of(Kernels kernels, TransitionSample sample) {
     return new SacBatch(
         states(kernels, sample),
-        constant(kernels, sample.actions(), sample.rows()),
-        constant(kernels, sample.rewards(), sample.rows()),
-        constant(kernels, sample.nextObservations(), sample.rows()),
-        constant(kernels, sample.continues(), sample.rows()));
+        Var.constant(kernels, sample.actions(), sample.rows()),
+        Var.constant(kernels, sample.rewards(), sample.rows()),
+        Var.constant(kernels, sample.nextObservations(), sample.rows()),
+        Var.constant(kernels, sample.continues(), sample.rows()));
   }
 
   /** The states alone. */
   public static Var states(Kernels kernels, TransitionSample sample) {
-    return constant(kernels, sample.observations(), sample.rows());
+    return Var.constant(kernels, sample.observations(), sample.rows());
   }
 
   /** The same transitions with a latent variable beside each state; the next one's is given. */
   public SacBatch withLatent(Var z) {
     return new SacBatch(state.beside(z), action, reward, nextState.beside(z.detached()), continues);
-  }
-
-  private static Var constant(Kernels kernels, float[] numbers, int rows) {
-    return Var.constant(kernels, kernels.upload(numbers, rows, numbers.length / rows));
   }
 }

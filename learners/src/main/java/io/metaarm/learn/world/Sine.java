@@ -39,10 +39,6 @@ public record Sine(double amplitude, double phase) {
     for (int i = 0; i < x.length; i++) {
       y[i] = amplitude * Math.sin(x[i] + phase);
     }
-    return new Points(column(kernels, x), column(kernels, y));
-  }
-
-  private static Var column(Kernels kernels, double[] numbers) {
-    return Var.constant(kernels, kernels.upload(numbers, numbers.length, 1));
+    return new Points(Var.constant(kernels, x, x.length), Var.constant(kernels, y, y.length));
   }
 }

@@ -69,7 +69,7 @@ class RecurrentNetTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new RecurrentNet("net", RecurrentCell.GRU, 2, List.of(4, 0), 3, 1, 1));
-    assertEquals("below: must be at least 1, got 0", e.getMessage());
+    assertEquals("below: must be sizes of 1 or more, got [4, 0]", e.getMessage());
   }
 
   /** σ(ln τ) = τ/(1 + τ). The update gate is a GRU's second, the forget gate an LSTM's. */
