@@ -10,6 +10,10 @@ public final class LinePlot {
   private static final int HEIGHT = 320;
   private static final int LEFT = 70;
   private static final int LEGEND = 210;
+
+  /** Of a letter, at most, in the fonts that viewers take for "sans-serif". */
+  private static final double LETTER = 6.8;
+
   private static final int MARGIN = 20;
   private static final int TOP = 14;
   private static final int BOTTOM = 44;
@@ -36,7 +40,15 @@ public final class LinePlot {
     yLow = lines.stream().flatMapToDouble(Line::finiteY).min().orElse(0);
     yHigh = above(yLow, lines.stream().flatMapToDouble(Line::finiteY).max().orElse(1));
     // As tall as the legend needs it: fifty tasks are as many names.
-    svg = new Svg(WIDTH, Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1)));
+    svg =
+        new Svg(
+            Math.max(WIDTH, right + legendWidth()),
+            Math.max(HEIGHT, TOP + LEGEND_STEP * (names.size() + 1)));
+  }
+
+  private int legendWidth() {
+    int letters = names.stream().mapToInt(String::length).max().orElse(0);
+    return (int) Math.ceil(MARGIN + LETTER * letters);
   }
 
   /** A line of one point, or of one height, needs an axis of some length too. */

@@ -43,6 +43,16 @@ class LinePlotTest {
   }
 
   @Test
+  void aLongNameMakesThePictureWiderAndNotTheFrame() {
+    Line line =
+        new Line(
+            "prior while exploring, % of training goals", List.of(1.0, 2.0), List.of(0.0, 1.0));
+    String svg = LinePlot.of(List.of(line), "step");
+    assertEquals(List.of("856"), all(svg, "<svg [^>]*width=\"(\\d+)\""));
+    assertEquals(List.of("70.0,276.0 550.0,14.0"), all(svg, "points=\"([^\"]*)\""));
+  }
+
+  @Test
   void whatIsNotFiniteIsLeftOut() {
     String svg =
         LinePlot.of(
