@@ -112,9 +112,13 @@ public final class SafetyCore {
     latch.raise(code, nowNanos);
   }
 
-  /** Leaves the faults; says why not when it is refused. The arm stays disarmed. */
+  /**
+   * Leaves the faults; says why not when it is refused. The arm stays disarmed. A fault that no
+   * tick has acted on yet can't be left: the arm would go on as if nobody had asked it to stop.
+   */
   public Optional<String> acknowledge(int faults) {
-    if (mode == Mode.STOPPING) {
+    boolean stopIsDue = latch.any() && (mode.moves() || mode == Mode.ARMING);
+    if (mode == Mode.STOPPING || stopIsDue) {
       return Optional.of(BRAKING);
     }
     Optional<String> refusal = latch.acknowledge(faults);

@@ -79,6 +79,23 @@ class FaultBehaviourTest {
     assertEquals(targets, rig.arm.targets());
   }
 
+  /** Two calls on channels of their own may both come before the loop's next turn. */
+  @Test
+  void aStopThatIsAcknowledgedBeforeTheNextTickStopsAllTheSame() {
+    Rig rig = Rig.active();
+    rig.drive(20, 0.004, 0, 0);
+    rig.controller.stop();
+    assertEquals(
+        Optional.of("The arm is still braking"),
+        rig.controller.acknowledge(FaultCode.STOP_REQUESTED.bit()));
+    rig.settle();
+    rig.tick(20);
+    assertEquals(Mode.FAULTED, rig.last().mode);
+    assertEquals(Optional.empty(), rig.acknowledge());
+    rig.tick(2);
+    assertEquals(Mode.DISARMED, rig.last().mode);
+  }
+
   @Test
   void behaviour08AfterAFaultTheQueueIsFlushedAndTheFirstTargetIsTheMeasuredPose() {
     Rig rig = Rig.active();

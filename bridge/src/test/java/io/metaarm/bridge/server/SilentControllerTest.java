@@ -44,7 +44,7 @@ class SilentControllerTest {
                     "buffers are full");
                 return List.of(
                     client.orders().stop("no answer"),
-                    client.orders().acknowledge(List.of(FaultCode.FAULT_CODE_STOP_REQUESTED)),
+                    client.orders().acknowledge(List.of(FaultCode.FAULT_CODE_DRIVER)),
                     client.orders().information(),
                     client.home(),
                     client.configure(SpeedProfile.SPEED_PROFILE_REDUCED),
