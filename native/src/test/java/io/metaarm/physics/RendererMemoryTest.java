@@ -28,12 +28,20 @@ class RendererMemoryTest {
     try (Model model = Model.fromXml(Graphics.BALL);
         State state = model.newState()) {
       useRenderers(10, model, state);
-      long before = residentKib();
-      useRenderers(50, model, state);
-      long growth = residentKib() - before;
-      // Each has 0.5 MB of pixels and 2 MB of buffers: 50 that leak make more than 100 MB.
-      assertTrue(growth < 40 * 1024, () -> "grew by " + growth + " KiB");
+      long first = growthKib(50, model, state);
+      long second = growthKib(50, model, state);
+      // Each has 0.5 MB of pixels and 2 MB of buffers: 50 that leak make more than 100 MB, every
+      // time. Java's heap is in there too, and may take 64 MB at once, but not twice.
+      assertTrue(
+          Math.min(first, second) < 40 * 1024,
+          () -> "grew by " + first + ", then by " + second + " KiB");
     }
+  }
+
+  private static long growthKib(int renderers, Model model, State state) throws IOException {
+    long before = residentKib();
+    useRenderers(renderers, model, state);
+    return residentKib() - before;
   }
 
   private static void useRenderers(int count, Model model, State state) {
