@@ -86,7 +86,7 @@ public final class Trials {
     }
   }
 
-  /** The same, with one action drawn for each copy and held throughout. */
+  /** A trajectory in each copy, with one action drawn and held throughout. */
   void runHeldActions(Listener listener) {
     for (int i = 0; i < actions.length; i++) {
       actions[i] = (float) random.nextDouble(-1, 1);
