@@ -4,6 +4,7 @@ import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.guard.TimeLeft;
 import io.metaarm.learn.plot.Line;
 import io.metaarm.learn.plot.LinePlot;
+import io.metaarm.learn.plot.Notes;
 import io.metaarm.learn.plot.RunningMean;
 import io.metaarm.learn.train.RunCurves;
 import io.metaarm.learn.train.RunFolder;
@@ -15,7 +16,8 @@ import java.util.Map;
 
 /**
  * A run for people: README.md with what was done and what came of it, and learning.svg. Made of the
- * files of the run alone, and made anew after each evaluation.
+ * files of the run alone, among them NOTES.md where a person wrote one, and made anew after each
+ * evaluation.
  */
 public final class RunPage {
   private static final int SMOOTHED = 10;
@@ -47,7 +49,7 @@ public final class RunPage {
             + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
             + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
             + " tasks.csv.%n%n"
-            + "```%nmetaarm train %s --benchmark %s --config settings.yaml%s --seed %d --out RUN%n"
+            + "%s```%nmetaarm train %s --benchmark %s --config settings.yaml%s --seed %d --out RUN%n"
             + "metaarm evaluate RUN%n```%n%n"
             + "![learning curves](learning.svg)%n%n"
             + "Success of sampled actions on training tasks, before and after adaptation; clear"
@@ -63,6 +65,7 @@ public final class RunPage {
         info.machine().ompThreads(),
         info.machine().java(),
         info.machine().libraries(),
+        Notes.of(folder.path()),
         info.algorithm(),
         info.benchmark(),
         info.randomisation() == null ? "" : " --randomise randomisation.yaml",

@@ -1,10 +1,9 @@
 package io.metaarm.learn.reproduce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metaarm.learn.checkpoint.AtomicFile;
+import io.metaarm.learn.plot.Notes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,16 +32,11 @@ public final class Results {
     try {
       write("seed-" + result.seed() + ".json", JSON.writeValueAsString(result) + "\n");
       List<SeedResult> all = read();
-      write("README.md", ResultsPage.of(all, summary, notes()));
+      write("README.md", ResultsPage.of(all, summary, Notes.of(folder)));
       write("learning.svg", CurvePlot.of(all));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String notes() throws IOException {
-    Path file = folder.resolve("NOTES.md");
-    return Files.exists(file) ? Files.readString(file, UTF_8) : "";
   }
 
   /** In the order of their seeds. */

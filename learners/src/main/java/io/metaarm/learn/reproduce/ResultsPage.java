@@ -16,7 +16,7 @@ final class ResultsPage {
         + "\n\n"
         + summary
         + "\n\nFigures of the final parameters, not of the best on the way.\n\n"
-        + (notes.isBlank() ? "" : notes.strip() + "\n\n")
+        + notes
         + figures(seeds)
         + "\n![learning curves](learning.svg)\n\n"
         + runs(seeds);

@@ -50,6 +50,7 @@ class EvaluationRunTest {
 
   @Test
   void thePageTellsWhatWasDoneAndWhatCameOfIt() throws IOException {
+    Files.writeString(maml.file("NOTES.md"), "It was *too short*.\n");
     EvaluationReport report =
         evaluate(
             maml, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TRAIN, new ArrayList<>());
@@ -63,6 +64,7 @@ class EvaluationRunTest {
     assertTrue(
         page.contains(
             "metaarm train maml --benchmark ml1:reach-v3 --config settings.yaml --seed 5 --out"));
+    assertTrue(page.contains("\n\nIt was *too short*.\n\n```\nmetaarm train"), page);
     assertTrue(page.contains("## train tasks of ml1:reach-v3, after iteration "), page);
     assertTrue(page.contains("| reach-v3 | 2 | 0.0 | 0.0 to 0.0 | (0.0) |"), page);
     assertTrue(Files.readString(maml.file("learning.svg")).contains(">success/after</text>"));
