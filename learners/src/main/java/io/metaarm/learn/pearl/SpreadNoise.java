@@ -4,11 +4,18 @@ import io.metaarm.learn.nn.Orthogonal;
 import java.util.random.RandomGenerator;
 
 /**
- * Normal noise whose vectors keep apart: each is drawn like any other, but those that follow one
- * another are at right angles, and then opposite ones. Guesses that are drawn with it see more
- * different tasks than as many that know nothing of each other.
+ * Noise with the mean and the covariance of independent normal numbers, whose vectors keep apart.
+ * Guesses that are drawn with it see more different tasks than as many that know nothing of each
+ * other, and none of them is in the middle, which stands for no task in particular.
+ *
+ * <p>In a plane any ten vectors that follow one another cut the circle in tenths, and two of them
+ * are most often far from each other. In space they are at right angles, and then opposite ones,
+ * before others are drawn. Of a single number only size and sign could be spread: it is normal.
  */
 final class SpreadNoise {
+  /** From one direction in a plane to the next: three tenths of a circle. */
+  private static final double TURN = 0.3 * 2 * Math.PI;
+
   private final int size;
   private final RandomGenerator random;
   private double[][] directions = {};
@@ -21,27 +28,39 @@ final class SpreadNoise {
 
   /** The next one; what is returned belongs to the caller. */
   double[] next() {
-    if (drawn % (2 * size) == 0) {
-      directions = Orthogonal.square(size, random);
-    }
-    int turn = drawn % (2 * size);
-    double[] direction = directions[turn % size];
-    double length = (turn < size ? 1 : -1) * length();
-    double[] noise = new double[size];
-    for (int i = 0; i < size; i++) {
-      noise[i] = length * direction[i];
-    }
+    double[] noise =
+        switch (size) {
+          case 1 -> new double[] {random.nextGaussian()};
+          case 2 -> inPlane();
+          default -> inSpace();
+        };
     drawn++;
     return noise;
   }
 
-  /** How long a vector of independent normal numbers is. */
-  private double length() {
-    double squares = 0;
-    for (int i = 0; i < size; i++) {
-      double number = random.nextGaussian();
-      squares += number * number;
+  private double[] inPlane() {
+    if (drawn == 0) {
+      directions = Orthogonal.square(2, random);
     }
-    return Math.sqrt(squares);
+    double angle = drawn * TURN;
+    double[] noise = new double[2];
+    for (int i = 0; i < 2; i++) {
+      noise[i] =
+          Math.sqrt(2) * (Math.cos(angle) * directions[0][i] + Math.sin(angle) * directions[1][i]);
+    }
+    return noise;
+  }
+
+  private double[] inSpace() {
+    int turn = drawn % (2 * size);
+    if (turn == 0) {
+      directions = Orthogonal.square(size, random);
+    }
+    double length = turn < size ? Math.sqrt(size) : -Math.sqrt(size);
+    double[] noise = directions[turn % size].clone();
+    for (int i = 0; i < size; i++) {
+      noise[i] *= length;
+    }
+    return noise;
   }
 }
