@@ -52,8 +52,13 @@ public final class Pearl {
     this.sac = new Sac(kernels, settings.sac(), stateSize, actionSize, random);
   }
 
-  /** One step of everything, on what was collected in these tasks. */
-  PearlLosses update(List<TaskReplay> tasks, RandomGenerator random, Workers workers) {
+  /**
+   * One step of everything, on what was collected in these tasks.
+   *
+   * @param progress of the whole training, from 0 to 1
+   */
+  PearlLosses update(
+      List<TaskReplay> tasks, double progress, RandomGenerator random, Workers workers) {
     try (Scope scope = kernels.openScope()) {
       List<List<TaskReplay>> shares = Shares.of(tasks);
       long[] seeds = random.longs(2L * shares.size()).toArray();
@@ -61,7 +66,7 @@ public final class Pearl {
           workers.map(
               shares.size(),
               (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
-      double gradientNorm = stepEncoderAndCritics(judged, scope);
+      double gradientNorm = stepEncoderAndCritics(judged, progress, scope);
       List<Sac.ActorGradient> acted =
           workers.map(
               shares.size(),
@@ -72,6 +77,7 @@ public final class Pearl {
       sac.stepActor(
           sac.actor().uploadSum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
           logProbability,
+          progress,
           scope);
       return new PearlLosses(
           sum(judged, Judgement::criticLoss),
@@ -123,13 +129,14 @@ public final class Pearl {
   }
 
   /** Returns how long the gradient of both is. */
-  private double stepEncoderAndCritics(List<Judgement> judged, Scope scope) {
+  private double stepEncoderAndCritics(List<Judgement> judged, double progress, Scope scope) {
     ParameterSet ofEncoder =
         encoder.uploadSum(judged.stream().map(Judgement::encoderGradient).toList());
     ParameterSet ofCritics =
         sac.critic().uploadSum(judged.stream().map(Judgement::criticGradient).toList());
-    encoder = encoderAdam.step(encoder, ofEncoder).keptFrom(scope);
-    sac.stepCritic(ofCritics, scope);
+    double rate = settings.encoderRate() * settings.sac().fractionAt(progress);
+    encoder = encoderAdam.step(encoder, ofEncoder, rate).keptFrom(scope);
+    sac.stepCritic(ofCritics, progress, scope);
     return Math.sqrt(ofEncoder.dot(ofEncoder).plus(ofCritics.dot(ofCritics)).scalar());
   }
 

@@ -86,12 +86,13 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
   }
 
   @Override
-  public List<PearlLosses> update(int times, RandomGenerator random) {
+  public List<PearlLosses> update(int times, double progress, RandomGenerator random) {
     List<PearlLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       losses.add(
           pearl.update(
               replays().draw(pearl.settings().tasksPerUpdate(), random),
+              progress,
               random,
               collector.workers()));
     }
@@ -99,8 +100,9 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
   }
 
   /** The same; none of the last one's losses may have gone wrong, and that one is returned. */
-  public PearlLosses update(int times, RandomGenerator random, TrainingGuard guard) {
-    PearlLosses last = update(times, random).get(times - 1);
+  public PearlLosses update(
+      int times, double progress, RandomGenerator random, TrainingGuard guard) {
+    PearlLosses last = update(times, progress, random).get(times - 1);
     guard.check("critic loss", last.critic());
     guard.check("actor loss", last.actor());
     guard.check("divergence", last.divergence());

@@ -1,6 +1,7 @@
 package io.metaarm.learn.ppo;
 
 import io.metaarm.config.Require;
+import io.metaarm.learn.optim.LinearFall;
 
 /**
  * Settings of proximal policy optimisation (Schulman et al. 2017).
@@ -37,6 +38,6 @@ public record PpoSettings(
 
   /** Of what falls during training, so much is left. */
   double fractionAt(double progress) {
-    return 1 + progress * (finalFraction - 1);
+    return LinearFall.fraction(finalFraction, progress);
   }
 }

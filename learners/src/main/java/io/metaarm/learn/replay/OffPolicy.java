@@ -18,6 +18,10 @@ public interface OffPolicy<L> {
    */
   List<CollectedTrial> collect(int count, RandomGenerator random);
 
-  /** So many updates, each on tasks drawn from those that were collected in. */
-  List<L> update(int times, RandomGenerator random);
+  /**
+   * So many updates, each on tasks drawn from those that were collected in.
+   *
+   * @param progress of the whole training, from 0 to 1
+   */
+  List<L> update(int times, double progress, RandomGenerator random);
 }

@@ -140,7 +140,8 @@ final class PearlCheetahVelocity implements Experiment {
       for (int i = 0; i < settings.iterations(); i++) {
         guard.begin(i, pearl.parameters());
         double last = meanLastReturn(loop.collect(settings.trials(), random));
-        PearlLosses losses = loop.update(settings.updatesPerIteration(), random, guard);
+        double progress = (double) i / settings.iterations();
+        PearlLosses losses = loop.update(settings.updatesPerIteration(), progress, random, guard);
         iterations.add(i + 1.0);
         returns.add(last);
         String line =

@@ -138,7 +138,8 @@ final class PearlSparsePoint implements Experiment {
     for (int i = 0; i < settings.iterations(); i++) {
       guard.begin(i, pearl.parameters());
       loop.collect(goals.size(), random);
-      PearlLosses losses = loop.update(settings.updatesPerIteration(), random, guard);
+      double progress = (double) i / settings.iterations();
+      PearlLosses losses = loop.update(settings.updatesPerIteration(), progress, random, guard);
       if ((i + 1) % (settings.iterations() / CHECKS) == 0) {
         x.add(i + 1.0);
         reached.forEach(

@@ -78,14 +78,14 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
   }
 
   @Override
-  public List<SacLosses> update(int times, RandomGenerator random) {
+  public List<SacLosses> update(int times, double progress, RandomGenerator random) {
     List<SacLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       List<TransitionSample> shares = new ArrayList<>();
       for (List<TaskReplay> share : Shares.of(replays().draw(settings.tasksPerUpdate(), random))) {
         shares.add(TransitionSample.draw(share, settings.transitionsPerTask(), random));
       }
-      losses.add(sac.update(shares, random, collector.workers()));
+      losses.add(sac.update(shares, progress, random, collector.workers()));
     }
     return losses;
   }

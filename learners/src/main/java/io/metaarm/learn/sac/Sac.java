@@ -75,8 +75,11 @@ public final class Sac {
   /**
    * One update of everything, where nothing else learns from the critics' loss. Shares of the batch
    * are for the threads; how it is cut changes the last digits of sums.
+   *
+   * @param progress of the whole training, from 0 to 1
    */
-  public SacLosses update(List<TransitionSample> shares, RandomGenerator random, Workers workers) {
+  public SacLosses update(
+      List<TransitionSample> shares, double progress, RandomGenerator random, Workers workers) {
     try (Scope scope = kernels.openScope()) {
       long[] seeds = random.longs(2L * shares.size()).toArray();
       double rows = shares.stream().mapToInt(TransitionSample::rows).sum();
@@ -88,7 +91,7 @@ public final class Sac {
                       shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
       ParameterSet ofCritics =
           critic.uploadSum(judged.stream().map(CriticGradient::gradient).toList());
-      stepCritic(ofCritics, scope);
+      stepCritic(ofCritics, progress, scope);
       List<ActorGradient> acted =
           workers.map(
               shares.size(),
@@ -99,6 +102,7 @@ public final class Sac {
       stepActor(
           actor.uploadSum(acted.stream().map(ActorGradient::gradient).toList()),
           logProbability,
+          progress,
           scope);
       return new SacLosses(
           judged.stream().mapToDouble(CriticGradient::loss).sum(),
@@ -144,10 +148,11 @@ public final class Sac {
   }
 
   /** A step of Adam along the gradients, and a small one of the targets after it. */
-  public void stepCritic(ParameterSet gradients, Scope scope) {
-    critic = criticAdam.step(critic, gradients).keptFrom(scope);
-    double rate = settings.targetRate();
-    target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
+  public void stepCritic(ParameterSet gradients, double progress, Scope scope) {
+    double rate = settings.criticRate() * settings.fractionAt(progress);
+    critic = criticAdam.step(critic, gradients, rate).keptFrom(scope);
+    double step = settings.targetRate();
+    target = target.times(1 - step).plus(step, critic).keptFrom(scope);
   }
 
   /**
@@ -178,8 +183,10 @@ public final class Sac {
   }
 
   /** A step of Adam along the gradients, and one of the temperature where it is learned. */
-  public void stepActor(ParameterSet gradients, double logProbability, Scope scope) {
-    actor = actorAdam.step(actor, gradients).keptFrom(scope);
+  public void stepActor(
+      ParameterSet gradients, double logProbability, double progress, Scope scope) {
+    double rate = settings.actorRate() * settings.fractionAt(progress);
+    actor = actorAdam.step(actor, gradients, rate).keptFrom(scope);
     temperature.learn(logProbability, scope);
   }
 

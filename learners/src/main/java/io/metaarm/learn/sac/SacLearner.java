@@ -118,7 +118,7 @@ public final class SacLearner implements MetaLearner {
       adapt();
     }
 
-    /** Goes on with what was seen in this task alone. */
+    /** Goes on with what was seen in this task alone, at the rates that training ended with. */
     @Override
     public void adapt() {
       for (int i = 0; i < tuning.updates() && !seen.isEmpty(); i++) {
@@ -127,7 +127,7 @@ public final class SacLearner implements MetaLearner {
         for (int row = 0; row < sample.rows(); row++) {
           sample.set(row, seen.get(random.nextInt(seen.size())));
         }
-        sac.update(List.of(sample), random, own);
+        sac.update(List.of(sample), 1, random, own);
         updates++;
       }
       policy.load(sac.actor());

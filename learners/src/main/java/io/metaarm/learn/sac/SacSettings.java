@@ -1,6 +1,7 @@
 package io.metaarm.learn.sac;
 
 import io.metaarm.config.Require;
+import io.metaarm.learn.optim.LinearFall;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param targetRate how far the target critics move towards the critics after each update
  * @param actorRate learning rate of the actor
  * @param criticRate learning rate of the critics
+ * @param finalFraction of both, and of the rate of an encoder that learns with them, at the end of
+ *     training, to which they fall in a straight line
  * @param temperature what a nat of entropy is worth in reward; where it is learned, at the start. A
  *     published reward scale is one over this.
  * @param temperatureRate learning rate of the temperature; 0 leaves it as it is
@@ -22,6 +25,7 @@ public record SacSettings(
     double targetRate,
     double actorRate,
     double criticRate,
+    double finalFraction,
     double temperature,
     double temperatureRate,
     double targetEntropy) {
@@ -32,8 +36,14 @@ public record SacSettings(
     Require.check(targetRate > 0 && targetRate <= 1, "targetRate", "> 0 and <= 1", targetRate);
     Require.positive("actorRate", actorRate);
     Require.positive("criticRate", criticRate);
+    Require.notNegative("finalFraction", finalFraction);
     Require.positive("temperature", temperature);
     Require.notNegative("temperatureRate", temperatureRate);
     Require.check(Double.isFinite(targetEntropy), "targetEntropy", "finite", targetEntropy);
+  }
+
+  /** What is left of the rates that fall. */
+  public double fractionAt(double progress) {
+    return LinearFall.fraction(finalFraction, progress);
   }
 }

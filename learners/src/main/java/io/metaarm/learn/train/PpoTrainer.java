@@ -67,7 +67,12 @@ final class PpoTrainer implements Trainer {
                 (i, worker) -> act(goals.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
     StepExperience experience =
         new StepExperience(actorCritic, world.kernels(), seen.stream().map(Seen::steps).toList());
-    Ppo.Update update = ppo.update(parameters, experience, settings.progress(iteration), random);
+    Ppo.Update update =
+        ppo.update(
+            parameters,
+            experience,
+            settings.schedule().progress(iteration, settings.stepsPerIteration()),
+            random);
     parameters = update.parameters();
     List<IterationResult.TaskFigures> figures = seen.stream().map(Seen::figures).toList();
     Map<Metric, Double> metrics = IterationResult.means(figures);

@@ -73,11 +73,6 @@ public record PpoTraining(
     return tasksPerIteration * stepsPerTask();
   }
 
-  /** How much of the training is over after so many iterations, from 0 to 1. */
-  double progress(long iteration) {
-    return Math.min(1, (double) iteration * stepsPerIteration() / schedule.environmentSteps());
-  }
-
   @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new PpoTrainer(this, world);

@@ -69,7 +69,12 @@ abstract class ReplayTrainer<L> implements Trainer {
     SeededRandom random = world.iteration(iteration);
     List<CollectedTrial> trials = learning().collect(settings.trials(), random);
     replay.append(trials);
-    List<L> updates = learning().update(settings.updates(), random);
+    List<L> updates =
+        learning()
+            .update(
+                settings.updates(),
+                settings.schedule().progress(iteration, settings.stepsPerIteration()),
+                random);
     List<IterationResult.TaskFigures> tasks =
         trials.stream()
             .map(each -> IterationResult.TaskFigures.of(goals.get(each.task()), each.stages()))

@@ -61,8 +61,7 @@ public record ReptileTraining(
   }
 
   double outerRate(long iteration) {
-    double progress = (double) iteration * stepsPerIteration() / schedule.environmentSteps();
-    return outerRate * Math.max(0, 1 - progress);
+    return outerRate * (1 - schedule.progress(iteration, stepsPerIteration()));
   }
 
   @Override

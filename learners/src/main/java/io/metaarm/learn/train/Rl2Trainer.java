@@ -42,7 +42,9 @@ final class Rl2Trainer implements Trainer {
     world.guard().begin(iteration, learning.parameters());
     SeededRandom random = world.iteration(iteration);
     List<Goal> goals = tasks.draw(settings.rl2().trials(), random);
-    TrialLearning.Iteration done = learning.iterate(goals, settings.progress(iteration), random);
+    TrialLearning.Iteration done =
+        learning.iterate(
+            goals, settings.schedule().progress(iteration, settings.stepsPerIteration()), random);
     List<IterationResult.TaskFigures> figures = figures(goals, done.trials());
     Map<Metric, Double> metrics = IterationResult.means(figures);
     metrics.put(Metric.LOSS, done.update().loss());

@@ -30,11 +30,6 @@ public record Rl2Training(Schedule schedule, int horizon, int trialsTogether, Rl
     return rl2.trials() * rl2.episodes() * horizon;
   }
 
-  /** How much of the training is over after so many iterations, from 0 to 1. */
-  double progress(long iteration) {
-    return Math.min(1, (double) iteration * stepsPerIteration() / schedule.environmentSteps());
-  }
-
   @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new Rl2Trainer(this, world);

@@ -15,4 +15,9 @@ public record Schedule(int environmentSteps, int checkpointEvery, int checkpoint
     Require.atLeast("checkpointEvery", checkpointEvery, 1);
     Require.atLeast("checkpointsKept", checkpointsKept, 1);
   }
+
+  /** How much of the training is over after so many iterations of so many steps, from 0 to 1. */
+  double progress(long iterations, int stepsOfEach) {
+    return Math.min(1, (double) iterations * stepsOfEach / environmentSteps);
+  }
 }

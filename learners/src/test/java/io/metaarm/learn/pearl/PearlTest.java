@@ -30,7 +30,7 @@ class PearlTest {
   private static final int HORIZON = 20;
 
   private static PearlSettings settings(int contextTrajectories, int trialTrajectories) {
-    SacSettings sac = new SacSettings(List.of(8, 8), 0.9, 0.01, 1e-3, 1e-3, 0.01, 0, -1);
+    SacSettings sac = new SacSettings(List.of(8, 8), 0.9, 0.01, 1e-3, 1e-3, 0.25, 0.01, 0, -1);
     return new PearlSettings(
         sac,
         3,
@@ -161,11 +161,29 @@ class PearlTest {
       PearlLoop<Goal> loop = loop(pearl(new FusedCpuKernels()));
       SplittableRandom random = new SplittableRandom(8);
       loop.collect(6, random);
-      loop.update(1, random);
+      loop.update(1, 0, random);
       loop.collect(6, random);
-      losses.addAll(loop.update(1, random));
+      losses.addAll(loop.update(1, 0, random));
     }
     assertEquals(losses.get(0), losses.get(1));
+  }
+
+  /** Adam's first step moves every number by the rate, whatever the gradient. */
+  @Test
+  void theEncodersRateFallsWithTheOthers() {
+    Pearl pearl = pearl(new FusedCpuKernels());
+    double[] before = pearl.encoder().download();
+    PearlLoop<Goal> loop = loop(pearl);
+    SplittableRandom random = new SplittableRandom(9);
+    loop.collect(6, random);
+    loop.update(1, 1, random);
+    double[] after = pearl.encoder().download();
+    double longest =
+        IntStream.range(0, after.length)
+            .mapToDouble(i -> Math.abs(after[i] - before[i]))
+            .max()
+            .orElseThrow();
+    assertEquals(0.25e-3, longest, 1e-6);
   }
 
   @Test

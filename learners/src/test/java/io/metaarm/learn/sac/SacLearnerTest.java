@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SacLearnerTest {
   private static final int HORIZON = 20;
   private static final SacSettings SETTINGS =
-      new SacSettings(List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, 0.01, 0, -1);
+      new SacSettings(List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, 1, 0.01, 0, -1);
 
   private final Kernels kernels = new FusedCpuKernels();
 
@@ -114,7 +114,7 @@ class SacLearnerTest {
     var trials = learning.collect(6, random);
     assertEquals(6, trials.stream().map(each -> each.task()).distinct().count());
     trials.forEach(each -> assertEquals(2 * HORIZON, each.trial().steps()));
-    assertEquals(3, learning.update(3, random).size());
+    assertEquals(3, learning.update(3, 0, random).size());
     assertFalse(Arrays.equals(before, sac.actor().download()));
   }
 }

@@ -22,16 +22,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SacTest {
   private static final int ROWS = 6;
+  private static final double FINAL_FRACTION = 0.25;
 
   private final Kernels doubles = new Nd4jKernels(Precision.DOUBLE);
 
   private static SacSettings settings(double temperature, double temperatureRate) {
     return new SacSettings(
-        List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, temperature, temperatureRate, -0.5);
+        List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, FINAL_FRACTION, temperature, temperatureRate, -0.5);
   }
 
   private static Var uniform(Kernels kernels, RandomGenerator random, int rows, int columns) {
@@ -121,7 +123,7 @@ class SacTest {
     Sac sac = new Sac(doubles, settings(0.2, 0), 3, 2, random);
     double[] before = sac.target().download();
     assertArrayEquals(before, sac.critic().download());
-    sac.update(List.of(sample(random, 3, 2)), random, Workers.none());
+    sac.update(List.of(sample(random, 3, 2)), 0, random, Workers.none());
     double[] critic = sac.critic().download();
     double[] target = sac.target().download();
     for (int i = 0; i < critic.length; i++) {
@@ -169,7 +171,7 @@ class SacTest {
       float reward = -(action - state[0]) * (action - state[0]);
       sample.set(row, new Transition(state, new float[] {action}, reward, state, true));
     }
-    sac.update(List.of(sample), random, Workers.none());
+    sac.update(List.of(sample), 0, random, Workers.none());
   }
 
   private static TransitionSample sample(
@@ -201,15 +203,39 @@ class SacTest {
       each.restore(new Sac.State(still, state.critic(), state.target(), Optional.empty()));
     }
     TransitionSample sample = sample(random, 3, 2);
-    SacLosses ofWhole = whole.update(List.of(sample), new SplittableRandom(9), Workers.none());
+    SacLosses ofWhole = whole.update(List.of(sample), 0, new SplittableRandom(9), Workers.none());
     SacLosses ofCut =
         cut.update(
             List.of(rows(sample, 0, 2), rows(sample, 2, ROWS)),
+            0,
             new SplittableRandom(10),
             Workers.none());
     assertEquals(ofWhole.critic(), ofCut.critic(), 1e-4 * ofWhole.critic());
     assertEquals(ofWhole.gradientNorm(), ofCut.gradientNorm(), 1e-4 * ofWhole.gradientNorm());
     assertEquals(ofWhole.actor(), ofCut.actor(), 1e-3);
+  }
+
+  /** Adam's first step moves every number by the rate, whatever the gradient. */
+  @Test
+  void ratesFallInAStraightLine() {
+    for (double progress : List.of(0.0, 0.5, 1.0)) {
+      Sac sac = new Sac(doubles, settings(1, 0), 3, 2, new SplittableRandom(11));
+      double[] actor = sac.actor().download();
+      double[] critic = sac.critic().download();
+      TransitionSample sample = sample(new SplittableRandom(12), 3, 2);
+      sac.update(List.of(sample), progress, new SplittableRandom(13), Workers.none());
+      double rate = 3e-3 * (1 - progress * (1 - FINAL_FRACTION));
+      assertEquals(rate, longestMove(actor, sac.actor()), 1e-3 * rate, "at " + progress);
+      assertEquals(rate, longestMove(critic, sac.critic()), 1e-3 * rate, "at " + progress);
+    }
+  }
+
+  private static double longestMove(double[] before, ParameterSet after) {
+    double[] now = after.download();
+    return IntStream.range(0, now.length)
+        .mapToDouble(i -> Math.abs(now[i] - before[i]))
+        .max()
+        .orElseThrow();
   }
 
   private static TransitionSample rows(TransitionSample all, int from, int to) {
@@ -253,12 +279,12 @@ class SacTest {
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new SacSettings(List.of(), 0.9, 0.1, 1, 1, 1, 0, 0));
+            () -> new SacSettings(List.of(), 0.9, 0.1, 1, 1, 1, 1, 0, 0));
     assertEquals("hidden: must be sizes of 1 or more, got []", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new SacSettings(List.of(4), 1, 0.1, 1, 1, 1, 0, 0));
+            () -> new SacSettings(List.of(4), 1, 0.1, 1, 1, 1, 1, 0, 0));
     assertEquals("discount: must be >= 0 and < 1, got 1.0", e.getMessage());
   }
 }

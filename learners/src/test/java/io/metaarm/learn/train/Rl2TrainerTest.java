@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +63,9 @@ class Rl2TrainerTest {
     assertEquals(5e-4, settings.rl2().ppo().learningRate());
     assertArrayEquals(
         new double[] {0, 0.5, 1, 1},
-        new double[] {
-          settings.progress(0),
-          settings.progress(100),
-          settings.progress(200),
-          settings.progress(300)
-        });
+        LongStream.of(0, 100, 200, 300)
+            .mapToDouble(i -> settings.schedule().progress(i, settings.stepsPerIteration()))
+            .toArray());
   }
 
   @Test
