@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * decisions, bit for bit.
  */
 public final class SafetyCore {
-  private static final String BRAKING = "The arm is still braking";
+  private static final String NOT_STOPPED = "The arm has not stopped yet";
 
   private final SafetySettings settings;
   private final Admission admission;
@@ -52,7 +52,7 @@ public final class SafetyCore {
       return Rejection.of(RejectionCode.FAULTED, "A fault is latched: acknowledge it first");
     }
     if (mode == Mode.STOPPING) {
-      return Rejection.of(RejectionCode.ARMING, BRAKING);
+      return Rejection.of(RejectionCode.ARMING, NOT_STOPPED);
     }
     if (mode == Mode.HOMING) {
       return Rejection.of(RejectionCode.HOMING, "The arm is on its way home");
@@ -119,7 +119,7 @@ public final class SafetyCore {
   public Optional<String> acknowledge(int faults) {
     boolean stopIsDue = latch.any() && (mode.moves() || mode == Mode.ARMING);
     if (mode == Mode.STOPPING || stopIsDue) {
-      return Optional.of(BRAKING);
+      return Optional.of(NOT_STOPPED);
     }
     Optional<String> refusal = latch.acknowledge(faults);
     if (refusal.isEmpty() && mode == Mode.FAULTED) {

@@ -86,7 +86,7 @@ class FaultBehaviourTest {
     rig.drive(20, 0.004, 0, 0);
     rig.controller.stop();
     assertEquals(
-        Optional.of("The arm is still braking"),
+        Optional.of("The arm has not stopped yet"),
         rig.controller.acknowledge(FaultCode.STOP_REQUESTED.bit()));
     rig.settle();
     rig.tick(20);

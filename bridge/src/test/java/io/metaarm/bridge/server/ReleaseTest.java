@@ -72,7 +72,7 @@ class ReleaseTest {
     rig.epoch = rig.controller.acquireLease(Rig.SESSION, false).getAsLong();
     Rejection early = rig.send(0, 0, 0);
     assertEquals(RejectionCode.ARMING, early.code());
-    assertEquals("The arm is still braking", early.message());
+    assertEquals("The arm has not stopped yet", early.message());
     rig.tick(100);
     assertEquals(0, rig.last().faults, "the next lease is nobody's loss");
     rig.arm();
