@@ -2,6 +2,7 @@ package io.metaarm.learn.bench;
 
 import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.dist.Noise;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.Activation;
@@ -41,19 +42,11 @@ final class PolicyGradients {
 
   private Batch batch(RandomGenerator random, int transitions) {
     return new Batch(
-        normal(random, transitions, OBSERVATION),
-        normal(random, transitions, ACTION),
-        normal(random, transitions, 1),
+        Noise.normal(kernels, random, transitions, OBSERVATION),
+        Noise.normal(kernels, random, transitions, ACTION),
+        Noise.normal(kernels, random, transitions, 1),
         0,
         0);
-  }
-
-  private Var normal(RandomGenerator random, int rows, int columns) {
-    double[] numbers = new double[rows * columns];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = random.nextGaussian();
-    }
-    return Var.constant(kernels, numbers, rows);
   }
 
   void policyGradient() {

@@ -1,9 +1,6 @@
 package io.metaarm.learn.world;
 
-import io.metaarm.learn.rollout.ActionSpace;
-import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +8,7 @@ import java.util.random.RandomGenerator;
  * action of ±1 in each direction, clipped, moves it by ±0.1; the reward is minus the distance after
  * the move; within 0.01 of the goal in both directions the episode ends.
  */
-public final class PointRobot implements EnvironmentBatch<PointRobot.Goal> {
+public final class PointRobot extends PointWorld<PointRobot.Goal> {
   private static final double REACHED = 0.01;
   private static final double FARTHEST = 0.5;
 
@@ -24,66 +21,31 @@ public final class PointRobot implements EnvironmentBatch<PointRobot.Goal> {
     }
   }
 
-  private final int horizon;
-  private final Goal[] goals;
-  private final Points points;
   private final int[] steps;
 
   public PointRobot(int copies, int horizon) {
-    this.horizon = horizon;
-    this.goals = new Goal[copies];
-    this.points = new Points(copies);
+    super(copies, horizon, new Goal(0, 0));
     this.steps = new int[copies];
-    Arrays.fill(goals, new Goal(0, 0));
-  }
-
-  @Override
-  public int size() {
-    return goals.length;
-  }
-
-  @Override
-  public int observationSize() {
-    return 2;
-  }
-
-  @Override
-  public ActionSpace actionSpace() {
-    return ActionSpace.continuous(2);
-  }
-
-  @Override
-  public int horizon() {
-    return horizon;
-  }
-
-  /** There is no chance in it. */
-  @Override
-  public void seed(long seed) {}
-
-  @Override
-  public void setTask(int copy, Goal task) {
-    goals[copy] = task;
   }
 
   @Override
   public void reset(float[] observations) {
-    for (int copy = 0; copy < goals.length; copy++) {
+    for (int copy = 0; copy < size(); copy++) {
       begin(copy, observations);
     }
   }
 
   @Override
   public void step(float[] actions, StepBatch result) {
-    for (int copy = 0; copy < goals.length; copy++) {
+    for (int copy = 0; copy < size(); copy++) {
       points.move(copy, actions);
-      double dx = points.x(copy) - goals[copy].x();
-      double dy = points.y(copy) - goals[copy].y();
+      double dx = points.x(copy) - goal(copy).x();
+      double dy = points.y(copy) - goal(copy).y();
       steps[copy]++;
       result.rewards()[copy] = (float) -Math.sqrt(dx * dx + dy * dy);
       boolean reached = Math.abs(dx) < REACHED && Math.abs(dy) < REACHED;
       result.terminated()[copy] = reached;
-      result.truncated()[copy] = !reached && steps[copy] >= horizon;
+      result.truncated()[copy] = !reached && steps[copy] >= horizon();
       points.observe(copy, result.observations());
       if (result.done(copy)) {
         points.observe(copy, result.finalObservations());

@@ -1,7 +1,5 @@
 package io.metaarm.learn.world;
 
-import io.metaarm.learn.rollout.ActionSpace;
-import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +10,7 @@ import java.util.List;
  * origin; an action of ±1 in each direction moves it by ±0.1. The reward is one minus the distance
  * within 0.2 of the goal, else nothing, so that most trajectories only tell where the goal isn't.
  */
-public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot.Goal> {
+public final class SparsePointRobot extends PointWorld<SparsePointRobot.Goal> {
   /** Within this distance of the goal there is a reward. */
   public static final double GOAL_RADIUS = 0.2;
 
@@ -40,47 +38,12 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
     }
   }
 
-  private final int horizon;
-  private final Goal[] goals;
-  private final Points points;
   private final double[] distances;
   private int steps;
 
   public SparsePointRobot(int copies, int horizon) {
-    this.horizon = horizon;
-    this.goals = new Goal[copies];
-    this.points = new Points(copies);
+    super(copies, horizon, new Goal(0));
     this.distances = new double[copies];
-    Arrays.fill(goals, new Goal(0));
-  }
-
-  @Override
-  public int size() {
-    return goals.length;
-  }
-
-  @Override
-  public int observationSize() {
-    return 2;
-  }
-
-  @Override
-  public ActionSpace actionSpace() {
-    return ActionSpace.continuous(2);
-  }
-
-  @Override
-  public int horizon() {
-    return horizon;
-  }
-
-  /** There is no chance in it. */
-  @Override
-  public void seed(long seed) {}
-
-  @Override
-  public void setTask(int copy, Goal task) {
-    goals[copy] = task;
   }
 
   /** How far it is from the goal: SAC learns from a reward that isn't sparse. */
@@ -92,7 +55,7 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
   @Override
   public void reset(float[] observations) {
     steps = 0;
-    for (int copy = 0; copy < goals.length; copy++) {
+    for (int copy = 0; copy < size(); copy++) {
       points.toOrigin(copy);
       points.observe(copy, observations);
     }
@@ -101,11 +64,11 @@ public final class SparsePointRobot implements EnvironmentBatch<SparsePointRobot
   @Override
   public void step(float[] actions, StepBatch result) {
     steps++;
-    boolean over = steps == horizon;
-    for (int copy = 0; copy < goals.length; copy++) {
+    boolean over = steps == horizon();
+    for (int copy = 0; copy < size(); copy++) {
       points.move(copy, actions);
       double distance =
-          Math.hypot(points.x(copy) - goals[copy].x(), points.y(copy) - goals[copy].y());
+          Math.hypot(points.x(copy) - goal(copy).x(), points.y(copy) - goal(copy).y());
       distances[copy] = distance;
       result.rewards()[copy] = distance <= GOAL_RADIUS ? (float) (1 - distance) : 0;
       points.observe(copy, over ? result.finalObservations() : result.observations());
