@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
  * Guesses that are drawn with it see more different tasks than as many that know nothing of each
  * other, and none of them is in the middle, which stands for no task in particular.
  *
- * <p>In a plane any ten vectors that follow one another cut the circle in tenths, and two of them
- * are most often far from each other. In space they are at right angles, and then opposite ones,
- * before others are drawn. Of a single number only size and sign could be spread: it is normal.
+ * <p>In a plane any ten vectors that follow one another cut the circle in tenths, and each is far
+ * from the one before. In space they are at right angles, and then opposite ones, before others are
+ * drawn. A single number is simply normal: there is only its sign to spread.
  */
 final class SpreadNoise {
   /** From one direction in a plane to the next: three tenths of a circle. */
