@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 /** A run with all that it needs, from its folder alone. */
 public final class TrainingRun implements AutoCloseable {
+  private final RunLock lock;
   private final Workers workers;
   private final Trainer trainer;
   private final Training training;
@@ -37,6 +38,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Of a folder, to be begun or resumed with so many threads. */
   public TrainingRun(
       RunFolder folder, Scenes scenes, Kernels kernels, int threads, Listener listener) {
+    this.lock = RunLock.of(folder);
     this.workers = new Workers(threads);
     TrainingWorld world = world(folder, scenes, kernels, workers);
     this.trainer = folder.settings().begin(folder.info().algorithm(), world);
@@ -86,5 +88,6 @@ public final class TrainingRun implements AutoCloseable {
   public void close() {
     workers.close();
     trainer.close();
+    lock.close();
   }
 }

@@ -11,6 +11,7 @@ import io.metaarm.learn.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,25 @@ class TrainingTest {
     double[] late =
         CheckpointFile.read(checkpoints.after(5)).matrices().get("policy/policy.logStd").numbers();
     assertNotEquals(early[0], late[0]);
+  }
+
+  @Test
+  void aSecondTrainingOfTheSameRunIsRefused() {
+    RunFolder run = SmallRun.create(folder.resolve("busy"), 1);
+    List<String> refusals = new ArrayList<>();
+    SmallRun.run(
+        run,
+        1,
+        false,
+        first -> {
+          Exception e =
+              assertThrows(
+                  IllegalArgumentException.class, () -> SmallRun.run(run, 1, true, each -> {}));
+          refusals.add(e.getMessage());
+        });
+    assertEquals(
+        List.of(run.path() + " is being trained already: stop that first, or choose another run"),
+        refusals);
   }
 
   @Test
