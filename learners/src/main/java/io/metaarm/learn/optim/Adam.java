@@ -55,13 +55,14 @@ public final class Adam {
 
   /** New constants; the given ones stay as they are. */
   public ParameterSet step(ParameterSet parameters, ParameterSet gradients) {
-    return step(parameters, gradients, learningRate);
+    return step(parameters, gradients, 1);
   }
 
-  /** With a learning rate for this step alone. */
-  public ParameterSet step(ParameterSet parameters, ParameterSet gradients, double learningRate) {
+  /** With what is left of the learning rate, which may fall. */
+  public ParameterSet step(ParameterSet parameters, ParameterSet gradients, double fraction) {
     steps++;
-    AdamStep figures = new AdamStep(learningRate, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
+    AdamStep figures =
+        new AdamStep(learningRate * fraction, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
     Kernels kernels = parameters.kernels();
     List<Var> moved = new ArrayList<>();
     for (String name : parameters.names()) {

@@ -134,8 +134,8 @@ public final class Pearl {
         encoder.uploadSum(judged.stream().map(Judgement::encoderGradient).toList());
     ParameterSet ofCritics =
         sac.critic().uploadSum(judged.stream().map(Judgement::criticGradient).toList());
-    double rate = settings.encoderRate() * settings.sac().fractionAt(progress);
-    encoder = encoderAdam.step(encoder, ofEncoder, rate).keptFrom(scope);
+    double fraction = settings.sac().fractionAt(progress);
+    encoder = encoderAdam.step(encoder, ofEncoder, fraction).keptFrom(scope);
     sac.stepCritic(ofCritics, progress, scope);
     return Math.sqrt(ofEncoder.dot(ofEncoder).plus(ofCritics.dot(ofCritics)).scalar());
   }

@@ -130,7 +130,7 @@ public final class Ppo {
       double norm = guard.check("gradient norm", Math.sqrt(gradient.dot(gradient).scalar()));
       double shortened = Math.min(1, settings.maxGradientNorm() / norm);
       ParameterSet limited = shortened < 1 ? gradient.times(shortened) : gradient;
-      ParameterSet next = adam.step(parameters, limited, settings.learningRate() * fraction);
+      ParameterSet next = adam.step(parameters, limited, fraction);
       return new Update(
           next.keptFrom(scope),
           loss,

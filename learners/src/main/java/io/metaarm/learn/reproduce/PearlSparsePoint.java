@@ -55,10 +55,7 @@ final class PearlSparsePoint implements Experiment {
       int explorationTrajectories,
       PearlSettings pearl) {
     Settings {
-      if (iterations < CHECKS) {
-        throw new IllegalArgumentException(
-            "iterations: must be at least " + CHECKS + ", got " + iterations);
-      }
+      Require.atLeast("iterations", iterations, CHECKS);
       Require.multiple("trainingTasks", trainingTasks, TOGETHER);
     }
   }

@@ -149,10 +149,9 @@ public final class Sac {
 
   /** A step of Adam along the gradients, and a small one of the targets after it. */
   public void stepCritic(ParameterSet gradients, double progress, Scope scope) {
-    double rate = settings.criticRate() * settings.fractionAt(progress);
-    critic = criticAdam.step(critic, gradients, rate).keptFrom(scope);
-    double step = settings.targetRate();
-    target = target.times(1 - step).plus(step, critic).keptFrom(scope);
+    critic = criticAdam.step(critic, gradients, settings.fractionAt(progress)).keptFrom(scope);
+    double rate = settings.targetRate();
+    target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
   }
 
   /**
@@ -185,8 +184,7 @@ public final class Sac {
   /** A step of Adam along the gradients, and one of the temperature where it is learned. */
   public void stepActor(
       ParameterSet gradients, double logProbability, double progress, Scope scope) {
-    double rate = settings.actorRate() * settings.fractionAt(progress);
-    actor = actorAdam.step(actor, gradients, rate).keptFrom(scope);
+    actor = actorAdam.step(actor, gradients, settings.fractionAt(progress)).keptFrom(scope);
     temperature.learn(logProbability, scope);
   }
 
