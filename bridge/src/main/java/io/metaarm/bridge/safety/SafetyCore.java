@@ -19,6 +19,7 @@ public final class SafetyCore {
   private final SensorCheck sensors;
   private final TargetMotion target;
   private final Tick tick = new Tick();
+  private @Nullable Rejection newestAnswer;
   private Mode mode = Mode.DISARMED;
   private boolean activated;
   private boolean enableDue;
@@ -35,11 +36,19 @@ public final class SafetyCore {
 
   // --- What comes in ----------------------------------------------------------------------------
 
-  /** Takes a command or says why not; null when it was taken, or ignored as a duplicate. */
+  /**
+   * Takes a command or says why not; null when it was taken. A duplicate does nothing and is
+   * answered as the first was: who asks again because the answer was lost, must not be told that a
+   * rejected command was taken.
+   */
   public @Nullable Rejection submit(Command command, long nowNanos) {
     Rejection rejection = admission.judge(command);
-    if (rejection == null && admission.isNew()) {
+    if (rejection == null && !admission.isNew()) {
+      return newestAnswer;
+    }
+    if (rejection == null) {
       rejection = take(command, nowNanos);
+      newestAnswer = rejection;
     }
     if (rejection != null) {
       rejected++;

@@ -105,6 +105,22 @@ class BehaviourTest {
     }
   }
 
+  /** Its answer may have been lost, so it is asked again. */
+  @Test
+  void behaviour03ADuplicateOfARejectedCommandIsRejectedAgain() {
+    Rig rig = new Rig();
+    rig.epoch = rig.controller.acquireLease(Rig.SESSION, false).getAsLong();
+    Rejection first = rig.send(1, 100, 0.1, 0, 0);
+    assertEquals(RejectionCode.ARMING, first.code());
+    rig.tick(1);
+    assertEquals(first, rig.send(1, 100, 0.1, 0, 0));
+    rig.tick(1);
+    assertEquals(1, rig.last().duplicates);
+    assertEquals(1, rig.last().rejected);
+    assertNull(rig.send(2, 100, 0, 0, 0));
+    assertNull(rig.send(2, 100, 0, 0, 0), "the answer is the newest command's");
+  }
+
   @Test
   void behaviour04NonsenseIsRejectedBeforeAnyClampAndNamesFieldAndValue() {
     Rig rig = Rig.active();
