@@ -69,6 +69,7 @@ public record Rl2<T>(
             IntStream.range(0, workers.count())
                 .mapToObj(i -> environments.apply(together))
                 .toList(),
+            task -> "task",
             workers,
             kernels,
             new SeededRandom(seed, INITIALISATION),

@@ -4,6 +4,7 @@ import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of RL².
@@ -23,7 +24,8 @@ import java.util.List;
  * @param discount of a reward one step later, also across the episodes of a trial
  * @param decay of the advantages' estimators that look further ahead (λ)
  * @param rewardScale of rewards in the policy's input
- * @param valueUnit what the values are learned in: about as large as a trial's discounted return
+ * @param valueUnit what the values are learned in: about as large as a trial's discounted return.
+ *     None: a unit for each task, which follows how far its returns spread
  * @param chunk steps that gradients go back through; a longer trial is cut into chunks
  * @param overlap steps at a later chunk's beginning that it shares with the one before, and that
  *     only bring its state up to date
@@ -41,7 +43,7 @@ public record Rl2Settings(
     double discount,
     double decay,
     double rewardScale,
-    double valueUnit,
+    @Nullable Double valueUnit,
     int chunk,
     int overlap,
     PpoSettings ppo) {
@@ -55,7 +57,9 @@ public record Rl2Settings(
     Require.atLeast("episodes", episodes, 1);
     Require.atLeast("trials", trials, 1);
     Require.positive("rewardScale", rewardScale);
-    Require.positive("valueUnit", valueUnit);
+    if (valueUnit != null) {
+      Require.positive("valueUnit", valueUnit);
+    }
     Require.atLeast("chunk", chunk, 1);
     Require.check(
         overlap >= 0 && overlap < chunk,

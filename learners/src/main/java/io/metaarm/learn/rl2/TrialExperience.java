@@ -19,7 +19,13 @@ final class TrialExperience implements Experience {
   private final float[] advantages;
   private final float[] targets;
 
-  TrialExperience(Rl2Policy policy, Rl2Settings settings, Kernels kernels, Trials trials) {
+  /**
+   * Of the trials of an iteration.
+   *
+   * @param rewards to learn from, in place of those that the trials had
+   */
+  TrialExperience(
+      Rl2Policy policy, Rl2Settings settings, Kernels kernels, Trials trials, double[] rewards) {
     this.policy = policy;
     this.settings = settings;
     this.kernels = kernels;
@@ -27,26 +33,16 @@ final class TrialExperience implements Experience {
     this.length = Math.min(settings.chunk(), trials.steps);
     this.advantages = new float[trials.rewards.length];
     this.targets = new float[trials.rewards.length];
-    estimate();
+    estimate(rewards);
     standardise(advantages);
   }
 
-  /**
-   * In units of the values, of rewards less what all trials get at the same step on average. So the
-   * values needn't tell how much time is left, which the policy doesn't see; what actions are worth
-   * beside each other is the same.
-   */
-  private void estimate() {
+  private void estimate(double[] rewards) {
     GeneralisedAdvantage estimator =
         new GeneralisedAdvantage(settings.discount(), settings.decay());
-    double[] usual = trials.meanRewards();
     for (int copy = 0; copy < trials.copies; copy++) {
-      double[] rewards = trials.ofCopy(trials.rewards, copy);
-      for (int t = 0; t < rewards.length; t++) {
-        rewards[t] = (rewards[t] - usual[t]) / settings.valueUnit();
-      }
       double[] values = trials.ofCopy(trials.values, copy);
-      double[] estimates = estimator.of(rewards, values, 0);
+      double[] estimates = estimator.of(trials.ofCopy(rewards, copy), values, 0);
       for (int t = 0; t < trials.steps; t++) {
         advantages[t * trials.copies + copy] = (float) estimates[t];
         targets[t * trials.copies + copy] = (float) (estimates[t] + values[t]);

@@ -12,12 +12,15 @@ import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
  * RL² on several threads, one iteration at a time: they act through groups of trials, and learn
- * from all of them. Between iterations its whole state is {@link #state}.
+ * from all of them. Between iterations its whole state is {@link #state} and {@link
+ * #squaredSpreads}.
  *
  * @param <T> what tells one task from another
  */
@@ -33,6 +36,8 @@ public final class TrialLearning<T> {
   private final Rl2Policy policy;
   private final Ppo ppo;
   private final Trials trials;
+  private final Function<T, String> names;
+  private final ValueUnits units;
   private ParameterSet parameters;
 
   /**
@@ -46,10 +51,12 @@ public final class TrialLearning<T> {
    * With fresh parameters.
    *
    * @param environments for each worker, with as many copies as a group has trials
+   * @param names of tasks: those of the same name are alike, whatever their goals
    */
   public TrialLearning(
       Rl2Settings settings,
       List<? extends EnvironmentBatch<T>> environments,
+      Function<T, String> names,
       Workers workers,
       Kernels kernels,
       RandomGenerator initialisation,
@@ -63,6 +70,8 @@ public final class TrialLearning<T> {
     this.parameters = policy.initialise(kernels, initialisation);
     this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, SHARES);
     this.trials = Trials.of(settings, environments.get(0), policy);
+    this.names = names;
+    this.units = new ValueUnits(settings);
     Require.multiple("trials", settings.trials(), groupSize());
   }
 
@@ -86,7 +95,8 @@ public final class TrialLearning<T> {
           return collect(tasks, group, worker, seeds[group]);
         });
     guard.check("mean return", trials.meanReturn());
-    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    double[] rewards = units.relativeRewards(trials, tasks.stream().map(names).toList());
+    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials, rewards);
     Ppo.Update update = ppo.update(parameters, experience, progress, random);
     parameters = update.parameters();
     return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::stages).toList(), update);
@@ -121,13 +131,19 @@ public final class TrialLearning<T> {
     return parameters;
   }
 
-  /** What the next iterations depend on. */
+  /** What the next iterations depend on, together with {@link #squaredSpreads}. */
   public Trained state() {
     return new Trained(parameters, ppo.state());
   }
 
-  public void restore(Trained state) {
+  /** Of the tasks' returns, by the tasks' names. */
+  public Map<String, Double> squaredSpreads() {
+    return units.squaredSpreads();
+  }
+
+  public void restore(Trained state, Map<String, Double> squaredSpreads) {
     parameters = state.parameters();
     ppo.restore(state.adam());
+    units.restore(squaredSpreads);
   }
 }

@@ -56,11 +56,13 @@ final class Trials {
     return sum / copies;
   }
 
-  /** Of each step, the mean over copies. */
-  double[] meanRewards() {
+  /** Of each step, the mean over some copies. */
+  double[] meanRewards(int[] of) {
     double[] means = new double[steps];
-    for (int i = 0; i < rewards.length; i++) {
-      means[i / copies] += rewards[i] / copies;
+    for (int t = 0; t < steps; t++) {
+      for (int copy : of) {
+        means[t] += rewards[t * copies + copy] / of.length;
+      }
     }
     return means;
   }

@@ -11,10 +11,15 @@ import io.metaarm.task.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Trains by RL²; its state is the policy's parameters and Adam's means. */
+/** Trains by RL²; its state is the policy's parameters, Adam's means and the tasks' spreads. */
 final class Rl2Trainer implements Trainer {
   private static final String ADAM = "adam";
+
+  /** Before the task's name. */
+  private static final String SPREAD = "squaredSpread/";
 
   private final Rl2Training settings;
   private final TrainingWorld world;
@@ -31,6 +36,7 @@ final class Rl2Trainer implements Trainer {
         new TrialLearning<>(
             settings.rl2(),
             environments,
+            Goal::task,
             world.workers(),
             world.kernels(),
             world.initialisation(),
@@ -64,7 +70,9 @@ final class Rl2Trainer implements Trainer {
 
   @Override
   public Map<String, Double> numbers() {
-    return TrainedMatrices.numbers(ADAM, learning.state());
+    Map<String, Double> numbers = new TreeMap<>(TrainedMatrices.numbers(ADAM, learning.state()));
+    learning.squaredSpreads().forEach((task, spread) -> numbers.put(SPREAD + task, spread));
+    return numbers;
   }
 
   @Override
@@ -75,7 +83,12 @@ final class Rl2Trainer implements Trainer {
   @Override
   public void restore(Checkpoint checkpoint) {
     learning.restore(
-        TrainedMatrices.read(Rl2Training.PARAMETERS, ADAM, checkpoint, world.kernels()));
+        TrainedMatrices.read(Rl2Training.PARAMETERS, ADAM, checkpoint, world.kernels()),
+        checkpoint.numbers().entrySet().stream()
+            .filter(each -> each.getKey().startsWith(SPREAD))
+            .collect(
+                Collectors.toMap(
+                    each -> each.getKey().substring(SPREAD.length()), Map.Entry::getValue)));
   }
 
   @Override

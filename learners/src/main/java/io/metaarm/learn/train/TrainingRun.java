@@ -40,8 +40,14 @@ public final class TrainingRun implements AutoCloseable {
       RunFolder folder, Scenes scenes, Kernels kernels, int threads, Listener listener) {
     this.lock = RunLock.of(folder);
     this.workers = new Workers(threads);
-    TrainingWorld world = world(folder, scenes, kernels, workers);
-    this.trainer = folder.settings().begin(folder.info().algorithm(), world);
+    try {
+      TrainingWorld world = world(folder, scenes, kernels, workers);
+      this.trainer = folder.settings().begin(folder.info().algorithm(), world);
+    } catch (RuntimeException | Error e) {
+      workers.close();
+      lock.close();
+      throw e;
+    }
     this.training = new Training(folder, trainer, listener);
   }
 

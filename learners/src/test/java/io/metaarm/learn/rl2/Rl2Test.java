@@ -42,7 +42,7 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3, chunk, chunk / 3,
+        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, chunk, chunk / 3,
         ppo);
   }
 
@@ -79,7 +79,8 @@ class Rl2Test {
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     Trials trials = collect(collector(settings, policy), settings, policy, parameters);
     assertEquals(20, trials.steps);
-    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    TrialExperience experience =
+        new TrialExperience(policy, settings, kernels, trials, trials.rewards);
     int[] units = new int[experience.units()];
     Arrays.setAll(units, i -> units.length - 1 - i);
     Minibatch batch = experience.minibatch(units);
@@ -303,7 +304,21 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
-                    RecurrentCell.GRU, List.of(), 8, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 10, ppo));
+                    RecurrentCell.GRU,
+                    List.of(),
+                    8,
+                    1,
+                    1,
+                    10,
+                    1,
+                    1,
+                    0.9,
+                    0.5,
+                    1,
+                    1.0,
+                    10,
+                    10,
+                    ppo));
     assertEquals(
         "overlap: must be at least 0 and less than the chunk of 10, got 10", e.getMessage());
     e =
@@ -311,7 +326,7 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
-                    RecurrentCell.GRU, List.of(), 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1, 10, 0, ppo));
+                    RecurrentCell.GRU, List.of(), 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1.0, 10, 0, ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
     e =
         assertThrows(
@@ -329,7 +344,7 @@ class Rl2Test {
                     0.9,
                     0.5,
                     1,
-                    1,
+                    1.0,
                     10,
                     0,
                     ppo));

@@ -14,6 +14,7 @@ import io.metaarm.learn.ppo.Minibatch;
 import io.metaarm.learn.ppo.PpoSettings;
 import io.metaarm.learn.world.TabularMdp;
 import io.metaarm.learn.world.TabularMdps;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,12 @@ class TrialExperienceTest {
     return trials;
   }
 
+  private TrialExperience experience(Rl2Policy policy, Rl2Settings settings, Trials trials) {
+    List<String> tasks = Collections.nCopies(COPIES, "mdp");
+    double[] rewards = new ValueUnits(settings).relativeRewards(trials, tasks);
+    return new TrialExperience(policy, settings, kernels, trials, rewards);
+  }
+
   private static int[] all(TrialExperience experience) {
     int[] units = new int[experience.units()];
     for (int i = 0; i < units.length; i++) {
@@ -79,7 +86,7 @@ class TrialExperienceTest {
         weight *= DISCOUNT * DECAY;
       }
     }
-    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    TrialExperience experience = experience(policy, settings, trials);
     Minibatch batch = experience.minibatch(all(experience));
     double[] targets = kernels.download(batch.target().value());
     double[] advantages = kernels.download(batch.advantage().value());
@@ -115,7 +122,7 @@ class TrialExperienceTest {
     Rl2Policy policy = Rl2Policy.of(settings, worlds());
     ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
     Trials trials = collect(settings, policy, parameters);
-    TrialExperience experience = new TrialExperience(policy, settings, kernels, trials);
+    TrialExperience experience = experience(policy, settings, trials);
     Minibatch batch = experience.minibatch(all(experience));
     ParameterSet variables = parameters.asVariables();
     double[] gradient =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,20 @@ class Rl2TrainerTest {
     RunFolder stopped = create("stopped");
     SmallRun.runWithAStop(stopped, 4);
     assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
+  }
+
+  @Test
+  void soItDoesWithAUnitForEachTask() {
+    Map<String, String> settings = new TreeMap<>(SmallRun.RL2_SETTINGS);
+    settings.put("rl2.valueUnit", "null");
+    int steps = ITERATIONS * STEPS_PER_ITERATION;
+    RunFolder whole = SmallRun.create(folder.resolve("whole"), "rl2", settings, steps);
+    SmallRun.run(whole, 1, false, each -> {});
+    RunFolder stopped = SmallRun.create(folder.resolve("stopped"), "rl2", settings, steps);
+    SmallRun.runWithAStop(stopped, 4);
+    assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
+    Checkpoint late = CheckpointFile.read(whole.checkpoints().after(4));
+    assertTrue(late.number("squaredSpread/reach-v3") > 0);
   }
 
   @Test
