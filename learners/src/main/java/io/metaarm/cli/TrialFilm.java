@@ -25,9 +25,14 @@ record TrialFilm(Scenes scenes, Goal goal, int width, int height) {
   /** The arm follows its handle so much later. */
   private static final int STEPS_AHEAD = 5;
 
-  private static final double AZIMUTH_DEGREES = 138;
-  private static final double ELEVATION_DEGREES = -22;
-  private static final double DISTANCE_METRES = 1.15;
+  /** From in front of the arm, so that what it is to reach isn't behind its hand. */
+  private static final double AZIMUTH_DEGREES = 235;
+
+  private static final double ELEVATION_DEGREES = -15;
+  private static final double DISTANCE_METRES = 0.8;
+
+  /** Of the middle of the picture from the target, towards the arm and down. */
+  private static final double ASIDE_METRES = 0.05;
 
   void write(Experience experience, Path file) {
     try (Environment environment = Environment.of(scenes, goal, true)) {
@@ -39,9 +44,9 @@ record TrialFilm(Scenes scenes, Goal goal, int width, int height) {
               AZIMUTH_DEGREES,
               ELEVATION_DEGREES,
               DISTANCE_METRES,
-              target[0] / 2,
-              0.5 * (target[1] + 0.6),
-              0.15);
+              target[0],
+              target[1] - ASIDE_METRES,
+              target[2] - ASIDE_METRES);
       try (Clip clip = Clip.create(file, FRAMES_PER_SECOND);
           Renderer renderer = new Renderer(state.model(), width, height, Quality.FAST)) {
         ArrayView handle = state.array(StateField.MOCAP_POS);
