@@ -33,7 +33,7 @@ final class LinkController {
     ArmSpec robot = RobotFiles.load("sawyer");
     SafetySettings settings =
         RobotSafety.settings(robot, RATE_HERTZ)
-            .withWatchdog(WATCHDOG_NANOS)
+            .withPatience(WATCHDOG_NANOS)
             .withQueueCapacity(QUEUE_CAPACITY);
     ArmIdentity identity =
         new ArmIdentity(

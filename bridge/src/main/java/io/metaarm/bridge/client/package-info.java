@@ -19,7 +19,7 @@
  * import io.metaarm.config.RobotFiles;
  *
  * ArmSpec robot = RobotFiles.load("sawyer");
- * SafetySettings settings = RobotSafety.settings(robot).withWatchdog(2_000_000_000L);
+ * SafetySettings settings = RobotSafety.settings(robot).withPatience(2_000_000_000L);
  * ArmIdentity identity =
  *     new ArmIdentity(robot.name(), "a point", robot.limitsDigest(), robot.calibration().digest());
  * KinematicArm point = new KinematicArm(identity, settings.home(), MonotonicClock.ofSystem(), 1);

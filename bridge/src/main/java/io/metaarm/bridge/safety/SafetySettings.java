@@ -31,24 +31,32 @@ public record SafetySettings(
     }
   }
 
-  /** The same with this watchdog in both profiles, for where no arm can be hurt. */
-  public SafetySettings withWatchdog(long nanos) {
-    return with(reduced.withWatchdog(nanos), full.withWatchdog(nanos), queueCapacity);
+  /**
+   * The same, but client and sensors may be silent for so long in both profiles: for where no arm
+   * can be hurt.
+   */
+  public SafetySettings withPatience(long nanos) {
+    return with(
+        reduced.withWatchdog(nanos),
+        full.withWatchdog(nanos),
+        sensors.withPatience(nanos, tickNanos),
+        queueCapacity);
   }
 
   /** The same with room for so many commands. */
   public SafetySettings withQueueCapacity(int commandCount) {
-    return with(reduced, full, commandCount);
+    return with(reduced, full, sensors, commandCount);
   }
 
-  private SafetySettings with(MotionLimits newReduced, MotionLimits newFull, int newCapacity) {
+  private SafetySettings with(
+      MotionLimits newReduced, MotionLimits newFull, SensorLimits newSensors, int newCapacity) {
     return new SafetySettings(
         workspace,
         newReduced,
         newFull,
         startProfile,
         commands,
-        sensors,
+        newSensors,
         arming,
         tickNanos,
         homeX,

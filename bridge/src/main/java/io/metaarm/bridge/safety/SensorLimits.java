@@ -28,4 +28,15 @@ public record SensorLimits(
     MotionLimits.positive("maxFrozenTravelMetres", maxFrozenTravelMetres);
     MotionLimits.positive("trackingAllowanceMetres", trackingAllowanceMetres);
   }
+
+  /** The same, but the sensors may be silent or late for so long. */
+  SensorLimits withPatience(long nanos, long tickNanos) {
+    return new SensorLimits(
+        Math.toIntExact(nanos / tickNanos),
+        nanos,
+        nanos,
+        maxMeasuredSpeedMetresPerSecond,
+        maxFrozenTravelMetres,
+        trackingAllowanceMetres);
+  }
 }

@@ -143,7 +143,7 @@ class AdaptationCheckTest {
         made.apply(SimulatedArm.open(robot, ScenarioFiles.find("none"), MonotonicClock.ofSystem()));
     RunFolder run = RunFolder.open(ShippedPolicies.folder(Path.of("reach")));
     // Patient, for a machine that is busy with other tests.
-    SafetySettings settings = RobotSafety.settings(robot).withWatchdog(PATIENCE_NANOS);
+    SafetySettings settings = RobotSafety.settings(robot).withPatience(PATIENCE_NANOS);
     try (arm;
         ArmServer server =
             ArmServer.at(
