@@ -129,6 +129,7 @@ final class AdaptationOverTheBridgeTest {
     private int begun;
     private int steps;
     private boolean killed;
+    int losses;
     int restarts;
 
     Killer(int trial) {
@@ -144,6 +145,7 @@ final class AdaptationOverTheBridgeTest {
 
     @Override
     public boolean acknowledges(String faults) {
+      losses++;
       if (killed && !process.isAlive()) {
         restarts++;
         try {
@@ -202,7 +204,9 @@ final class AdaptationOverTheBridgeTest {
     Killer killer = new Killer(2);
     adapt(created, goal, "first", killer);
     assertEquals(1, killer.restarts);
-    assertEquals(1, created.trials().stream().mapToInt(Trial::gaps).sum(), "gaps");
+    // A busy machine may lose the arm more often than it was killed, but not without asking.
+    int gaps = created.trials().stream().mapToInt(Trial::gaps).sum();
+    assertTrue(gaps >= 1 && gaps <= killer.losses, gaps + " gaps, " + killer.losses + " losses");
     assertTrue(created.trials().stream().allMatch(Trial::complete));
     assertEquals(3, created.trials().size());
 

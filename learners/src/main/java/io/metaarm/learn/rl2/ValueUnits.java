@@ -1,6 +1,8 @@
 package io.metaarm.learn.rl2;
 
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,12 +41,10 @@ final class ValueUnits {
    */
   double[] relativeRewards(Trials trials, List<String> tasks) {
     double[] relative = trials.rewards.clone();
-    List<String> names = given == null ? tasks.stream().distinct().toList() : List.of(ALL);
-    for (String name : names) {
+    List<String> alike = given == null ? tasks : Collections.nCopies(trials.copies, ALL);
+    for (String name : new LinkedHashSet<>(alike)) {
       int[] copies =
-          IntStream.range(0, trials.copies)
-              .filter(copy -> given != null || tasks.get(copy).equals(name))
-              .toArray();
+          IntStream.range(0, trials.copies).filter(i -> alike.get(i).equals(name)).toArray();
       // A single trial has nothing to be compared with.
       double[] usual = copies.length > 1 ? trials.meanRewards(copies) : new double[trials.steps];
       for (int copy : copies) {
