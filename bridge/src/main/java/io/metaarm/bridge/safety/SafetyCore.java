@@ -43,10 +43,10 @@ public final class SafetyCore {
    */
   public @Nullable Rejection submit(Command command, long nowNanos) {
     Rejection rejection = admission.judge(command);
-    if (rejection == null && !admission.isNew()) {
-      return newestAnswer;
-    }
     if (rejection == null) {
+      if (!admission.isNew()) {
+        return newestAnswer;
+      }
       rejection = take(command, nowNanos);
       newestAnswer = rejection;
     }
