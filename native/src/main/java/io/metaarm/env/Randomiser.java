@@ -50,6 +50,7 @@ public final class Randomiser {
             link(ranges, random),
             senses(ranges, random),
             control(random),
+            randomisation.controller(),
             random.nextLong()));
   }
 

@@ -1,6 +1,8 @@
 package io.metaarm.env;
 
 import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.ControllerLimits;
+import io.metaarm.arm.WorkspaceBox;
 import io.metaarm.task.Box;
 import io.metaarm.task.Variation;
 import io.metaarm.task.Vectors;
@@ -17,6 +19,9 @@ final class VariedCommands {
   /** What an action of 1 moves the target by, where nothing else is said. */
   private static final float BENCHMARK_METRES = 0.01f;
 
+  /** Between two that are sent. */
+  private static final double SECONDS = 1.0 / ControlRate.BENCHMARK_HERTZ;
+
   private final Box reach;
   private final DelayRing link = new DelayRing(GRIP + 1);
   private final LinkDelay delay = new LinkDelay();
@@ -24,6 +29,8 @@ final class VariedCommands {
   /** The hand's target, and the gripper. */
   private final double[] target = new double[GRIP + 1];
 
+  private final LimitedTarget limited = new LimitedTarget();
+  private final double[] sent = new double[GRIP + 1];
   private final double[] step = new double[3];
   private final double[] lead = new double[3];
 
@@ -41,6 +48,7 @@ final class VariedCommands {
       trim[i] = handle[i] - hand[i];
     }
     target[GRIP] = -1;
+    limited.restAt(target);
     link.fill(target);
     delay.begin(random);
   }
@@ -70,15 +78,25 @@ final class VariedCommands {
     if (control != null && control.referenceLeadMetres() != null) {
       hold(measuredHand, control.referenceLeadMetres());
     }
+    ControllerLimits limits = variation.controller();
+    if (limits != null) {
+      hold(measuredHand, limits.referenceLeadMetres());
+      keepIn(limits.workspace());
+    }
     for (int i = 0; i < 3; i++) {
       target[i] = reach.clip(i, target[i]);
+    }
+    System.arraycopy(target, 0, sent, 0, sent.length);
+    if (limits != null) {
+      limited.approach(target, limits, SECONDS);
+      System.arraycopy(limited.place(), 0, sent, 0, 3);
     }
     Variation.Link way = variation.link();
     long steps = delay.nextSteps(way, way.actionDelayMillis(), random);
     if (random.nextDouble() < way.droppedFrameShare()) {
       link.lose();
     } else {
-      link.put(target, steps);
+      link.put(sent, steps);
     }
   }
 
@@ -94,6 +112,17 @@ final class VariedCommands {
     }
   }
 
+  /** The box is the hand's: what holds the hand there is a little off. */
+  private void keepIn(WorkspaceBox box) {
+    target[0] = between(box.minMetres().x(), box.maxMetres().x(), target[0], trim[0]);
+    target[1] = between(box.minMetres().y(), box.maxMetres().y(), target[1], trim[1]);
+    target[2] = between(box.minMetres().z(), box.maxMetres().z(), target[2], trim[2]);
+  }
+
+  private static double between(double least, double most, double target, double trim) {
+    return Math.max(least, Math.min(most, target - trim)) + trim;
+  }
+
   /** Writes what pulls the hand now: where, and the gripper. */
   void pull(double gain, double[] hand, double[] handle) {
     double[] arrived = link.newest();
@@ -107,6 +136,7 @@ final class VariedCommands {
   void copyFrom(VariedCommands other) {
     link.copyFrom(other.link);
     delay.copyFrom(other.delay);
+    limited.copyFrom(other.limited);
     System.arraycopy(other.target, 0, target, 0, target.length);
     System.arraycopy(other.step, 0, step, 0, step.length);
     System.arraycopy(other.trim, 0, trim, 0, trim.length);

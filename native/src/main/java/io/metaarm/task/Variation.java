@@ -1,6 +1,7 @@
 package io.metaarm.task;
 
 import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.ControllerLimits;
 import io.metaarm.arm.Point;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stepGain how strongly the arm follows its target, as a factor
  * @param control how often the policy acts; absent for the benchmark's rate
+ * @param controller what the arm's controller allows; absent for all that the benchmark does
  * @param seed of the noise in it
  */
 public record Variation(
@@ -18,6 +20,7 @@ public record Variation(
     Link link,
     Senses senses,
     @Nullable ControlRate control,
+    @Nullable ControllerLimits controller,
     long seed) {
   /**
    * Whether an episode has to begin at rest. In the benchmark it doesn't quite; but what the hand's
@@ -26,6 +29,7 @@ public record Variation(
   public boolean needsRest() {
     return stepGain != 1
         || !physics.equals(Physics.NOMINAL)
+        || controller != null
         || (control != null && control.referenceLeadMetres() != null);
   }
 

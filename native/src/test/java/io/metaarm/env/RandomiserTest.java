@@ -85,7 +85,8 @@ final class RandomiserTest {
   @Test
   void halfAndDoubleAreEquallyLikely() {
     Randomisation factor =
-        new Randomisation("mine", null, null, null, frictions(new FactorRange(0.5, 2)), List.of());
+        new Randomisation(
+            "mine", null, null, null, null, frictions(new FactorRange(0.5, 2)), List.of());
     SeededRandom random = new SeededRandom(5);
     Randomiser randomiser = new Randomiser(factor);
     double logs = 0;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name short, lower case: {@code hard}
  * @param control how often the policy acts; absent for the benchmark's rate
  * @param rates instead of it, a rate for each trial; absent for the same in all
+ * @param controller what the arm's controller allows; absent for all that the benchmark does
  * @param tellsTiming whether the policy is told how late its link is and how often it acts; absent
  *     for not
  * @param ranges for all tasks
@@ -18,6 +19,7 @@ public record Randomisation(
     String name,
     @Nullable ControlRate control,
     @Nullable DrawnRate rates,
+    @Nullable ControllerLimits controller,
     @Nullable Boolean tellsTiming,
     VariationRanges ranges,
     List<TaskRanges> tasks) {
@@ -53,18 +55,25 @@ public record Randomisation(
   /** The same over a link that was measured, in all tasks that have no latency of their own. */
   public Randomisation withRoundTrips(List<Double> quantilesMillis) {
     return new Randomisation(
-        name, control, rates, tellsTiming, ranges.withRoundTrips(quantilesMillis), tasks);
+        name,
+        control,
+        rates,
+        controller,
+        tellsTiming,
+        ranges.withRoundTrips(quantilesMillis),
+        tasks);
   }
 
   /** The same for a policy that acts as often, and is told as much, as another has it. */
   public Randomisation timedAs(@Nullable Randomisation other) {
     return other == null
-        ? new Randomisation(name, null, null, null, ranges, tasks)
-        : new Randomisation(name, other.control, other.rates, other.tellsTiming, ranges, tasks);
+        ? new Randomisation(name, null, null, controller, null, ranges, tasks)
+        : new Randomisation(
+            name, other.control, other.rates, controller, other.tellsTiming, ranges, tasks);
   }
 
   /** Other ranges, in all tasks, for a policy of the same rate. */
   public Randomisation withRanges(String otherName, VariationRanges other) {
-    return new Randomisation(otherName, control, rates, tellsTiming, other, List.of());
+    return new Randomisation(otherName, control, rates, controller, tellsTiming, other, List.of());
   }
 }

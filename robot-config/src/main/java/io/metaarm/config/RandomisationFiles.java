@@ -12,7 +12,7 @@ public final class RandomisationFiles {
       new ShippedFiles<>(
           "randomisation",
           "/io/metaarm/randomisations/",
-          List.of("nominal", "mild", "hard", "mild-20hz", "hard-20hz", "hard-any-rate"),
+          List.of("nominal", "mild", "hard", "hard-arm", "mild-20hz", "hard-20hz", "hard-any-rate"),
           Randomisation.class);
 
   private RandomisationFiles() {}

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metaarm.arm.ArmSpec;
 import io.metaarm.arm.ControlRate;
+import io.metaarm.arm.ControllerLimits;
 import io.metaarm.arm.DrawnRate;
 import io.metaarm.arm.FactorRange;
 import io.metaarm.arm.NumberRange;
@@ -71,6 +73,22 @@ class RandomisationFilesTest {
   }
 
   @Test
+  void forAnArmItIsTheSameWithWhatTheTabletopSawyersControllerAllows() {
+    Randomisation arm = RandomisationFiles.load("hard-arm");
+    ArmSpec robot = RobotFiles.load("sawyer-tabletop");
+    SafetyLimits safety = robot.safety();
+    assertEquals(RandomisationFiles.load("hard").ranges(), arm.ranges());
+    assertEquals(
+        new ControllerLimits(
+            robot.workspace(),
+            safety.referenceClipMetres(),
+            safety.full().maxSpeedMetresPerSecond(),
+            safety.full().maxAccelerationMetresPerSecondSquared()),
+        arm.controller());
+    assertNull(arm.control(), "the benchmark's actions");
+  }
+
+  @Test
   void aFileSaysOnlyWhatDiffers() throws Exception {
     Path file = directory.resolve("mine.yaml");
     Files.writeString(
@@ -128,7 +146,7 @@ class RandomisationFilesTest {
     Exception error =
         assertThrows(IllegalArgumentException.class, () -> RandomisationFiles.find("wild"));
     assertEquals(
-        "No randomisation or file named 'wild'. Randomisations: nominal, mild, hard, mild-20hz,"
+        "No randomisation or file named 'wild'. Randomisations: nominal, mild, hard, hard-arm, mild-20hz,"
             + " hard-20hz, hard-any-rate, or the path of a YAML file",
         error.getMessage());
   }
@@ -148,6 +166,10 @@ class RandomisationFilesTest {
         "rates: {hertz: [], metresPerSecond: 0.25}|f:2: rates.hertz: must have at least one entry,"
             + " got none",
         "rates: {hertz: [20], metresPerSecond: 0}|f:2: rates.metresPerSecond: must be > 0, got 0",
+        "controller: {workspace: {minMetres: {x: 0, y: 0, z: 0}, maxMetres: {x: 1, y: 1, z: 1}},"
+            + " referenceLeadMetres: 0.1, maxSpeedMetresPerSecond: 1,"
+            + " maxAccelerationMetresPerSecondSquared: 0}|f:2:"
+            + " controller.maxAccelerationMetresPerSecondSquared: must be > 0, got 0",
         "tellsTiming: perhaps|f:2: tellsTiming: must be true or false, got 'perhaps'",
         "ranges: {goalWidening: 2}|f:2: ranges.goalWidening: must be between 0 and 1, got 2",
         "ranges: {payloadKilograms: {min: 2, max: 1}}|f:2: ranges.payloadKilograms.max: must be >="

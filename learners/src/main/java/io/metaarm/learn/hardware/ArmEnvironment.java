@@ -7,9 +7,11 @@ import io.metaarm.learn.metaworld.Timing;
 import io.metaarm.learn.rollout.ActionSpace;
 import io.metaarm.learn.rollout.EnvironmentBatch;
 import io.metaarm.learn.rollout.StepBatch;
+import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskView;
+import io.metaarm.task.Vectors;
 import java.util.Arrays;
 
 /**
@@ -28,12 +30,25 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   private static final double NEAR_START_METRES = 0.004;
   private static final double FAR_FROM_START_METRES = 0.03;
 
+  /** Of the way back after a trial. */
+  private static final double LEAVING_METRES_PER_SECOND = 0.3;
+
+  private static final double LEAVING_SECONDS = 8;
+
+  /** For the fingers to let go. */
+  private static final double OPENING_SECONDS = 0.3;
+
+  /** A place is reached when the target is so near to it. */
+  private static final double REACHED_METRES = 0.005;
+
   private final ArmConnection arm;
   private final MeasuredTask task;
   private final TrainedControl trained;
   private final int horizon;
   private final int observationSize;
   private final double[] delta = new double[3];
+  private final double[] place = new double[3];
+  private final WayBack wayBack;
   private final double[] action = new double[TaskSimulation.ACTION_SIZE];
   private final float[] learned = new float[TaskSimulation.ACTION_SIZE];
   private final double[] objectsAtStart;
@@ -62,6 +77,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     this.trained = trained;
     this.horizon = options.horizon();
     this.observationSize = size;
+    wayBack = new WayBack(horizon);
     objectsAtStart = task.objectsAtStart();
     scale = scaleNow();
     reading = arm.reading();
@@ -111,8 +127,13 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   public void reset(float[] observations) {
     arm.hold();
     scale = scaleNow();
+    boolean resetsScene = arm.facts().canResetScene();
+    if (resetsScene && wayBack.isLeft()) {
+      // What holds the hand lets go of it. Without this a person has seen to that.
+      arm.resetScene();
+    }
     arm.home();
-    if (arm.facts().canResetScene()) {
+    if (resetsScene) {
       arm.resetScene();
     }
     arm.arm();
@@ -122,6 +143,8 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     limitedSteps = 0;
     staleSteps = 0;
     gaps = 0;
+    wayBack.begin();
+    wayBack.add(reading.hand());
     write(task.begin(reading.hand(), reading.opening(), objects()), observations);
   }
 
@@ -151,6 +174,26 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     }
   }
 
+  /**
+   * Ends an episode of an arm that still moves: lets go, and goes back the way that the hand came.
+   * From behind a handle there is no straight way home. Whoever hinders it ends it early.
+   */
+  public void leave() {
+    Arrays.fill(delta, 0);
+    for (int i = 0; i < OPENING_SECONDS * arm.rateHertz(); i++) {
+      reading = arm.step(delta, OPEN);
+    }
+    double step = Math.min(scale.metresPerAction(), LEAVING_METRES_PER_SECOND / arm.rateHertz());
+    int commands = (int) (LEAVING_SECONDS * arm.rateHertz());
+    for (int i = 0; i < commands && wayBack.next(reading.limited(), REACHED_METRES, place); i++) {
+      double away = Vectors.distance(place, reading.limited());
+      for (int k = 0; k < delta.length; k++) {
+        delta[k] = (place[k] - reading.limited()[k]) * Math.min(1, step / away);
+      }
+      reading = arm.step(delta, OPEN);
+    }
+  }
+
   /** Makes the arm move again after it was lost, where it is; the history restarts. */
   public void resume(float[] observations) {
     arm.hold();
@@ -163,8 +206,10 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   @Override
   public void step(float[] actions, StepBatch result) {
     scale.write(actions, delta);
+    stayInReach();
     ArmReading before = reading;
     reading = arm.step(delta, clipped(actions[3]));
+    wayBack.add(reading.hand());
     steps++;
     boolean limited = reading.cutCommands() > before.cutCommands();
     boolean stale = reading.staleCommands() > before.staleCommands();
@@ -183,6 +228,17 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     result.terminated()[0] = false;
     result.truncated()[0] = steps >= horizon;
     result.masked()[0] = stale;
+  }
+
+  /** The task keeps the hand's target in bounds of its own, so a policy asks for what is beyond. */
+  private void stayInReach() {
+    Box reach = task.task().hand().reach();
+    for (int k = 0; k < delta.length; k++) {
+      double from = reading.limited()[k];
+      double kept = reach.clip(k, from + delta[k]) - from;
+      // What is out of bounds already is brought no farther out, nor in at once.
+      delta[k] = Math.max(Math.min(kept, Math.max(delta[k], 0)), Math.min(delta[k], 0));
+    }
   }
 
   /**

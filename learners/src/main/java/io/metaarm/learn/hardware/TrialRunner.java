@@ -78,6 +78,11 @@ final class TrialRunner {
       System.arraycopy(step.observations(), 0, observation, 0, observation.length);
       heed(operator.wish());
     }
+    // What things do while the arm leaves them is no success of the trial's.
+    Boolean solvedInTruth = arm.solvedInTruth().orElse(null);
+    if (ended.isEmpty()) {
+      leave();
+    }
     finish();
     Trial trial =
         new Trial(
@@ -87,7 +92,7 @@ final class TrialRunner {
             total,
             labelled == 0 ? firstSuccess > 0 : labelled > 0,
             labelled != 0,
-            arm.solvedInTruth().orElse(null),
+            solvedInTruth,
             firstSuccess,
             experience.steps() == 0 ? Double.NaN : nearest,
             experience.steps(),
@@ -169,6 +174,14 @@ final class TrialRunner {
   private void pause() {
     rest("paused");
     resume(new ArmLostException("paused"));
+  }
+
+  private void leave() {
+    try {
+      environment.leave();
+    } catch (ArmLostException e) {
+      listener.said("The arm was lost on its way back: " + e.reason());
+    }
   }
 
   private void finish() {

@@ -127,6 +127,20 @@ final class AdaptationTest {
   }
 
   @Test
+  void whoIsLostOnTheWayBackHasMadeTheTrialAllTheSame() {
+    AdaptedRun run = create("a");
+    ScriptedOperator operator = new ScriptedOperator();
+    loseOnceAfter(operator, HORIZON);
+    Adaptation.Outcome outcome = adapt(run, 1, operator);
+    assertTrue(outcome.trials().get(0).complete());
+    assertEquals(0, outcome.trials().get(0).gaps());
+    assertTrue(outcome.complete());
+    assertTrue(
+        said.contains("The arm was lost on its way back: The arm does not follow: WATCHDOG"),
+        said.toString());
+  }
+
+  @Test
   void testsExploresLearnsAndTests() {
     AdaptedRun run = create("a");
     Adaptation.Outcome outcome = adapt(run, 2, Operator.nobody());

@@ -11,6 +11,7 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.task.Goal;
+import io.metaarm.task.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,56 @@ final class ArmEnvironmentTest {
     environment.step(new float[4], step);
     assertFalse(step.masked()[0]);
     assertEquals(1, environment.staleSteps());
+  }
+
+  @Test
+  void anEpisodeIsLeftByTheWayThatItCame() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    double[] start = arm.hand.clone();
+    for (int i = 0; i < 8; i++) {
+      environment.step(new float[] {1, 0, 0, 1}, step);
+    }
+    double[] corner = arm.hand.clone();
+    for (int i = 0; i < 8; i++) {
+      environment.step(new float[] {0, 1, 0, 1}, step);
+    }
+    double[] nearest = {1};
+    arm.watched = hand -> nearest[0] = Math.min(nearest[0], Vectors.distance(hand, corner));
+    environment.leave();
+    assertArrayEquals(start, arm.hand, 0.006);
+    assertTrue(nearest[0] < 0.01, "not straight, but round the corner: " + nearest[0]);
+    assertEquals(-1, arm.gripper, "and lets go");
+    arm.calls.clear();
+    environment.reset(observation);
+    assertEquals(List.of("hold", "home", "reset scene", "arm"), arm.calls);
+  }
+
+  @Test
+  void whatHoldsTheHandIsPutBackBeforeItGoesHome() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    for (int i = 0; i < 8; i++) {
+      environment.step(new float[] {1, 0, 0, 1}, step);
+    }
+    arm.longestStep = 0;
+    environment.leave();
+    arm.longestStep = 1;
+    arm.calls.clear();
+    environment.reset(observation);
+    assertEquals(List.of("hold", "reset scene", "home", "reset scene", "arm"), arm.calls);
+  }
+
+  @Test
+  void theTargetStaysWithinTheTasksOwnReach() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    for (int i = 0; i < 40; i++) {
+      environment.step(new float[] {0, 0, -1, 1}, step);
+    }
+    assertEquals(task.task().hand().reach().low(2), arm.hand[2], 0.005);
+    assertEquals(-1, environment.learnedAction()[2], "as in training: cut, and not told so");
+    assertEquals(0, environment.limitedSteps());
   }
 
   @Test

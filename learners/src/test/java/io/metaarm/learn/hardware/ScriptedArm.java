@@ -3,6 +3,7 @@ package io.metaarm.learn.hardware;
 import io.metaarm.env.MeasuredTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /** A point that goes where it is told at once, on a clock of its own, and fails when it is told. */
@@ -26,6 +27,12 @@ final class ScriptedArm implements ArmConnection {
 
   /** Which steps come too late. */
   IntPredicate stale = step -> false;
+
+  /** Who is told where the hand is after each step. */
+  Consumer<double[]> watched = place -> {};
+
+  /** As it was last commanded. */
+  double gripper;
 
   int steps;
   private String faults = "";
@@ -79,6 +86,7 @@ final class ScriptedArm implements ArmConnection {
   public void home() {
     calls.add("home");
     hand = new double[] {0, 0.6, 0.2};
+    System.arraycopy(hand, 0, limited, 0, hand.length);
     seconds += 1;
   }
 
@@ -105,7 +113,8 @@ final class ScriptedArm implements ArmConnection {
   }
 
   @Override
-  public ArmReading step(double[] deltaMetres, double gripper) {
+  public ArmReading step(double[] deltaMetres, double grip) {
+    gripper = grip;
     steps++;
     seconds += 1 / RATE_HERTZ;
     if (lost.test(steps)) {
@@ -118,6 +127,7 @@ final class ScriptedArm implements ArmConnection {
       hand[i] += step;
       limited[i] += step;
     }
+    watched.accept(hand);
     staleCount += stale.test(steps) ? 1 : 0;
     return reading();
   }

@@ -1,0 +1,70 @@
+package io.metaarm.learn.hardware;
+
+/**
+ * The way that the hand came, to be gone back: what is straight in front of home may be behind a
+ * handle that the hand has hooked. Loops are left out.
+ */
+final class WayBack {
+  /** Places so near to each other are one: the hand goes from one to the other directly. */
+  private static final double SAME_PLACE_METRES = 0.01;
+
+  private final double[] places;
+  private int count;
+
+  /** Of so many steps at most. */
+  WayBack(int steps) {
+    places = new double[3 * (steps + 1)];
+  }
+
+  /** A new way begins. */
+  void begin() {
+    count = 0;
+  }
+
+  /** Whether the hand hasn't gone back to where it began. */
+  boolean isLeft() {
+    return count > 0;
+  }
+
+  /** The hand has come here. */
+  void add(double[] hand) {
+    int earlier = firstNear(hand);
+    if (earlier == count && 3 * count < places.length) {
+      System.arraycopy(hand, 0, places, 3 * count, 3);
+    }
+    count = Math.min(earlier + 1, places.length / 3);
+  }
+
+  /** The number of the first place near to this one; of the next one where there is none. */
+  private int firstNear(double[] hand) {
+    for (int i = 0; i < count; i++) {
+      if (distance(i, hand) < SAME_PLACE_METRES) {
+        return i;
+      }
+    }
+    return count;
+  }
+
+  private double distance(int place, double[] hand) {
+    double squares = 0;
+    for (int k = 0; k < 3; k++) {
+      double off = hand[k] - places[3 * place + k];
+      squares += off * off;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /**
+   * Where to go next from here: the newest place, once those that are nearer than so many metres
+   * are behind. False when that was the first one.
+   */
+  boolean next(double[] from, double nearMetres, double[] place) {
+    while (count > 0 && distance(count - 1, from) < nearMetres) {
+      count--;
+    }
+    if (count > 0) {
+      System.arraycopy(places, 3 * (count - 1), place, 0, 3);
+    }
+    return count > 0;
+  }
+}
