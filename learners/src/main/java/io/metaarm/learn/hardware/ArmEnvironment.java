@@ -11,7 +11,6 @@ import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskView;
-import io.metaarm.task.Vectors;
 import java.util.Arrays;
 
 /**
@@ -20,7 +19,8 @@ import java.util.Arrays;
  * #reset} begins it, because a person may have to put things back first.
  */
 public final class ArmEnvironment implements EnvironmentBatch<Goal> {
-  private static final double OPEN = -1;
+  /** The gripper's command that opens it. */
+  static final double OPEN = -1;
 
   /** Of the way to the start, what one command makes; the measured hand is late. */
   private static final double APPROACH_SHARE = 0.1;
@@ -30,24 +30,12 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   private static final double NEAR_START_METRES = 0.004;
   private static final double FAR_FROM_START_METRES = 0.03;
 
-  /** Of the way back after a trial. */
-  private static final double LEAVING_METRES_PER_SECOND = 0.3;
-
-  private static final double LEAVING_SECONDS = 8;
-
-  /** For the fingers to let go. */
-  private static final double OPENING_SECONDS = 0.3;
-
-  /** A place is reached when the target is so near to it. */
-  private static final double REACHED_METRES = 0.005;
-
   private final ArmConnection arm;
   private final MeasuredTask task;
   private final TrainedControl trained;
   private final int horizon;
   private final int observationSize;
   private final double[] delta = new double[3];
-  private final double[] place = new double[3];
   private final WayBack wayBack;
   private final double[] action = new double[TaskSimulation.ACTION_SIZE];
   private final float[] learned = new float[TaskSimulation.ACTION_SIZE];
@@ -128,7 +116,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     arm.hold();
     scale = scaleNow();
     boolean resetsScene = arm.facts().canResetScene();
-    if (resetsScene && wayBack.isLeft()) {
+    if (resetsScene && !wayBack.isBack(arm.reading().hand())) {
       // What holds the hand lets go of it. Without this a person has seen to that.
       arm.resetScene();
     }
@@ -179,19 +167,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
    * From behind a handle there is no straight way home. Whoever hinders it ends it early.
    */
   public void leave() {
-    Arrays.fill(delta, 0);
-    for (int i = 0; i < OPENING_SECONDS * arm.rateHertz(); i++) {
-      reading = arm.step(delta, OPEN);
-    }
-    double step = Math.min(scale.metresPerAction(), LEAVING_METRES_PER_SECOND / arm.rateHertz());
-    int commands = (int) (LEAVING_SECONDS * arm.rateHertz());
-    for (int i = 0; i < commands && wayBack.next(reading.limited(), REACHED_METRES, place); i++) {
-      double away = Vectors.distance(place, reading.limited());
-      for (int k = 0; k < delta.length; k++) {
-        delta[k] = (place[k] - reading.limited()[k]) * Math.min(1, step / away);
-      }
-      reading = arm.step(delta, OPEN);
-    }
+    reading = Leaving.along(wayBack, arm, scale.metresPerAction());
   }
 
   /** Makes the arm move again after it was lost, where it is; the history restarts. */
@@ -215,7 +191,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     boolean stale = reading.staleCommands() > before.staleCommands();
     limitedSteps += limited ? 1 : 0;
     staleSteps += stale ? 1 : 0;
-    learnFrom(actions, before, limited);
+    learnFrom(actions, before, limited && !trained.cutsUnseen());
     for (int k = 0; k < action.length; k++) {
       action[k] = actions[k];
     }
@@ -242,12 +218,12 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   }
 
   /**
-   * Where a limit cut the command, the action that the controller made of it. Actions beyond −1 to
-   * 1 were cut to that in training too, and learned from as they were chosen.
+   * Where a limit cut the command, the action that the controller made of it; unless actions were
+   * cut in training too, and learned from as they were chosen, as those beyond −1 to 1 always are.
    */
-  private void learnFrom(float[] actions, ArmReading before, boolean limited) {
+  private void learnFrom(float[] actions, ArmReading before, boolean asCarriedOut) {
     System.arraycopy(actions, 0, learned, 0, learned.length);
-    for (int k = 0; limited && k < delta.length; k++) {
+    for (int k = 0; asCarriedOut && k < delta.length; k++) {
       double applied = (reading.limited()[k] - before.limited()[k]) / scale.metresPerAction();
       learned[k] = (float) clipped(applied);
     }

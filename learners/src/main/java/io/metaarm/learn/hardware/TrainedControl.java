@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
  * @param ratesHertz at which it acted, rising
  * @param metresPerSecond that an action of 1 is
  * @param eachAxis whether it is that along each axis; else in any direction
+ * @param cutsUnseen whether a controller cut its actions in training too, and it learned from what
+ *     it had chosen all the same
  */
-public record TrainedControl(List<Integer> ratesHertz, double metresPerSecond, boolean eachAxis) {
+public record TrainedControl(
+    List<Integer> ratesHertz, double metresPerSecond, boolean eachAxis, boolean cutsUnseen) {
   private static final double BENCHMARK_METRES = 0.01;
 
   /** As the benchmark has it: actions of 10 mm along each axis, 80 times a second. */
@@ -24,7 +27,8 @@ public record TrainedControl(List<Integer> ratesHertz, double metresPerSecond, b
       new TrainedControl(
           List.of(ControlRate.BENCHMARK_HERTZ),
           BENCHMARK_METRES * ControlRate.BENCHMARK_HERTZ,
-          true);
+          true,
+          false);
 
   public TrainedControl {
     ratesHertz = ratesHertz.stream().sorted().toList();
@@ -37,12 +41,14 @@ public record TrainedControl(List<Integer> ratesHertz, double metresPerSecond, b
   private static TrainedControl of(Randomisation trained) {
     ControlRate rate = trained.control();
     DrawnRate rates = trained.rates();
+    boolean cutsUnseen = trained.controller() != null;
     if (rate != null) {
-      return new TrainedControl(List.of(rate.hertz()), rate.actionMetres() * rate.hertz(), false);
+      return new TrainedControl(
+          List.of(rate.hertz()), rate.actionMetres() * rate.hertz(), false, cutsUnseen);
     }
     return rates == null
-        ? BENCHMARK
-        : new TrainedControl(rates.hertz(), rates.metresPerSecond(), false);
+        ? new TrainedControl(BENCHMARK.ratesHertz, BENCHMARK.metresPerSecond, true, cutsUnseen)
+        : new TrainedControl(rates.hertz(), rates.metresPerSecond(), false, cutsUnseen);
   }
 
   /** At which it acts where nothing else is said. */

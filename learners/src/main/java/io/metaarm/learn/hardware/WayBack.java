@@ -8,8 +8,12 @@ final class WayBack {
   /** Places so near to each other are one: the hand goes from one to the other directly. */
   private static final double SAME_PLACE_METRES = 0.01;
 
+  /** A hand is a little behind its target. */
+  private static final double BACK_METRES = 0.05;
+
   private final double[] places;
   private int count;
+  private boolean begun;
 
   /** Of so many steps at most. */
   WayBack(int steps) {
@@ -19,15 +23,17 @@ final class WayBack {
   /** A new way begins. */
   void begin() {
     count = 0;
+    begun = false;
   }
 
-  /** Whether the hand hasn't gone back to where it began. */
-  boolean isLeft() {
-    return count > 0;
+  /** Whether somebody who is measured here is back where it began, or never went. */
+  boolean isBack(double[] hand) {
+    return !begun || distance(0, hand) < BACK_METRES;
   }
 
   /** The hand has come here. */
   void add(double[] hand) {
+    begun = true;
     int earlier = firstNear(hand);
     if (earlier == count && 3 * count < places.length) {
       System.arraycopy(hand, 0, places, 3 * count, 3);
@@ -52,6 +58,11 @@ final class WayBack {
       squares += off * off;
     }
     return Math.sqrt(squares);
+  }
+
+  /** The newest place can't be reached. */
+  void skip() {
+    count = Math.max(0, count - 1);
   }
 
   /**

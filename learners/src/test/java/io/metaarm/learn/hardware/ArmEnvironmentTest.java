@@ -91,6 +91,18 @@ final class ArmEnvironmentTest {
   }
 
   @Test
+  void whoWasCutInTrainingTooLearnsFromWhatItChose() {
+    TrainedControl used = new TrainedControl(List.of(80), 0.8, true, true);
+    ArmEnvironment environment =
+        new ArmEnvironment(arm, task, new TaskOptions(false, List.of(), HORIZON, false), used);
+    environment.reset(observation);
+    arm.longestStep = 0.004;
+    environment.step(new float[] {1, 0.2f, -1, 1}, step);
+    assertArrayEquals(new float[] {1, 0.2f, -1, 1}, environment.learnedAction());
+    assertEquals(1, environment.limitedSteps());
+  }
+
+  @Test
   void aStepWhoseCommandCameTooLateIsMasked() {
     ArmEnvironment environment = environment();
     environment.reset(observation);
@@ -139,6 +151,21 @@ final class ArmEnvironmentTest {
     arm.calls.clear();
     environment.reset(observation);
     assertEquals(List.of("hold", "reset scene", "home", "reset scene", "arm"), arm.calls);
+  }
+
+  @Test
+  void aPlaceThatCannotBeReachedIsPassedOver() {
+    ArmEnvironment environment = environment();
+    environment.reset(observation);
+    double[] start = arm.hand.clone();
+    environment.step(new float[] {1, 0, 0, 1}, step);
+    // Measured where the target may not go.
+    arm.hand[2] -= 0.05;
+    environment.step(new float[] {1, 0, 0, 1}, step);
+    arm.hand[2] += 0.05;
+    arm.floor = start[2] - 0.01;
+    environment.leave();
+    assertArrayEquals(start, arm.hand, 0.006);
   }
 
   @Test
@@ -239,7 +266,7 @@ final class ArmEnvironmentTest {
 
   @Test
   void anActionIsAsLongAsItWasInTraining() {
-    TrainedControl trained = new TrainedControl(List.of(20), 0.25, false);
+    TrainedControl trained = new TrainedControl(List.of(20), 0.25, false, false);
     ActionScale scale = ActionScale.of(trained, 1.4, 20);
     double[] way = new double[3];
     scale.write(new float[] {0, 1, 0, 1}, way);

@@ -25,6 +25,9 @@ final class ScriptedArm implements ArmConnection {
   /** Of how many metres a command is carried out at most, along each axis. */
   double longestStep = 1;
 
+  /** How low the target may be. */
+  double floor = -1;
+
   /** Which steps come too late. */
   IntPredicate stale = step -> false;
 
@@ -123,6 +126,9 @@ final class ScriptedArm implements ArmConnection {
     }
     for (int i = 0; i < 3; i++) {
       double step = Math.max(-longestStep, Math.min(longestStep, deltaMetres[i]));
+      if (i == 2) {
+        step = Math.max(step, floor - limited[2]);
+      }
       cut += step == deltaMetres[i] ? 0 : 1;
       hand[i] += step;
       limited[i] += step;

@@ -30,9 +30,7 @@ final class WayBackTest {
   @Test
   void itIsTheWayThereTheOtherWayRound() {
     go(0, 0.02, 0.04, 0.06);
-    assertTrue(way.isLeft());
     assertEquals(List.of(0.06, 0.04, 0.02, 0.0), back(0.09));
-    assertFalse(way.isLeft());
   }
 
   @Test
@@ -65,10 +63,19 @@ final class WayBackTest {
   }
 
   @Test
+  void whoIsWhereItBeganIsBackHoweverItCameThere() {
+    double[] far = {0.09, 0, 0};
+    assertTrue(way.isBack(far), "it never went");
+    go(0, 0.02, 0.04, 0.06, 0.08);
+    assertFalse(way.isBack(far));
+    way.skip();
+    assertTrue(way.isBack(new double[] {0.01, 0.01, 0}));
+  }
+
+  @Test
   void aNewWayForgetsTheOld() {
     go(0, 0.02);
     way.begin();
-    assertFalse(way.isLeft());
     go(0.5);
     assertEquals(List.of(0.5), back(0.6));
   }
