@@ -32,7 +32,6 @@ import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Deployment;
 import io.metaarm.learn.hardware.Experience;
 import io.metaarm.learn.hardware.Operator;
-import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.RemoteArm;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -72,12 +71,6 @@ final class AdaptationOverTheBridgeTest {
   private final List<String> told = new ArrayList<>();
   private final AdaptationListener listener =
       new AdaptationListener() {
-        @Override
-        public void begins(int number, Phase phase, int learnedFrom) {}
-
-        @Override
-        public void ended(Trial trial, Experience experience) {}
-
         @Override
         public void said(String line) {
           told.add(line);
@@ -289,15 +282,9 @@ final class AdaptationOverTheBridgeTest {
     AdaptationListener deployed =
         new AdaptationListener() {
           @Override
-          public void begins(int number, Phase phase, int learnedFrom) {}
-
-          @Override
           public void ended(Trial trial, Experience experience) {
             went.add(experience);
           }
-
-          @Override
-          public void said(String line) {}
         };
     try (ArmConnection arm = connect("deployed");
         Scenes scenes = Scenes.own();

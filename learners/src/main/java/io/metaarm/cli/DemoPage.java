@@ -123,7 +123,7 @@ record DemoPage(Path folder, List<Trial> trials, String conclusion, boolean film
 
   private static void bar(StringBuilder svg, int place, Trial trial) {
     boolean explores = trial.phase() == Phase.EXPLORE;
-    String name = explores ? "explores" : trial.learnedFrom() == 0 ? "before" : "after";
+    String name = explores ? "explore" : trial.learnedFrom() == 0 ? "before" : "after";
     String colour = explores ? "#56b4e9" : trial.learnedFrom() == 0 ? "#999999" : "#009e73";
     int x = LEFT + BAR * place;
     double y = y(trial.totalReward() / Math.max(1, trial.steps()));

@@ -214,7 +214,8 @@ final class AdaptCommandTest {
   @Test
   void anUnknownRunIsAnsweredWithWhatShips() {
     assertEquals(
-        "metaarm: No run at nowhere, and no policy of that name ships. Shipped policies: ml10, reach\n",
+        "metaarm: No run at nowhere, and no policy of that name ships. Shipped policies:"
+            + " door-open, ml10, reach\n",
         Console.run("adapt", "nowhere", "--task", "reach-v3", "--sim").err());
   }
 }

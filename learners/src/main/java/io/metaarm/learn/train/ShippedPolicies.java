@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedPolicies {
   private static final String RESOURCES = "/io/metaarm/learn/policies/";
-  private static final List<String> NAMES = List.of("ml10", "reach");
+  private static final List<String> NAMES = List.of("door-open", "ml10", "reach");
   private static final List<String> FILES =
       List.of("README.md", "settings.yaml", "checkpoints/best.checkpoint", "run.json");
+
+  /** Of those that were trained in other worlds than the nominal one. */
+  private static final String WORLDS = "randomisation.yaml";
 
   private ShippedPolicies() {}
 
@@ -51,9 +55,10 @@ public final class ShippedPolicies {
   /** A folder for each content, so that a newer policy never meets an older one's evaluations. */
   static Path unpacked(String name, Path cache) {
     CRC32 content = new CRC32();
-    FILES.forEach(file -> content.update(read(name, file)));
+    List<String> files = files(name);
+    files.forEach(file -> content.update(read(name, file)));
     Path folder = cache.resolve(name + "-" + Long.toHexString(content.getValue()));
-    for (String file : FILES) {
+    for (String file : files) {
       byte[] bytes = read(name, file);
       Path to = folder.resolve(file);
       if (!holds(to, bytes)) {
@@ -61,6 +66,15 @@ public final class ShippedPolicies {
       }
     }
     return folder;
+  }
+
+  private static List<String> files(String name) {
+    boolean varied = ShippedPolicies.class.getResource(resource(name, WORLDS)) != null;
+    return varied ? Stream.concat(FILES.stream(), Stream.of(WORLDS)).toList() : FILES;
+  }
+
+  private static String resource(String name, String file) {
+    return RESOURCES + name + "/" + file;
   }
 
   /** The page grows with each evaluation; all else stays as it shipped. */
@@ -74,7 +88,7 @@ public final class ShippedPolicies {
   }
 
   private static byte[] read(String name, String file) {
-    String resource = RESOURCES + name + "/" + file;
+    String resource = resource(name, file);
     try (InputStream content = ShippedPolicies.class.getResourceAsStream(resource)) {
       if (content == null) {
         throw new IllegalStateException("The build lacks " + resource);

@@ -98,12 +98,6 @@ final class AdaptationTest {
     AdaptationListener listener =
         new AdaptationListener() {
           @Override
-          public void begins(int number, Phase phase, int learnedFrom) {}
-
-          @Override
-          public void ended(Trial trial, Experience experience) {}
-
-          @Override
           public void said(String line) {
             said.add(line);
           }

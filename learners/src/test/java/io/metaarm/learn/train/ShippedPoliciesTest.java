@@ -36,6 +36,13 @@ final class ShippedPoliciesTest {
   }
 
   @Test
+  void whatItWasTrainedInComesWithIt() {
+    RunFolder varied = RunFolder.open(ShippedPolicies.unpacked("door-open", cache));
+    assertEquals("hard-arm", varied.randomisation().orElseThrow().name());
+    assertTrue(RunFolder.open(ShippedPolicies.unpacked("reach", cache)).randomisation().isEmpty());
+  }
+
+  @Test
   void whatWasDamagedIsUnpackedAgainAndThePageStays() throws IOException {
     Path folder = ShippedPolicies.unpacked("reach", cache);
     Files.writeString(folder.resolve("settings.yaml"), "damaged");
@@ -53,7 +60,8 @@ final class ShippedPoliciesTest {
   @Test
   void anUnknownNameIsAnsweredWithTheChoices() {
     assertEquals(
-        "No run at nowhere, and no policy of that name ships. Shipped policies: ml10, reach",
+        "No run at nowhere, and no policy of that name ships. Shipped policies:"
+            + " door-open, ml10, reach",
         assertThrows(
                 IllegalArgumentException.class, () -> ShippedPolicies.folder(Path.of("nowhere")))
             .getMessage());
