@@ -5,6 +5,7 @@ import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.ArrayRecurrentNet;
 import io.metaarm.learn.rollout.StepBatch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The policy acting in copies of environments: keeps what each copy's next input needs. */
@@ -57,6 +58,34 @@ final class Rl2Actor {
     net.load(next);
     net.reset();
     Arrays.fill(inputs, 0);
+  }
+
+  /**
+   * Forgets all but some steps, as if its trial had begun with the first of them. What the last one
+   * led to is still to be put in.
+   *
+   * @param steps inputs as they were when it acted
+   */
+  void relive(List<float[]> steps) {
+    net.reset();
+    if (steps.isEmpty()) {
+      Arrays.fill(inputs, 0);
+    }
+    boolean first = true;
+    for (float[] step : steps) {
+      net.apply(first ? withoutPast(step) : step, copies);
+      first = false;
+    }
+  }
+
+  /** At a trial's beginning there is no action before, and nothing that it led to. */
+  private float[] withoutPast(float[] step) {
+    float[] result = step.clone();
+    for (int copy = 0; copy < copies; copy++) {
+      int from = copy * inputSize + policy.observationSize();
+      Arrays.fill(result, from, (copy + 1) * inputSize, 0);
+    }
+    return result;
   }
 
   void act(float[] observations, ActionChoice choice, float[] actions) {

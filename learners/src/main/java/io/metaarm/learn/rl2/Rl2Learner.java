@@ -13,20 +13,26 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** A trained recurrent policy: it adapts with every observation. */
+/**
+ * A trained recurrent policy: it adapts with every observation, and remembers as many episodes as
+ * there were in a trial of its training, the one that it is in being the last.
+ */
 public final class Rl2Learner implements MetaLearner {
   private final Rl2Policy policy;
   private final ParameterSet parameters;
+  private final int episodes;
 
   /** Of parameters that were trained with these settings. */
   public static Rl2Learner of(
       Rl2Settings settings, int observationSize, ActionSpace space, ParameterSet parameters) {
-    return new Rl2Learner(Rl2Policy.of(settings, observationSize, space), parameters);
+    return new Rl2Learner(
+        Rl2Policy.of(settings, observationSize, space), parameters, settings.episodes());
   }
 
-  Rl2Learner(Rl2Policy policy, ParameterSet parameters) {
+  Rl2Learner(Rl2Policy policy, ParameterSet parameters, int episodes) {
     this.policy = policy;
     this.parameters = parameters;
+    this.episodes = episodes;
   }
 
   @Override
@@ -46,21 +52,24 @@ public final class Rl2Learner implements MetaLearner {
   @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
     Rl2Actor actor = new Rl2Actor(policy, parameters, environments.size(), random);
-    return new Recurrent(actor);
+    return new Recurrent(actor, new EpisodeWindow(episodes - 1));
   }
 
   /** Every copy has a state of its own: they don't learn from each other. */
   private static final class Recurrent implements TaskLearner {
     private final Rl2Actor actor;
+    private final EpisodeWindow window;
     private long steps;
 
-    Recurrent(Rl2Actor actor) {
+    Recurrent(Rl2Actor actor, EpisodeWindow window) {
       this.actor = actor;
+      this.window = window;
     }
 
     @Override
     public void act(float[] observations, ActionChoice choice, float[] actions) {
       actor.act(observations, choice, actions);
+      window.add(actor.inputs);
     }
 
     @Override
@@ -69,9 +78,12 @@ public final class Rl2Learner implements MetaLearner {
       steps += actor.copies;
     }
 
+    /** It has adapted with every observation; an episode ends, and the oldest one is forgotten. */
     @Override
     public void adapt() {
-      // It already has, with every observation.
+      if (window.endEpisode()) {
+        actor.relive(window.steps());
+      }
     }
 
     /** Goes through them as if it had made them: each copy remembers them as its own episodes. */
@@ -82,12 +94,13 @@ public final class Rl2Learner implements MetaLearner {
         for (int t = 0; t < episode.steps(); t++) {
           float[] actions = forAll(episode.action(t));
           // What it would do is of no interest, but acting takes its state along.
-          actor.act(forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
+          act(forAll(episode.observation(t)), ActionChoice.MODE, new float[actions.length]);
           Arrays.fill(step.rewards(), (float) episode.rewards()[t]);
           Arrays.fill(step.masked(), episode.masked()[t]);
           Arrays.fill(step.truncated(), t == episode.steps() - 1);
           actor.observe(actions, step);
         }
+        adapt();
       }
     }
 
@@ -107,7 +120,7 @@ public final class Rl2Learner implements MetaLearner {
 
     @Override
     public TaskLearner copy() {
-      Recurrent copy = new Recurrent(actor.copy());
+      Recurrent copy = new Recurrent(actor.copy(), window.copy());
       copy.steps = steps;
       return copy;
     }

@@ -124,7 +124,7 @@ public final class TrialLearning<T> {
 
   /** What has been learned up to now. */
   public Rl2Learner learner() {
-    return new Rl2Learner(policy, parameters);
+    return new Rl2Learner(policy, parameters, settings.episodes());
   }
 
   public ParameterSet parameters() {
