@@ -2,6 +2,7 @@ package io.metaarm.learn.gap;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.eval.JsonFile;
+import io.metaarm.learn.plot.Notes;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ final class GapFiles {
     JsonFile.write(folder.resolve("success.json"), report);
     AtomicFile.write(folder.resolve("success.csv"), csv(report));
     AtomicFile.write(folder.resolve(PICTURE), GapPlot.of(report));
-    AtomicFile.write(folder.resolve("README.md"), GapPage.of(report));
+    AtomicFile.write(folder.resolve("README.md"), GapPage.of(report, Notes.of(folder)));
   }
 
   private static String csv(GapReport report) {

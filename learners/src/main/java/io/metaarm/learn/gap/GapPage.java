@@ -11,15 +11,16 @@ final class GapPage {
 
   private GapPage() {}
 
-  static String of(GapReport report) {
-    StringBuilder page = new StringBuilder(header(report));
+  /** With what a person says of it. */
+  static String of(GapReport report, String notes) {
+    StringBuilder page = new StringBuilder(header(report, notes));
     for (GapReport.Section section : report.sections()) {
       page.append(section(section));
     }
     return page.append(easy(report)).append(published()).toString();
   }
 
-  private static String header(GapReport report) {
+  private static String header(GapReport report, String notes) {
     GapSettings settings = report.settings();
     StringBuilder page =
         new StringBuilder(
@@ -32,12 +33,14 @@ final class GapPage {
                     + " trial%s of the most likely actions on an arm of its own; it is solved if the"
                     + " simulation says so in truth. Each adaptation is a line of trials.csv for"
                     + " each number of trials.%n%n"
+                    + "%s"
                     + "| policy | run | iteration | acts |%n|---|---|---:|---:|%n",
                 settings.robot(),
                 settings.speed().toLowerCase(Locale.ROOT),
                 settings.goalSeed(),
                 settings.tests(),
-                settings.tests() == 1 ? "" : "s"));
+                settings.tests() == 1 ? "" : "s",
+                notes));
     for (GapSettings.Policy policy : settings.policies()) {
       page.append(
           String.format(

@@ -91,7 +91,8 @@ final class GapFiguresTest {
 
   @Test
   void thePageNamesGapsThatAreNotHard() {
-    String page = GapPage.of(report());
+    String page = GapPage.of(report(), "What a person says.\n\n");
+    assertTrue(page.contains("What a person says.\n\n| policy |"), page);
     assertTrue(page.contains("- reach-v3, hard: bold solves 60% without adapting\n"), page);
     assertFalse(page.contains("shy solves"), page);
     assertTrue(page.contains("| hard | shy | 20 | 10 ("), page);
