@@ -1,5 +1,7 @@
 package io.metaarm.learn.hardware;
 
+import io.metaarm.task.Vectors;
+
 /**
  * The way that the hand came, to be gone back: what is straight in front of home may be behind a
  * handle that the hand has hooked. Loops are left out.
@@ -52,12 +54,9 @@ final class WayBack {
   }
 
   private double distance(int place, double[] hand) {
-    double squares = 0;
-    for (int k = 0; k < 3; k++) {
-      double off = hand[k] - places[3 * place + k];
-      squares += off * off;
-    }
-    return Math.sqrt(squares);
+    int at = 3 * place;
+    return Vectors.length3(
+        hand[0] - places[at], hand[1] - places[at + 1], hand[2] - places[at + 2]);
   }
 
   /** The newest place can't be reached. */
