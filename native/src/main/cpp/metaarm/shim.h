@@ -51,6 +51,8 @@ int metaarm_copy_data(const mjModel* m, mjData* to, const mjData* from);
 // n steps in one call. correct_welds: see step.hpp.
 int metaarm_step(const mjModel* m, mjData* d, int n, int correct_welds);
 int metaarm_forward(const mjModel* m, mjData* d, int correct_welds);
+// Positions only: of bodies, geoms and sites, from coordinates.
+int metaarm_kinematics(const mjModel* m, mjData* d);
 int metaarm_rne_post_constraint(const mjModel* m, mjData* d);
 
 // n corrected steps and one forward computation, faster and with equal results (advance.hpp). The

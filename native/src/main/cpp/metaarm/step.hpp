@@ -132,6 +132,10 @@ inline int metaarm_forward(const mjModel* m, mjData* d, int correct_welds) {
   return metaarm::guarded([=] { metaarm::forward(m, d, correct_welds != 0); });
 }
 
+inline int metaarm_kinematics(const mjModel* m, mjData* d) {
+  return metaarm::guarded([=] { mj_kinematics(m, d); });
+}
+
 inline int metaarm_rne_post_constraint(const mjModel* m, mjData* d) {
   return metaarm::guarded([=] { mj_rnePostConstraint(m, d); });
 }

@@ -17,13 +17,13 @@ record JointFit(State state, ArrayView coordinates, int address) {
   /** In a step the joint turns at most so far: what was seen may be nonsense. */
   private static final double LONGEST_STEP = 0.3;
 
-  /** With what observes the position of the object; it needs the state's forward computation. */
+  /** With what observes the position of the object; by where things are. */
   void to(double[] position, Supplier<double[]> observed) {
     for (int i = 0; i < STEPS; i++) {
       double[] here = observed.get().clone();
       double at = coordinates.get(address);
       coordinates.set(address, at + DIFFERENCE);
-      state.forward();
+      state.place();
       double[] there = observed.get();
       double along = 0;
       double square = 0;
@@ -34,7 +34,7 @@ record JointFit(State state, ArrayView coordinates, int address) {
       }
       double step = square == 0 ? 0 : along / square;
       coordinates.set(address, at + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step)));
-      state.forward();
+      state.place();
     }
   }
 }

@@ -87,7 +87,7 @@ public final class MeasuredTask implements AutoCloseable {
 
   private double clawsApart(double coordinate) {
     setFingers(coordinate);
-    state.forward();
+    state.place();
     return Vectors.distance(view.body("rightclaw"), view.body("leftclaw").clone());
   }
 
@@ -183,7 +183,7 @@ public final class MeasuredTask implements AutoCloseable {
             coordinatesAtReset[FIRST_OBJECT + i] + objects[i] - objectsAtReset[i]);
       }
     }
-    state.forward();
+    state.place();
     if (movable == 1) {
       new JointFit(state, coordinates, FIRST_OBJECT).to(objects, this::objects);
     }

@@ -173,6 +173,20 @@ public final class State implements AutoCloseable {
     }
   }
 
+  /**
+   * Computes only where bodies, geoms and sites are: much faster than {@link #forward}, for who
+   * looks at nothing else.
+   */
+  public void place() {
+    enter();
+    try {
+      resumable = false;
+      check(MuJoCo.metaarm_kinematics(parameters, data));
+    } finally {
+      leave();
+    }
+  }
+
   /** Computes CFRC_EXT and what else depends on the constraint forces of the last step. */
   public void computeForces() {
     enter();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,25 @@ class StateTest {
     double[] tip = new double[3];
     state.array(StateField.SITE_XPOS).getRow(0, tip, 0);
     return tip;
+  }
+
+  @Test
+  void placingPutsThingsWhereTheWholeComputationDoes() {
+    try (Model model = Model.fromXml(Scenes.PENDULUM);
+        State state = model.newState();
+        State whole = model.newState()) {
+      for (double angle = -3; angle < 3; angle += 0.1) {
+        state.array(StateField.QPOS).set(0, angle);
+        state.place();
+        whole.array(StateField.QPOS).set(0, angle);
+        whole.forward();
+        for (StateField field :
+            List.of(StateField.XPOS, StateField.XQUAT, StateField.XMAT, StateField.SITE_XPOS)) {
+          assertArrayEquals(
+              whole.array(field).toArray(), state.array(field).toArray(), field + " at " + angle);
+        }
+      }
+    }
   }
 
   @Test
