@@ -43,6 +43,11 @@ import picocli.CommandLine.Spec;
       "Adapt a run's policy to a task on an arm, in a few trials: test, explore, learn, test.",
       "Everything is saved after each trial; 'metaarm run' runs the adapted policy.",
       "This software can request a controlled stop. It is not a rated safety function."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm adapt reach --task reach-v3 --sim",
+      "  metaarm adapt runs/b --task push-v3 --arm 127.0.0.1:50605 --episodes 10"
     })
 final class AdaptCommand implements Callable<Integer> {
   @Parameters(
@@ -96,20 +101,18 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--demonstrations",
       paramLabel = "DIR",
-      description = {
-        "Learn first from what 'metaarm demonstrate' recorded, or from an adapted policy's",
-        "trials: the best 5 of those that solved the task."
-      })
+      description =
+          "Learn first from what 'metaarm demonstrate' recorded, or from an adapted policy's "
+              + "trials: the best 5 of those that solved the task.")
   private @Nullable Path demonstrations;
 
   @Option(
       names = "--imitation-steps",
       paramLabel = "N",
       defaultValue = "20",
-      description = {
-        "Gradient steps towards the demonstrations, by runs that adapt by gradient",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Gradient steps towards the demonstrations, by runs that adapt by gradient "
+              + "(default: ${DEFAULT-VALUE}).")
   private int imitationSteps;
 
   @Option(names = "--resume", description = "Go on with the one that is there.")

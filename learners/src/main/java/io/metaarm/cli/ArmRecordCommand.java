@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     })
 final class ArmRecordCommand implements Callable<Integer> {
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       required = true,
       description = "Where to write; must not exist yet.")

@@ -42,6 +42,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Control an arm and serve it to clients until interrupted.",
       "It can request a controlled stop. It is not a rated safety function."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm arm serve --driver sim --robot sawyer-tabletop --task reach-v3",
+      "  metaarm arm serve --driver ur --robot ur5e --host 192.168.0.2"
     })
 final class ArmServeCommand implements Callable<Integer> {
   /** What arms there are. */
@@ -54,10 +59,9 @@ final class ArmServeCommand implements Callable<Integer> {
   @Option(
       names = "--driver",
       defaultValue = "sim",
-      description = {
-        "sim: MuJoCo; ur: an arm by Universal Robots, not yet tried on a physical one;",
-        "kinematic: a point without physics (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "sim: MuJoCo; ur: an arm by Universal Robots, not yet tried on a physical one; "
+              + "kinematic: a point without physics (default: ${DEFAULT-VALUE}).")
   private Driver driver;
 
   @Option(

@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
       "Nothing is sent: no lease is taken, and the arm is left to whoever holds it."
     })
 final class ArmShadowCommand implements Callable<Integer> {
-  @Parameters(arity = "3", paramLabel = "X Y Z", description = "The point, metres, base frame.")
+  @Parameters(
+      arity = "3",
+      paramLabel = "X Y Z",
+      hideParamSyntax = true,
+      description = "The point, metres, base frame.")
   private double[] point;
 
   @Option(

@@ -36,19 +36,19 @@ final class BenchBridgeCommand implements Callable<Integer> {
       names = "--readers",
       split = ",",
       defaultValue = "0,8",
-      description = "How many others read states; default: ${DEFAULT-VALUE}.")
+      description = "How many others read states (default: ${DEFAULT-VALUE}).")
   private List<Integer> readers;
 
   @Option(
       names = "--exchanges",
       defaultValue = "200000",
-      description = "Of the closed loop, after half as many; default: ${DEFAULT-VALUE}.")
+      description = "Of the closed loop, after half as many (default: ${DEFAULT-VALUE}).")
   private int exchanges;
 
   @Option(
       names = "--seconds",
       defaultValue = "10",
-      description = "How long at 250 Hz; default: ${DEFAULT-VALUE}.")
+      description = "How long at 250 Hz (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private FiguresOption figures;

@@ -36,10 +36,9 @@ final class BenchLearnCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "MS",
       defaultValue = "2000",
-      description = {
-        "Processor time of each that comes before the turns that count: until the compiler has had",
-        "its say (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Processor time of each that comes before the turns that count: until the compiler has had "
+              + "its say (default: ${DEFAULT-VALUE}).")
   private double warmUpMillis;
 
   @Option(

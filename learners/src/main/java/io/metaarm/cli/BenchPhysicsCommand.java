@@ -26,12 +26,12 @@ final class BenchPhysicsCommand implements Callable<Integer> {
       paramLabel = "SCENE",
       arity = "0..1",
       defaultValue = "sawyer_reach_v3",
-      description = "A model's file, or one of our scenes by name; default: ${DEFAULT-VALUE}.")
+      description = "A model's file, or one of our scenes by name (default: ${DEFAULT-VALUE}).")
   private String scene;
 
   @Option(
       names = "--threads",
-      description = "How many threads to compare with one; default: all processors.")
+      description = "How many threads to compare with one (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--rounds", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
@@ -40,7 +40,7 @@ final class BenchPhysicsCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       defaultValue = "10000",
-      description = "Per thread and round; default: ${DEFAULT-VALUE}.")
+      description = "Per thread and round (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Mixin private FiguresOption figures;

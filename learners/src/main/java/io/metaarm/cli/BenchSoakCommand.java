@@ -42,7 +42,7 @@ final class BenchSoakCommand implements Callable<Integer> {
   private double intervalSeconds;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FOLDER",
       required = true,
       description = "Where the rows and the late turns go, as CSV.")

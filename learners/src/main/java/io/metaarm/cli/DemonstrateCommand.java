@@ -37,9 +37,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demonstrate",
     description = {
-      "Show on an arm how a task is done, for 'metaarm adapt --demonstrations': the task's script",
-      "drives it; or it has been shown already, and there is a recording of it.",
+      "Show on an arm how a task is done, for 'metaarm adapt --demonstrations'.",
+      "The task's script drives the arm; or the task has been shown already, and there is a recording of it.",
       "This software can request a controlled stop. It is not a rated safety function."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm demonstrate --task reach-v3 --sim --trials 3",
+      "  metaarm demonstrate --task reach-v3 --arm 127.0.0.1:50605 --from shown.mcap"
     })
 final class DemonstrateCommand implements Callable<Integer> {
   @Option(names = "--task", paramLabel = "TASK", required = true, description = "Such as reach-v3.")
@@ -60,10 +65,9 @@ final class DemonstrateCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "RUN",
-      description = {
-        "The run that is to learn from it, or the name of one that ships: rate and actions are",
-        "then as it was trained (default: 80 Hz and 10 mm, as most are)."
-      })
+      description =
+          "The run that is to learn from it, or the name of one that ships: rate and actions are "
+              + "then as it was trained (default: 80 Hz and 10 mm, as most are).")
   private @Nullable Path learner;
 
   @Option(
@@ -79,10 +83,9 @@ final class DemonstrateCommand implements Callable<Integer> {
       names = "--between",
       split = ",",
       paramLabel = "SECONDS",
-      description = {
-        "With --from: from,to,from,to... since its beginning (default: each time that commands",
-        "moved the arm, from where the task begins)."
-      })
+      description =
+          "With --from: from,to,from,to... since its beginning (default: each time that commands "
+              + "moved the arm, from where the task begins).")
   private List<Double> between = List.of();
 
   @Option(

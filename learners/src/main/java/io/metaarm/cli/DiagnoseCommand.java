@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diagnose",
     description = {
-      "What is the matter with a run: how much each test task gains from adaptation, gradients,"
-          + " exploration, how sure it is of the task and which training tasks it takes it for; and"
-          + " what to do about it.",
+      "What is the matter with a run, and what to do about it.",
+      "Tells how much each test task gains from adaptation, whether gradients vanish or explode, how far actions explore, how sure the run is of the task, and which training tasks it takes it for.",
       "The figures go to diagnosis.json in the run's folder too."
-    })
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {"  metaarm diagnose ml10 --goals 2"})
 final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private ExaminedRun examined;
 

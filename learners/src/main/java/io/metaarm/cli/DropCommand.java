@@ -24,10 +24,10 @@ final class DropCommand implements Callable<Integer> {
   private static final int HIGHEST_RATE = 240;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       defaultValue = "drop.mp4",
-      description = "The clip to write, .mp4 or .gif; default: ${DEFAULT-VALUE}.")
+      description = "The clip to write, .mp4 or .gif (default: ${DEFAULT-VALUE}).")
   private Path output;
 
   @Option(names = "--seconds", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}.")
@@ -37,7 +37,7 @@ final class DropCommand implements Callable<Integer> {
       names = "--fps",
       paramLabel = "FRAMES",
       defaultValue = "30",
-      description = "Frames per second; default: ${DEFAULT-VALUE}.")
+      description = "Frames per second (default: ${DEFAULT-VALUE}).")
   private int framesPerSecond;
 
   @Mixin private PictureOptions picture;

@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "embed",
     description = {
-      "Which tasks and goals a run takes to be alike: adapts it to many, training and test tasks,"
-          + " and compares what it then holds of each. PEARL's belief, RL²'s hidden state, the way"
-          + " that MAML's parameters went.",
-      "Figures and plots (PCA and t-SNE, coloured by task and by goal) go to the run's folder"
-          + " 'embedding'."
-    })
+      "Which tasks and goals a run takes to be alike.",
+      "Adapts it to many, training and test tasks, and compares what it then holds of each: PEARL's belief, RL²'s hidden state, the way that MAML's parameters went.",
+      "Figures and plots (PCA and t-SNE, coloured by task and by goal) go to the run's folder 'embedding'."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {"  metaarm embed ml10 --goals 5"})
 final class EmbedCommand implements Callable<Integer> {
   @Mixin private ExaminedRun examined;
 

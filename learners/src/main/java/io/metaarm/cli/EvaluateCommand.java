@@ -29,9 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Evaluate a run, or a baseline, by the published protocol: on every task and goal 10 episodes"
-          + " to adapt on, then 3 that count. Success is that of any step of an episode.",
+      "Evaluate a run, or a baseline, by the published protocol.",
+      "On every task and goal 10 episodes to adapt on, then 3 that count. Success is that of any step of an episode.",
       "Results of a run go to its folder 'evaluation', as JSON, CSV and SVG, and on its README.md."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm evaluate runs/a",
+      "  metaarm evaluate runs/a --curve",
+      "  metaarm evaluate --baseline expert --benchmark ml10"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(

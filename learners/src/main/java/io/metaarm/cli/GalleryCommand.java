@@ -28,7 +28,7 @@ final class GalleryCommand implements Callable<Integer> {
   private List<String> tasks = List.of();
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       defaultValue = "gallery.png",
       description = "Where to write the picture (default: ${DEFAULT-VALUE}).")

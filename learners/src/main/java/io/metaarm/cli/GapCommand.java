@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gap",
     description = {
-      "The reality-gap study: policies adapt on simulated arms that are not as in training,"
-          + " and are tested before and on the way.",
-      "Each finished adaptation is kept: the same command goes on after Ctrl-C, or adds runs, gaps,"
-          + " goals and seeds to what is there."
-    })
+      "The reality-gap study: policies adapt on simulated arms that are not as in training.",
+      "They are tested before and on the way.",
+      "Each finished adaptation is kept: the same command goes on after Ctrl-C, or adds runs, gaps, goals and seeds to what is there."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {"  metaarm gap reach runs/a --gaps hard --goals 10 --seeds 1 --out study"})
 final class GapCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",

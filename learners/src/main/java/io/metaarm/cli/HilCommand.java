@@ -39,10 +39,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hil",
     description = {
-      "Try a checklist on a controller: handshake, limits, sensors, latency; and with --move lease,"
-          + " commands, motion, watchdog and stops.",
+      "Try a checklist on a controller, and write a report.",
+      "Handshake, limits, sensors, latency; and with --move lease, commands, motion, watchdog and stops.",
       "Writes report.html and junit.xml. Exit status 1 when an item fails.",
       "It is no proof of safety."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm hil 127.0.0.1:50605",
+      "  metaarm hil 127.0.0.1:50605 --move --adapt reach --task reach-v3"
     })
 final class HilCommand implements Callable<Integer> {
   @Parameters(
@@ -61,7 +66,7 @@ final class HilCommand implements Callable<Integer> {
   private boolean move;
 
   @Option(
-      names = "--out",
+      names = {"-o", "--out"},
       paramLabel = "DIR",
       defaultValue = "hil",
       description = "Where the reports go (default: ${DEFAULT-VALUE}).")

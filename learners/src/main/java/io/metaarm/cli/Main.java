@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -81,6 +84,9 @@ public final class Main implements Runnable {
 
   CommandLine commandLine() {
     CommandLine line = new CommandLine(this);
+    Map<String, IHelpSectionRenderer> help = line.getHelpSectionMap();
+    help.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    help.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((error, command, parsed) -> fail(error, line.getErr()))

@@ -42,7 +42,7 @@ final class PictureOptions {
   @Option(
       names = "--quality",
       defaultValue = "NICE",
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Quality quality;
 
   @Spec(Spec.Target.MIXEE)

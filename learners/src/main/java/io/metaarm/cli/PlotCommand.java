@@ -40,7 +40,11 @@ final class PlotCommand implements Callable<Integer> {
       description = "Instead: success over episodes of adaptation, from evaluate --curve.")
   private boolean adaptation;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "SVG to write.")
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "SVG to write.")
   private Path out;
 
   @Spec private CommandSpec spec;

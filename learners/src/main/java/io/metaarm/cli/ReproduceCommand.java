@@ -44,7 +44,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--out",
+      names = {"-o", "--out"},
       paramLabel = "DIR",
       defaultValue = "docs/results",
       description = "Where results go, in a folder NAME (default: ${DEFAULT-VALUE}).")

@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "How a run's success depends on each number by which a world may differ from the nominal one:"
-          + " inside and outside the range that it was trained for.",
+      "How a run's success depends on each number by which a world may differ.",
+      "Inside and outside the range that it was trained for; the other numbers are nominal, or drawn as --others says.",
       "Results go to the run's folder 'sweep', as JSON, CSV and SVG."
-    })
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {"  metaarm sweep runs/a --parameters latencyMillis,stepGain --values 5"})
 final class SweepCommand implements Callable<Integer> {
   /** What can be swept, for the help text. */
   static final class ParameterNames extends ArrayList<String> {

@@ -29,7 +29,7 @@ final class TasksPageCommand implements Callable<Integer> {
   private static final double QUALITY = 0.85;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       defaultValue = "docs/tasks.md",
       description = "The page (default: ${DEFAULT-VALUE}); pictures go to tasks/ beside it.")

@@ -37,6 +37,12 @@ import picocli.CommandLine.Spec;
       "Meta-train on a benchmark, or continue a run.",
       "A resumed run ends with the same numbers as one that was never stopped.",
       "Ctrl-C saves what is done; a second one doesn't wait for that."
+    },
+    footerHeading = CommandGroups.EXAMPLES,
+    footer = {
+      "  metaarm train maml --benchmark ml10 --out runs/a",
+      "  metaarm train rl2 --benchmark ml1:push-v3 --randomise hard --out runs/b",
+      "  metaarm train --resume runs/a"
     })
 final class TrainCommand implements Callable<Integer> {
   /** The algorithms, for the help text. */
@@ -97,7 +103,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run, such as runs/a.")
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Folder of the run, such as runs/a.")
   private @Nullable Path out;
 
   @Option(names = "--resume", paramLabel = "DIR", description = "Continue the run in this folder.")

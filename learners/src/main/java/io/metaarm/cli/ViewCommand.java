@@ -25,7 +25,7 @@ final class ViewCommand implements Callable<Integer> {
   private String scene;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       required = true,
       description = "The PNG file to write.")
@@ -34,7 +34,7 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "0",
-      description = "Let the scene move for so long before; default: ${DEFAULT-VALUE}.")
+      description = "Let the scene move for so long before (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private PictureOptions picture;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -48,6 +49,34 @@ final class MainTest {
 
   private static String[] concat(List<String> first, List<String> second) {
     return Stream.concat(first.stream(), second.stream()).toArray(String[]::new);
+  }
+
+  @Test
+  void everyCommandIsInOneGroupOfTheList() {
+    assertEquals(
+        new Main().commandLine().getSubcommands().keySet().stream().sorted().toList(),
+        CommandGroups.GROUPS.stream().flatMap(each -> each.commands().stream()).sorted().toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> examplesOfTheHelpAreUnderstood() {
+    List<List<String>> paths = new ArrayList<>();
+    collect(new Main().commandLine(), List.of(), paths);
+    return paths.stream()
+        .map(path -> Console.run(concat(path, "--help")).out())
+        .filter(help -> help.contains("\nExamples:\n"))
+        .flatMap(help -> help.substring(help.indexOf("\nExamples:\n")).lines().skip(2))
+        .map(
+            line ->
+                DynamicTest.dynamicTest(
+                    line.strip(),
+                    () -> {
+                      String[] words = line.strip().split(" ", -1);
+                      assertEquals("metaarm", words[0]);
+                      String[] told = Arrays.copyOfRange(words, 1, words.length);
+                      CommandLine.ParseResult parsed = new Main().commandLine().parseArgs(told);
+                      assertTrue(parsed.hasSubcommand());
+                    }));
   }
 
   @Test
