@@ -46,6 +46,7 @@ public final class MeasuredTask implements AutoCloseable {
   private final double[] handAtReset;
   private final double[] objectsAtReset;
   private final double[] coordinatesAtReset;
+  private final JointFit joint;
   private final double clawsAtZero;
   private final double clawsPerCoordinate;
   private final double[] action = new double[TaskSimulation.ACTION_SIZE];
@@ -73,6 +74,7 @@ public final class MeasuredTask implements AutoCloseable {
     handAtReset = view.body("hand").clone();
     objectsAtReset = objects().clone();
     coordinatesAtReset = coordinates.toArray();
+    joint = new JointFit(state, coordinates, FIRST_OBJECT, this::objects);
     clawsAtZero = clawsApart(0);
     clawsPerCoordinate = (clawsApart(0.01) - clawsAtZero) / 0.01;
   }
@@ -185,7 +187,7 @@ public final class MeasuredTask implements AutoCloseable {
     }
     state.place();
     if (movable == 1) {
-      new JointFit(state, coordinates, FIRST_OBJECT).to(objects, this::objects);
+      joint.to(objects);
     }
   }
 

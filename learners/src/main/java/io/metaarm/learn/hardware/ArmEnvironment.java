@@ -11,6 +11,7 @@ import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskView;
+import io.metaarm.task.Vectors;
 import java.util.Arrays;
 
 /**
@@ -143,14 +144,11 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     double away = Double.MAX_VALUE;
     reading = arm.reading();
     for (int i = 0; i < commands && (i < least || away > NEAR_START_METRES); i++) {
-      away = 0;
+      away = Vectors.distance(start, reading.hand());
       for (int k = 0; k < 3; k++) {
-        double way = start[k] - reading.hand()[k];
-        away += way * way;
-        double step = APPROACH_SHARE * way;
+        double step = APPROACH_SHARE * (start[k] - reading.hand()[k]);
         delta[k] = Math.max(-scale.metresPerAction(), Math.min(scale.metresPerAction(), step));
       }
-      away = Math.sqrt(away);
       reading = arm.step(delta, OPEN);
     }
     if (away > FAR_FROM_START_METRES) {
