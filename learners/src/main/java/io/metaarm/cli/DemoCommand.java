@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      defaultValue = "12",
+      defaultValue = "15",
       description = "Of the point and the arm's faults (default: ${DEFAULT-VALUE}).")
   private int seed;
 
