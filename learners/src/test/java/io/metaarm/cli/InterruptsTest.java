@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class InterruptsTest {
    * By the signal to terminate, which is handled as Ctrl-C is: where a shell runs the build in the
    * background, its children ignore Ctrl-C from the start.
    */
-  private static void interrupt(Process process) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+  private static void interrupt(Process process) {
+    assertTrue(process.toHandle().destroy());
   }
 }

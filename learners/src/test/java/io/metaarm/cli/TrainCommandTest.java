@@ -104,7 +104,7 @@ class TrainCommandTest {
     awaitIterations(interrupted, broken, 8);
     long startNanos = System.nanoTime();
     // As Ctrl-C, which a build in a shell's background would ignore.
-    new ProcessBuilder("kill", "-TERM", Long.toString(interrupted.pid())).start().waitFor();
+    assertTrue(interrupted.toHandle().destroy());
     assertTrue(interrupted.waitFor(10, TimeUnit.SECONDS), "still there after ten seconds");
     assertTrue(System.nanoTime() - startNanos < 10e9);
     assertEquals(Interrupts.STATUS, interrupted.exitValue());

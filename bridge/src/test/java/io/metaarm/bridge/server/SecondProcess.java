@@ -63,8 +63,7 @@ final class SecondProcess implements AutoCloseable {
 
   /** Stops it as it is, or lets it go on: to those who talk to it, it says nothing at all. */
   void signal(String signal) throws IOException, InterruptedException {
-    String pid = Long.toString(process.pid());
-    assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor(), signal);
+    Signals.send(signal, process);
   }
 
   @Override

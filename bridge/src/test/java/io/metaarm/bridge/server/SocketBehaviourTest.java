@@ -128,7 +128,7 @@ class SocketBehaviourTest {
     try {
       State moving = awaitState(state -> state.getMode() == Mode.MODE_ACTIVE);
       assertTrue(moving != null, "the policy never moved the arm");
-      new ProcessBuilder("kill", "-STOP", Long.toString(policy.pid())).start().waitFor();
+      Signals.send("STOP", policy);
       State stopped = awaitState(state -> state.getMode() == Mode.MODE_FAULTED);
       // Its connection stands, so nothing but the silence tells.
       assertEquals(

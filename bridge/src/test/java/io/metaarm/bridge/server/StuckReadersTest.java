@@ -68,7 +68,7 @@ class StuckReadersTest {
           ChildJvm.start(
               LinkReaders.class, List.of(), controller.address(), "-", Integer.toString(SUSPENDED));
       assertTrue("reading".equals(readers.inputReader().readLine()), "the readers don't read");
-      signal("STOP", readers);
+      Signals.send("STOP", readers);
       assertTrue(welcomed.await(60, TimeUnit.SECONDS), "the streams were not welcomed");
       Report settled = Report.over(2, controller);
       Report stuck = Report.over(SECONDS, controller);
@@ -83,10 +83,6 @@ class StuckReadersTest {
         readers.destroyForcibly();
       }
     }
-  }
-
-  private static void signal(String name, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Says hello and asks for one message, ever. */

@@ -4,6 +4,7 @@ import io.metaarm.bridge.bench.ChildJvm;
 import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.Orders;
 import io.metaarm.bridge.record.RecordingReplay;
+import io.metaarm.bridge.server.Signals;
 import io.metaarm.bridge.server.StormCounts;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.bridge.transport.Security;
@@ -174,13 +175,9 @@ final class ProcessStorm implements AutoCloseable {
 
   private void suspend(Process process, int millis) throws Exception {
     suspended++;
-    signal("STOP", process);
+    Signals.send("STOP", process);
     park(millis);
-    signal("CONT", process);
-  }
-
-  private static void signal(String name, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    Signals.send("CONT", process);
   }
 
   private static void kill(Process process) {
