@@ -20,9 +20,7 @@ import picocli.CommandLine.Command;
 final class MainTest {
   @TestFactory
   Stream<DynamicTest> helpOnEveryLevel() {
-    List<List<String>> paths = new ArrayList<>();
-    collect(new Main().commandLine(), List.of(), paths);
-    return paths.stream()
+    return paths().stream()
         .map(
             path ->
                 DynamicTest.dynamicTest(
@@ -35,6 +33,13 @@ final class MainTest {
                       assertTrue(console.out().startsWith(usage), console.out());
                       assertTrue(console.out().contains("--verbose"), console.out());
                     }));
+  }
+
+  /** Of every command, from metaarm's own, which is empty. */
+  private static List<List<String>> paths() {
+    List<List<String>> paths = new ArrayList<>();
+    collect(new Main().commandLine(), List.of(), paths);
+    return paths;
   }
 
   private static void collect(CommandLine line, List<String> path, List<List<String>> paths) {
@@ -60,9 +65,7 @@ final class MainTest {
 
   @TestFactory
   Stream<DynamicTest> examplesOfTheHelpAreUnderstood() {
-    List<List<String>> paths = new ArrayList<>();
-    collect(new Main().commandLine(), List.of(), paths);
-    return paths.stream()
+    return paths().stream()
         .map(path -> Console.run(concat(path, "--help")).out())
         .filter(help -> help.contains("\nExamples:\n"))
         .flatMap(help -> help.substring(help.indexOf("\nExamples:\n")).lines().skip(2))
