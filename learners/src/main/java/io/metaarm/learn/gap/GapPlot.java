@@ -94,14 +94,16 @@ final class GapPlot {
                     "middle",
                     "#444",
                     Integer.toString(each)));
-    section.curves().stream().filter(curve -> curve.gap().equals(gap)).forEach(this::curve);
+    List<GapReport.Curve> curves =
+        section.curves().stream().filter(curve -> curve.gap().equals(gap)).toList();
+    for (int i = 0; i < curves.size(); i++) {
+      curve(curves.get(i), SHIFT * (i - (curves.size() - 1) / 2.0));
+    }
   }
 
-  /** Curves stand a little beside each other, so that no interval hides another. */
-  private void curve(GapReport.Curve curve) {
-    int run = runs.indexOf(curve.run());
-    String colour = Svg.colour(run);
-    double shift = SHIFT * (run - (runs.size() - 1) / 2.0);
+  /** A little beside the panel's others, so that no interval hides another. */
+  private void curve(GapReport.Curve curve, double shift) {
+    String colour = Svg.colour(runs.indexOf(curve.run()));
     for (GapReport.Point point : curve.points()) {
       svg.add(
           "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" opacity=\"0.5\"/>",

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,8 +159,10 @@ public final class Maml<T> {
               drawn.size(),
               (i, worker) ->
                   explore(theta, drawn.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
+      List<Integer> curvatureTasks =
+          curvatureTasks(settings.curvatureTasks(), drawn.size(), random);
       MetaObjective objective =
-          new MetaObjective(policy, innerSteps, settings.curvatureTasks(), workers, theta, seen);
+          new MetaObjective(policy, innerSteps, curvatureTasks, workers, theta, seen);
       guard.check("loss after adaptation", objective.loss());
       double gradientSquare =
           guard.check(
@@ -177,6 +180,15 @@ public final class Maml<T> {
       guard.check("return after adaptation", iteration.returnAfter());
       return iteration;
     }
+  }
+
+  /**
+   * All, or neighbours from any one on. A task that is never among them moves many times as far as
+   * the others, for which the line search then shortens every step.
+   */
+  static List<Integer> curvatureTasks(int count, int of, RandomGenerator random) {
+    int first = count < of ? random.nextInt(of) : 0;
+    return IntStream.range(first, first + count).map(i -> i % of).boxed().toList();
   }
 
   private ParameterSet outerStep(ParameterSet theta, MetaObjective objective) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param learnedRates whether each parameter's inner rate is learned: a factor of the inner rate, 1
  *     at first
  * @param trust the outer step by TRPO; either this or {@code clipped}
- * @param curvatureTasks from how many of the tasks' data TRPO takes its curvature
+ * @param curvatureTasks from how many of the tasks' data TRPO takes its curvature: others each
+ *     time, where not all
  * @param clipped the outer step by PPO or Adam
  */
 public record MamlSettings(

@@ -20,7 +20,7 @@ import java.util.List;
 final class MetaObjective implements Trpo.Objective {
   private final Policy policy;
   private final InnerSteps innerSteps;
-  private final int curvatureTasks;
+  private final List<Integer> curvatureTasks;
   private final Workers workers;
   private final ParameterSet start;
   private final List<TaskBatches> tasks;
@@ -40,10 +40,15 @@ final class MetaObjective implements Trpo.Objective {
   /** The derivative of a task's divergence by θ, to be differentiated again. */
   private record Slope(ParameterSet theta, ParameterSet ofDivergence) {}
 
+  /**
+   * Works through the tasks.
+   *
+   * @param curvatureTasks which of them the curvature is taken from
+   */
   MetaObjective(
       Policy policy,
       InnerSteps innerSteps,
-      int curvatureTasks,
+      List<Integer> curvatureTasks,
       Workers workers,
       ParameterSet start,
       List<TaskBatches> tasks) {
@@ -98,9 +103,9 @@ final class MetaObjective implements Trpo.Objective {
   @Override
   public ParameterSet curvatureTimes(ParameterSet vector) {
     if (slopes.isEmpty()) {
-      slopes = workers.map(curvatureTasks, (i, worker) -> slope(i));
+      slopes = workers.map(curvatureTasks.size(), (i, worker) -> slope(curvatureTasks.get(i)));
     }
-    return mean(workers.map(curvatureTasks, (i, worker) -> product(slopes.get(i), vector)));
+    return mean(workers.map(slopes.size(), (i, worker) -> product(slopes.get(i), vector)));
   }
 
   /** Elsewhere, of the surrogate with PPO's clip. */

@@ -23,6 +23,7 @@ import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.world.PointRobot;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,22 @@ class MamlTest {
   void theSameSeedGivesTheSameParameters() {
     assertArrayEquals(
         train(SETTINGS, 2).parameters().download(), train(SETTINGS, 2).parameters().download());
+  }
+
+  @Test
+  void everyTaskIsAsOftenInTheCurvature() {
+    SeededRandom random = new SeededRandom(1);
+    assertEquals(List.of(0, 1, 2), Maml.curvatureTasks(3, 3, random));
+    int[] times = new int[10];
+    for (int i = 0; i < 1000; i++) {
+      List<Integer> chosen = Maml.curvatureTasks(4, 10, random);
+      assertEquals(4, Set.copyOf(chosen).size());
+      chosen.forEach(task -> times[task]++);
+    }
+    // 400 of each are expected, with a standard deviation of 15.
+    for (int task : times) {
+      assertEquals(400, task, 75);
+    }
   }
 
   @Test

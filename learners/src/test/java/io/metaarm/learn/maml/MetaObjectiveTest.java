@@ -47,8 +47,12 @@ class MetaObjectiveTest {
   }
 
   private MetaObjective objective(ParameterSet at, boolean exact) {
+    return objective(at, exact, List.of(0, 1));
+  }
+
+  private MetaObjective objective(ParameterSet at, boolean exact, List<Integer> curvatureTasks) {
     return new MetaObjective(
-        policy, new InnerSteps(policy, RATE, exact), 2, Workers.none(), at, tasks);
+        policy, new InnerSteps(policy, RATE, exact), curvatureTasks, Workers.none(), at, tasks);
   }
 
   private ParameterSet moved(int index, double by) {
@@ -84,7 +88,7 @@ class MetaObjectiveTest {
     List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch(), 1));
     MetaObjective objective =
         new MetaObjective(
-            policy, new InnerSteps(policy, RATE, true), 1, Workers.none(), rated, twice);
+            policy, new InnerSteps(policy, RATE, true), List.of(0), Workers.none(), rated, twice);
     double[] gradient = objective.gradient().download();
     for (int i = 0; i < gradient.length; i++) {
       double difference =
@@ -175,6 +179,18 @@ class MetaObjectiveTest {
     double ahead = objective.at(theta.plus(H, vector)).divergence();
     double behind = objective.at(theta.plus(-H, vector)).divergence();
     assertEquals((ahead + behind) / (H * H), product, 1e-4 * Math.abs(product));
+  }
+
+  @Test
+  void theCurvatureIsOfTheTasksThatAreChosen() {
+    ParameterSet vector = theta.upload(random.doubles(theta.size(), -1, 1).toArray());
+    double[] both = objective(theta, true).curvatureTimes(vector).download();
+    double[] first = objective(theta, true, List.of(0)).curvatureTimes(vector).download();
+    double[] second = objective(theta, true, List.of(1)).curvatureTimes(vector).download();
+    for (int i = 0; i < both.length; i++) {
+      assertEquals((first[i] + second[i]) / 2, both[i], 1e-12);
+    }
+    assertTrue(IntStream.range(0, both.length).anyMatch(i -> Math.abs(first[i] - both[i]) > 1e-6));
   }
 
   @Test
