@@ -12,6 +12,7 @@ package io.metaarm.bridge.bench;
  * @param ranNanos how long the thread computed
  * @param stolenNanos how long the machine's host kept processors from it within the last 25 to 50
  *     turns, in steps of 10 ms
+ * @param sleptNanos how long after it should it began, had the turn before been over
  */
 public record MissedDeadline(
     long turn,
@@ -21,7 +22,8 @@ public record MissedDeadline(
     long stoppedNanos,
     long lockedOutNanos,
     long ranNanos,
-    long stolenNanos) {
+    long stolenNanos,
+    long sleptNanos) {
   /** What made a turn late. */
   public enum Cause {
     /** Something else had the processor. */
@@ -36,6 +38,10 @@ public record MissedDeadline(
     COMPUTED,
     /** The rest of it is less than what the machine's host had taken just then. */
     HOST,
+    /**
+     * It was asleep for longer than it had asked for, with a processor free and the JVM running.
+     */
+    WOKEN_LATE,
     /** None of these. */
     UNKNOWN
   }
@@ -46,7 +52,7 @@ public record MissedDeadline(
     long computed = Math.max(0, ranNanos - tickNanos / 2);
     long explained = behindNanos + waitedNanos + stoppedNanos + lockedOutNanos + computed;
     if (overrunNanos > explained) {
-      return overrunNanos <= explained + stolenNanos ? Cause.HOST : Cause.UNKNOWN;
+      return notSeen(overrunNanos - explained);
     }
     Cause cause = Cause.NO_PROCESSOR;
     long longest = waitedNanos;
@@ -63,5 +69,14 @@ public record MissedDeadline(
       longest = behindNanos;
     }
     return computed > longest ? Cause.COMPUTED : cause;
+  }
+
+  /** What took so much that the control thread saw nothing of. */
+  private Cause notSeen(long nanos) {
+    if (nanos <= stolenNanos) {
+      return Cause.HOST;
+    }
+    // While it waits for a processor, or the JVM stands, it doesn't sleep.
+    return nanos <= sleptNanos - waitedNanos - stoppedNanos ? Cause.WOKEN_LATE : Cause.UNKNOWN;
   }
 }

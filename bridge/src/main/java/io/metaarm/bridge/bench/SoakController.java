@@ -111,12 +111,12 @@ final class SoakController {
   private void writeMissed(Path file) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       out.println(
-          "turn,cause,overrun_us,behind_us,no_processor_us,jvm_stopped_us,locked_out_us,computed_us,stolen_us");
+          "turn,cause,overrun_us,behind_us,no_processor_us,jvm_stopped_us,locked_out_us,computed_us,stolen_us,slept_us");
       for (MissedDeadline miss : watch.missed()) {
         out.println(
             String.format(
                 Locale.ROOT,
-                "%d,%s,%d,%d,%d,%d,%d,%d,%d",
+                "%d,%s,%d,%d,%d,%d,%d,%d,%d,%d",
                 miss.turn(),
                 miss.cause(tickNanos).name().toLowerCase(Locale.ROOT),
                 miss.overrunNanos() / 1000,
@@ -125,7 +125,8 @@ final class SoakController {
                 miss.stoppedNanos() / 1000,
                 miss.lockedOutNanos() / 1000,
                 miss.ranNanos() / 1000,
-                miss.stolenNanos() / 1000));
+                miss.stolenNanos() / 1000,
+                miss.sleptNanos() / 1000));
       }
     }
   }

@@ -39,6 +39,7 @@ final class SoakPolicy implements ClientListener, AutoCloseable {
   private final AtomicLong disconnections = new AtomicLong();
   private long sent;
   private long busy;
+  private long nextTry = Long.MIN_VALUE;
 
   SoakPolicy(ArmChannels channels, double seconds) {
     roundTrips = new Samples((int) Math.ceil((seconds + 60) * STEPS_PER_SECOND));
@@ -79,7 +80,7 @@ final class SoakPolicy implements ClientListener, AutoCloseable {
       waitUntil(start + (long) (step * stepNanos));
       State state = client.newestState().orElse(null);
       if (state == null || state.getMode() != Mode.MODE_ACTIVE) {
-        resume(state);
+        resume(state, System.nanoTime());
       } else {
         move(2 * Math.PI * step / STEPS_PER_ROUND);
       }
@@ -98,15 +99,19 @@ final class SoakPolicy implements ClientListener, AutoCloseable {
     }
   }
 
-  private void resume(@Nullable State state) {
-    if (state != null && state.getFaultsCount() > 0) {
+  /** Asks for what is missing, again only after a while; an arm that is armed waits for nobody. */
+  private void resume(@Nullable State state, long now) {
+    if (state == null || now < nextTry) {
+      return;
+    }
+    nextTry = now + RETRY_NANOS;
+    if (state.getFaultsCount() > 0) {
       List<FaultCode> codes = state.getFaultsList().stream().map(Fault::getCode).toList();
       codes.forEach(code -> faults.merge(code, 1, Integer::sum));
       var unused = client.orders().acknowledge(codes);
-    } else if (state != null && state.getMode() == Mode.MODE_DISARMED) {
+    } else if (state.getMode() == Mode.MODE_DISARMED) {
       var unused = client.acquireLease(true).thenCompose(held -> client.arm());
     }
-    LockSupport.parkNanos(RETRY_NANOS);
   }
 
   private static void waitUntil(long nanos) {

@@ -12,7 +12,7 @@ final class TurnWatch implements LoopListener {
   /** How often the machine is asked what its host took from it. */
   private static final int TURNS_A_LOOK = 25;
 
-  private static final int NUMBERS = 8;
+  private static final int NUMBERS = 9;
 
   private final long tickNanos;
   private final SafepointClock safepoints = SafepointClock.ofThisJvm();
@@ -61,6 +61,7 @@ final class TurnWatch implements LoopListener {
       missed[at + 5] = lockedNanos - begunNanos;
       missed[at + 6] = times.ranNanos() - ranBefore;
       missed[at + 7] = stolenTime.readNanos() - stolenBefore;
+      missed[at + 8] = begunNanos - Math.max(dueNanos, endedBefore);
       // Only this thread writes it.
       missedCount = at / NUMBERS + 1;
     }
@@ -99,7 +100,8 @@ final class TurnWatch implements LoopListener {
               missed[at + 4],
               missed[at + 5],
               missed[at + 6],
-              missed[at + 7]));
+              missed[at + 7],
+              missed[at + 8]));
     }
     return list;
   }

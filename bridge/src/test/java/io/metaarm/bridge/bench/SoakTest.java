@@ -24,6 +24,7 @@ class SoakTest {
   void theHeapStaysFlatAndEveryLateTurnHasACause() throws Exception {
     SoakReport report = new Soak(8, 250, 1).run(folder);
     assertTrue(report.turns() > 250, () -> report.turns() + " turns");
+    assertTrue(report.client().sent() > 50, () -> report.client().sent() + " commands");
     double growth = report.heapLastKib() - report.heapFirstKib();
     assertTrue(growth < 16 * 1024, () -> "the heap grew by " + growth + " KiB");
     long missed = report.missed().values().stream().mapToLong(Long::longValue).sum();
@@ -33,7 +34,8 @@ class SoakTest {
 
   private static Cause cause(
       long overrun, long behind, long waited, long stopped, long locked, long ran, long stolen) {
-    return new MissedDeadline(1, overrun, behind, waited, stopped, locked, ran, stolen).cause(TICK);
+    return new MissedDeadline(1, overrun, behind, waited, stopped, locked, ran, stolen, 0)
+        .cause(TICK);
   }
 
   @Test
@@ -43,6 +45,14 @@ class SoakTest {
     assertEquals(Cause.LOCKED_OUT, cause(1000, 0, 0, 0, 1000, 0, 0));
     assertEquals(Cause.TURN_BEFORE, cause(1000, 900, 100, 0, 0, 0, 0));
     assertEquals(Cause.COMPUTED, cause(1000, 0, 0, 0, 0, TICK / 2 + 1000, 0));
+  }
+
+  /** What is left when the time that it waited is taken off was sleep. */
+  @Test
+  void whoSleptTooLongWasWokenLate() {
+    assertEquals(
+        Cause.WOKEN_LATE, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 1000).cause(TICK));
+    assertEquals(Cause.UNKNOWN, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 999).cause(TICK));
   }
 
   @Test
