@@ -290,7 +290,7 @@ final class AdaptationOverTheBridgeTest {
         Scenes scenes = Scenes.own();
         MeasuredTask task = new MeasuredTask(scenes, goal, false)) {
       List<Trial> trials =
-          new Deployment(run, learner(run), arm, task, Operator.nobody(), deployed).run(1);
+          new Deployment(run, learner(run), arm, task, Operator.nobody(), deployed).run(1, 2);
       assertEquals(2, trials.get(0).learnedFrom());
       assertTrue(trials.get(0).complete());
       Experience way = went.get(0);

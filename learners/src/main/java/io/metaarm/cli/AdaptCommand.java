@@ -8,6 +8,7 @@ import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.DemonstrationFolder;
 import io.metaarm.learn.hardware.Exploration;
+import io.metaarm.learn.hardware.Kept;
 import io.metaarm.learn.hardware.Operator;
 import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.TrainedControl;
@@ -125,7 +126,7 @@ final class AdaptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /** The command's figures. */
-  record Result(String folder, boolean complete, String ended, List<Trial> trials) {}
+  record Result(String folder, boolean complete, String ended, List<Trial> trials, int keptFrom) {}
 
   @Override
   public Integer call() throws IOException {
@@ -159,7 +160,12 @@ final class AdaptCommand implements Callable<Integer> {
       Adaptation.Outcome outcome = adapt(adapted, arm, measured);
       figures.print(
           spec.commandLine().getOut(),
-          new Result(folder.toString(), outcome.complete(), outcome.ended(), outcome.trials()),
+          new Result(
+              folder.toString(),
+              outcome.complete(),
+              outcome.ended(),
+              outcome.trials(),
+              Kept.learnedFrom(outcome.trials())),
           AdaptCommand::toText);
       return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -227,12 +233,24 @@ final class AdaptCommand implements Callable<Integer> {
         .map(Trial::learnedFrom)
         .distinct()
         .forEach(learnedFrom -> text.append(line(result, learnedFrom)));
-    return text.append("saved in ")
+    return text.append(kept(result))
+        .append("saved in ")
         .append(result.folder())
         .append("; run it with: metaarm run ")
         .append(result.folder())
         .append(" --sim, or --arm ADDRESS")
         .toString();
+  }
+
+  private static String kept(Result result) {
+    long explored =
+        result.trials().stream().filter(trial -> trial.phase() == Phase.EXPLORE).count();
+    return result.keptFrom() == explored
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "What it learned made it worse: what is run is the policy after %d exploring trials.%n",
+            result.keptFrom());
   }
 
   private static String line(Result result, int learnedFrom) {

@@ -5,6 +5,8 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Deployment;
+import io.metaarm.learn.hardware.Kept;
+import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -49,6 +51,14 @@ final class RunCommand implements Callable<Integer> {
       description = "How many (default: ${DEFAULT-VALUE}).")
   private int episodes;
 
+  @Option(
+      names = "--after",
+      paramLabel = "TRIALS",
+      description =
+          "The policy after so many exploring trials (default: after all, unless tests were solved"
+              + " less often than before).")
+  private @Nullable Integer after;
+
   @Mixin private ArmOptions place;
 
   @Mixin private FiguresOption figures;
@@ -66,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--task: " + folder + " was adapted to " + own + ", got " + task);
     }
+    int learnedFrom = learnedFrom(adapted.trials());
     place.asBefore(adapted.info());
     TrainedControl trained = TrainedControl.of(adapted.folder());
     Goal goal = place.goal(own, adapted.goal());
@@ -82,16 +93,23 @@ final class RunCommand implements Callable<Integer> {
                   measured,
                   AdaptCommand.operator(place, notes),
                   new TrialLines(notes))
-              .run(episodes);
-      Result result =
-          new Result(
-              adapted.info().run(),
-              own,
-              trials.isEmpty() ? 0 : trials.get(0).learnedFrom(),
-              trials);
+              .run(episodes, learnedFrom);
+      Result result = new Result(adapted.info().run(), own, learnedFrom, trials);
       figures.print(spec.commandLine().getOut(), result, RunCommand::toText);
       return trials.size() == episodes ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  private int learnedFrom(List<Trial> trials) {
+    if (after == null) {
+      return Kept.learnedFrom(trials);
+    }
+    long explored = trials.stream().filter(trial -> trial.phase() == Phase.EXPLORE).count();
+    if (after < 0 || after > explored) {
+      throw new ParameterException(
+          spec.commandLine(), "--after: must be between 0 and " + explored + ", got " + after);
+    }
+    return after;
   }
 
   private static String toText(Result result) {

@@ -93,6 +93,13 @@ final class AdaptCommandTest {
         deployed.get("trials").get(0).get("totalReward").asDouble(),
         15,
         "the same policy on the same arm, which is elsewhere in its noise");
+    assertEquals(2, result.get("keptFrom").asInt());
+    Console before =
+        Console.run("run", out.toString(), "--sim", "--episodes", "1", "--after", "0", "--json");
+    assertEquals(0, JSON.readTree(before.out()).get("learnedFrom").asInt());
+    assertEquals(
+        "metaarm: --after: must be between 0 and 2, got 3 (see 'metaarm run --help')\n",
+        Console.run("run", out.toString(), "--sim", "--after", "3").err());
 
     assertEquals(
         "metaarm: "

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with a run as it was and what it went through on an arm since. Whatever the algorithm,
- * the adapted policy is the one that has gone through all that: {@link #adapted} makes it again, to
- * the last bit.
+ * the adapted policy is the one that has gone through that: {@link #adapted} makes it again, to the
+ * last bit.
  */
 public final class AdaptedRun {
   private static final String INFO = "adaptation.json";
@@ -252,13 +252,16 @@ public final class AdaptedRun {
     return task;
   }
 
-  /** A learner that has gone through it all, and has learned from it. */
-  public TaskLearner adapted(
-      MetaLearner learner, EnvironmentBatch<?> environment, RandomGenerator random) {
-    return adapted(learner, environment, random, explored());
+  /** A learner that has gone through the first so many trials of exploring. */
+  TaskLearner adapted(
+      MetaLearner learner,
+      EnvironmentBatch<?> environment,
+      RandomGenerator random,
+      int learnedFrom) {
+    return adapted(learner, environment, random, explored().subList(0, learnedFrom));
   }
 
-  /** The same after these trials. */
+  /** A learner that has gone through these trials, and has learned from them. */
   TaskLearner adapted(
       MetaLearner learner,
       EnvironmentBatch<?> environment,

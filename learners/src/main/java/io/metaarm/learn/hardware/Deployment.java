@@ -28,16 +28,20 @@ public final class Deployment {
     trials = new TrialRunner(arm, environment, task::breakdown, operator, listener);
   }
 
-  /** Makes so many trials, fewer if it is ended before. */
-  public List<Trial> run(int episodes) {
-    int learnedFrom = run.explored().size();
+  /**
+   * Makes so many trials, fewer if it is ended before.
+   *
+   * @param learnedFrom the policy after so many trials of exploring
+   */
+  public List<Trial> run(int episodes, int learnedFrom) {
     List<Trial> made = new ArrayList<>();
     try {
       for (int number = 1; number <= episodes; number++) {
         listener.begins(number, Phase.TEST, learnedFrom);
         TrialRunner.Made each =
             trials.make(
-                run.adapted(learner, environment, new SeededRandom(run.info().seed(), number)),
+                run.adapted(
+                    learner, environment, new SeededRandom(run.info().seed(), number), learnedFrom),
                 number,
                 Phase.TEST,
                 learnedFrom);

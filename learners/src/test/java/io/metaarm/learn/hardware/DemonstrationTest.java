@@ -145,7 +145,7 @@ final class DemonstrationTest {
                 task,
                 Operator.nobody(),
                 AdaptationListener.NONE)
-            .run(1);
+            .run(1, opened.explored().size());
     assertEquals(expected.get(expected.size() - 1), deployed.get(0).totalReward());
   }
 
