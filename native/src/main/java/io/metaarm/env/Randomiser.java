@@ -21,6 +21,9 @@ public final class Randomiser {
   private static final double METRES_PER_MILLIMETRE = 1e-3;
   private static final int MOST_TRIES = 1000;
 
+  /** Which of a seed's generators. */
+  private static final int HAND_START = 1;
+
   private final Randomisation randomisation;
 
   public Randomiser(Randomisation randomisation) {
@@ -39,19 +42,34 @@ public final class Randomiser {
         ranges.goalWidening() == null || ranges.goalWidening() == 0
             ? goal
             : new Goal(goal.task(), widened(goal.task(), ranges.goalWidening(), random));
+    Variation.Physics physics =
+        new Variation.Physics(
+            draw(ranges.contactFriction(), random),
+            draw(ranges.jointDamping(), random),
+            draw(ranges.objectMass(), random),
+            draw(ranges.payloadKilograms(), random));
+    double stepGain = draw(ranges.stepGain(), random);
+    Variation.Link link = link(ranges, random);
+    Variation.Senses senses = senses(ranges, random);
+    ControlRate control = control(random);
+    long seed = random.nextLong();
     return moved.in(
         new Variation(
-            new Variation.Physics(
-                draw(ranges.contactFriction(), random),
-                draw(ranges.jointDamping(), random),
-                draw(ranges.objectMass(), random),
-                draw(ranges.payloadKilograms(), random)),
-            draw(ranges.stepGain(), random),
-            link(ranges, random),
-            senses(ranges, random),
-            control(random),
+            physics,
+            stepGain,
+            link,
+            senses,
+            handStart(ranges, seed),
+            control,
             randomisation.controller(),
-            random.nextLong()));
+            seed));
+  }
+
+  /** Drawn from numbers of its own: worlds without it stay as they were drawn before it was. */
+  private static Point handStart(VariationRanges ranges, long seed) {
+    SeededRandom own = new SeededRandom(seed, HAND_START);
+    double millimetres = draw(ranges.handStartMillimetres(), own);
+    return millimetres == 0 ? new Point(0, 0, 0) : direction(millimetres, own);
   }
 
   private @Nullable ControlRate control(RandomGenerator random) {

@@ -1,5 +1,6 @@
 package io.metaarm.env;
 
+import io.metaarm.arm.Point;
 import io.metaarm.physics.Model;
 import io.metaarm.task.Variation;
 import java.util.Arrays;
@@ -9,21 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reset points that were computed before, for any number of environments on any threads. A reset
- * depends on the task, the model, its physics, the steps to settle and the random vector alone, so
- * a point is as good as computing it again. The least recently used are forgotten.
+ * depends on the task, the model, its physics, where the hand begins, the steps to settle and the
+ * random vector alone, so a point is as good as computing it again. The least recently used are
+ * forgotten.
  */
 public final class ResetCache {
   private static final class Key {
     final Model model;
     final String task;
     final Variation.Physics physics;
+    final Point handStart;
     final int settling;
     final double[] random;
 
-    Key(Model model, String task, Variation.Physics physics, int settling, double[] random) {
+    Key(
+        Model model,
+        String task,
+        Variation.Physics physics,
+        Point handStart,
+        int settling,
+        double[] random) {
       this.model = model;
       this.task = task;
       this.physics = physics;
+      this.handStart = handStart;
       this.settling = settling;
       this.random = random;
     }
@@ -34,13 +44,15 @@ public final class ResetCache {
           && key.model == model
           && key.task.equals(task)
           && key.physics.equals(physics)
+          && key.handStart.equals(handStart)
           && key.settling == settling
           && Arrays.equals(key.random, random);
     }
 
     @Override
     public int hashCode() {
-      return 31 * (31 * task.hashCode() + physics.hashCode()) + Arrays.hashCode(random);
+      return 31 * (31 * (31 * task.hashCode() + physics.hashCode()) + handStart.hashCode())
+          + Arrays.hashCode(random);
     }
   }
 
@@ -61,18 +73,24 @@ public final class ResetCache {
   }
 
   synchronized @Nullable ResetPoint get(
-      Model model, String task, Variation.Physics physics, int settling, double[] random) {
-    return points.get(new Key(model, task, physics, settling, random));
+      Model model,
+      String task,
+      Variation.Physics physics,
+      Point handStart,
+      int settling,
+      double[] random) {
+    return points.get(new Key(model, task, physics, handStart, settling, random));
   }
 
   synchronized void put(
       Model model,
       String task,
       Variation.Physics physics,
+      Point handStart,
       int settling,
       double[] random,
       ResetPoint point) {
-    points.put(new Key(model, task, physics, settling, random.clone()), point);
+    points.put(new Key(model, task, physics, handStart, settling, random.clone()), point);
   }
 
   public synchronized int size() {

@@ -1,5 +1,6 @@
 package io.metaarm.env;
 
+import io.metaarm.arm.Point;
 import io.metaarm.physics.ArrayView;
 import io.metaarm.physics.Model;
 import io.metaarm.physics.ModelField;
@@ -72,6 +73,8 @@ public final class TaskSimulation implements AutoCloseable {
   /** What upstream writes over the weld between the hand and its target. */
   private static final double[] WELD = {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 5};
 
+  private static final Point AS_THE_TASK_HAS_IT = new Point(0, 0, 0);
+
   /** Observed positions of the hand are clipped to this. */
   static final Box HAND_SPACE = Box.of(-0.525, 0.348, -0.0525, 0.525, 1.025, 0.7);
 
@@ -96,6 +99,7 @@ public final class TaskSimulation implements AutoCloseable {
   private final double[] shown = new double[TaskView.OBSERVATION_SIZE];
 
   private Variation.Physics physics = Variation.Physics.NOMINAL;
+  private Point handStart = AS_THE_TASK_HAS_IT;
   private int settlingSteps = SETTLING_STEPS;
 
   /** Null in the nominal world. */
@@ -169,6 +173,7 @@ public final class TaskSimulation implements AutoCloseable {
       VariedPhysics.set(state, next);
       physics = next;
     }
+    handStart = variation == null ? AS_THE_TASK_HAS_IT : variation.handStartMetres();
     settlingSteps =
         variation != null && variation.needsRest() ? LONG_SETTLING_STEPS : SETTLING_STEPS;
     if (variation == null) {
@@ -199,10 +204,10 @@ public final class TaskSimulation implements AutoCloseable {
               + random.length);
     }
     goalVisible = showGoal;
-    ResetPoint point = cache.get(model, task.id(), physics, settlingSteps, random);
+    ResetPoint point = cache.get(model, task.id(), physics, handStart, settlingSteps, random);
     if (point == null) {
       point = arrange(random);
-      cache.put(model, task.id(), physics, settlingSteps, random, point);
+      cache.put(model, task.id(), physics, handStart, settlingSteps, random, point);
     } else {
       changes.undo(state);
       changes = point.changes;
@@ -299,6 +304,11 @@ public final class TaskSimulation implements AutoCloseable {
     target[0] = hand.x();
     target[1] = hand.y();
     target[2] = hand.z();
+    if (!handStart.equals(AS_THE_TASK_HAS_IT)) {
+      target[0] = hand.reach().clip(0, target[0] + handStart.x());
+      target[1] = hand.reach().clip(1, target[1] + handStart.y());
+      target[2] = hand.reach().clip(2, target[2] + handStart.z());
+    }
     control.set(0, -1);
     control.set(1, 1);
     for (int i = 0; i < settlingSteps; i++) {

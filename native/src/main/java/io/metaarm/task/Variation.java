@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * By what a world differs from the nominal one, all drawn.
  *
  * @param stepGain how strongly the arm follows its target, as a factor
+ * @param handStartMetres from the task's own start to where the hand's target begins
  * @param control how often the policy acts; absent for the benchmark's rate
  * @param controller what the arm's controller allows; absent for all that the benchmark does
  * @param seed of the noise in it
@@ -19,6 +20,7 @@ public record Variation(
     double stepGain,
     Link link,
     Senses senses,
+    Point handStartMetres,
     @Nullable ControlRate control,
     @Nullable ControllerLimits controller,
     long seed) {

@@ -29,7 +29,17 @@ final class RandomiserTest {
   private static final Goal REACH = Splits.mt1("reach-v3").draw(42).trainGoals().get(0);
 
   private static List<Variation> draws(String name, int count) {
-    Randomiser randomiser = new Randomiser(RandomisationFiles.load(name));
+    return draws(RandomisationFiles.load(name), count);
+  }
+
+  private static List<Variation> parsed(String ranges, int count) {
+    return draws(
+        RandomisationFiles.parse("mine", "name: mine\nranges: {" + ranges + "}\ntasks: []\n"),
+        count);
+  }
+
+  private static List<Variation> draws(Randomisation from, int count) {
+    Randomiser randomiser = new Randomiser(from);
     SeededRandom random = new SeededRandom(5);
     List<Variation> draws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -80,6 +90,20 @@ final class RandomiserTest {
     assertEquals(fixed.physics(), any.get(0).physics());
     assertEquals(fixed.link(), any.get(0).link());
     assertEquals(fixed.senses(), any.get(0).senses());
+  }
+
+  @Test
+  void aStartIsDrawnWithAllElseAsWithoutIt() {
+    String gain = "stepGain: {min: 0.5, max: 2}";
+    List<Variation> without = parsed(gain, 2000);
+    List<Variation> with = parsed(gain + ", handStartMillimetres: {min: 0, max: 100}", 2000);
+    fills(with, v -> length(v.handStartMetres()), 0, 0.1);
+    fills(with, v -> v.handStartMetres().x(), -0.1, 0.1);
+    for (int i = 0; i < without.size(); i++) {
+      assertEquals(new Point(0, 0, 0), without.get(i).handStartMetres());
+      assertEquals(without.get(i).stepGain(), with.get(i).stepGain());
+      assertEquals(without.get(i).seed(), with.get(i).seed());
+    }
   }
 
   @Test

@@ -34,7 +34,7 @@ final class VariedWorldTest {
 
   /** As the nominal world, but by the way of those that aren't. */
   private static final Variation NEUTRAL =
-      new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, null, null, 3);
+      new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
 
   @AfterAll
   static void close() {
@@ -50,27 +50,35 @@ final class VariedWorldTest {
   }
 
   private static Variation with(Variation.Physics physics) {
-    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, null, null, 3);
+    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
   }
 
   private static Variation with(double gain) {
-    return new Variation(Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, null, null, 3);
+    return new Variation(
+        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
   }
 
   private static Variation with(Variation.Link link) {
-    return new Variation(Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, null, null, 3);
+    return new Variation(Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, NOWHERE, null, null, 3);
   }
 
   private static Variation with(Variation.Senses senses) {
-    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, senses, null, null, 3);
+    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, senses, NOWHERE, null, null, 3);
   }
 
   private static Variation with(@Nullable ControlRate control) {
-    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, control, null, 3);
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, control, null, 3);
+  }
+
+  private static Variation from(Point handStart) {
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, handStart, null, null, 3);
   }
 
   private static Variation with(ControllerLimits limits) {
-    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, null, limits, 3);
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, limits, 3);
   }
 
   private static Goal hard(String task, long seed) {
@@ -128,6 +136,24 @@ final class VariedWorldTest {
         assertArrayEquals(
             one.step(ACTION).observation(), other.step(ACTION).observation(), "step " + i);
       }
+    }
+  }
+
+  @Test
+  void theHandBeginsWhereTheWorldSays() {
+    Point offset = new Point(-0.2, 0.1, 0.15);
+    Goal goal = goal("reach-v3");
+    try (Environment environment = in(goal)) {
+      double[] own = environment.reset().clone();
+      environment.setGoal(goal.in(from(offset)));
+      double[] moved = environment.reset().clone();
+      assertEquals(own[0] + offset.x(), moved[0], 0.01);
+      assertEquals(own[1] + offset.y(), moved[1], 0.01);
+      assertEquals(own[2] + offset.z(), moved[2], 0.01);
+      environment.setGoal(goal.in(from(new Point(0, 0, -0.5))));
+      assertEquals(0.05, environment.reset()[2], 0.01, "no further than the task's reach");
+      environment.setGoal(goal);
+      assertArrayEquals(own, environment.reset());
     }
   }
 

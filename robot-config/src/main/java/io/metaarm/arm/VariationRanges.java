@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param objectNoiseMillimetres standard deviation of each axis of a seen object
  * @param objectDelayMillis from a picture to what is seen in it
  * @param objectOffsetMillimetres how far off the cameras' frame is, in a direction that is drawn
+ * @param handStartMillimetres how far from the task's own start the hand begins, in a direction
+ *     that is drawn, as far as the task lets it reach
  */
 public record VariationRanges(
     @Nullable Double goalWidening,
@@ -43,12 +45,13 @@ public record VariationRanges(
     @Nullable NumberRange handOffsetMillimetres,
     @Nullable NumberRange objectNoiseMillimetres,
     @Nullable NumberRange objectDelayMillis,
-    @Nullable NumberRange objectOffsetMillimetres) {
+    @Nullable NumberRange objectOffsetMillimetres,
+    @Nullable NumberRange handStartMillimetres) {
   /** Nothing differs. */
   public static final VariationRanges NONE =
       new VariationRanges(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null);
 
   private static final double MOST_WIDENING = 1;
   private static final double MOST_MILLIMETRES = 500;
@@ -73,6 +76,7 @@ public record VariationRanges(
     within(checks, "objectNoiseMillimetres", objectNoiseMillimetres, MOST_MILLIMETRES);
     within(checks, "objectDelayMillis", objectDelayMillis, MOST_MILLIS);
     within(checks, "objectOffsetMillimetres", objectOffsetMillimetres, MOST_MILLIMETRES);
+    within(checks, "handStartMillimetres", handStartMillimetres, MOST_MILLIMETRES);
     if (roundTripQuantilesMillis != null) {
       roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
       checks.that(
@@ -124,6 +128,7 @@ public record VariationRanges(
             null,
             null,
             null,
+            null,
             null)
         .orElse(this);
   }
@@ -149,7 +154,8 @@ public record VariationRanges(
         or(handOffsetMillimetres, other.handOffsetMillimetres),
         or(objectNoiseMillimetres, other.objectNoiseMillimetres),
         or(objectDelayMillis, other.objectDelayMillis),
-        or(objectOffsetMillimetres, other.objectOffsetMillimetres));
+        or(objectOffsetMillimetres, other.objectOffsetMillimetres),
+        or(handStartMillimetres, other.handStartMillimetres));
   }
 
   private static <T> @Nullable T or(@Nullable T own, @Nullable T other) {

@@ -41,7 +41,8 @@ public record SweptParameter(
           number("handOffsetMillimetres", 40, VariationRanges::handOffsetMillimetres),
           number("objectNoiseMillimetres", 30, VariationRanges::objectNoiseMillimetres),
           number("objectDelayMillis", 300, VariationRanges::objectDelayMillis),
-          number("objectOffsetMillimetres", 60, VariationRanges::objectOffsetMillimetres));
+          number("objectOffsetMillimetres", 60, VariationRanges::objectOffsetMillimetres),
+          number("handStartMillimetres", 200, VariationRanges::handStartMillimetres));
 
   private static SweptParameter factor(
       String key,

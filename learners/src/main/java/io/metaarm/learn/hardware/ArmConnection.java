@@ -12,6 +12,11 @@ public interface ArmConnection extends AutoCloseable {
   /** Commands a second. */
   double rateHertz();
 
+  /** How many of them fit into this time, but at least one. */
+  default int commands(double seconds) {
+    return (int) Math.max(1, seconds * rateHertz());
+  }
+
   /**
    * From a command to what can be seen of it, as far as the way there and back takes it,
    * milliseconds: measured since the arm was armed.

@@ -139,8 +139,8 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
 
   private void approach() {
     double[] start = task.handAtStart();
-    int commands = (int) (APPROACH_SECONDS * arm.rateHertz());
-    int least = (int) (LEAST_APPROACH_SECONDS * arm.rateHertz());
+    int commands = arm.commands(APPROACH_SECONDS);
+    int least = arm.commands(LEAST_APPROACH_SECONDS);
     double away = Double.MAX_VALUE;
     reading = arm.reading();
     for (int i = 0; i < commands && (i < least || away > NEAR_START_METRES); i++) {

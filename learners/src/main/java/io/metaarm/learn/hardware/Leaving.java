@@ -26,16 +26,16 @@ final class Leaving {
    */
   static ArmReading along(WayBack way, ArmConnection arm, double longestStep) {
     double step = Math.min(longestStep, METRES_PER_SECOND / arm.rateHertz());
-    int patience = commands(PATIENCE_SECONDS, arm);
+    int patience = arm.commands(PATIENCE_SECONDS);
     double[] place = new double[3];
     double[] delta = new double[3];
     ArmReading reading = arm.reading();
-    for (int i = 0; i < commands(OPENING_SECONDS, arm); i++) {
+    for (int i = 0; i < arm.commands(OPENING_SECONDS); i++) {
       reading = arm.step(delta, ArmEnvironment.OPEN);
     }
     double before = Double.MAX_VALUE;
     int inVain = 0;
-    for (int left = commands(LONGEST_SECONDS, arm); left > 0; left--) {
+    for (int left = arm.commands(LONGEST_SECONDS); left > 0; left--) {
       double[] target = reading.limited();
       if (!way.next(target, REACHED_METRES, place)) {
         return reading;
@@ -54,9 +54,5 @@ final class Leaving {
       reading = arm.step(delta, ArmEnvironment.OPEN);
     }
     return reading;
-  }
-
-  private static int commands(double seconds, ArmConnection arm) {
-    return (int) Math.max(1, seconds * arm.rateHertz());
   }
 }

@@ -47,7 +47,8 @@ class SweepTest {
         untrained.add(parameter.key());
       }
     }
-    assertEquals(List.of("actionDelayMillis", "handOffsetMillimetres"), untrained);
+    assertEquals(
+        List.of("actionDelayMillis", "handOffsetMillimetres", "handStartMillimetres"), untrained);
   }
 
   @Test
