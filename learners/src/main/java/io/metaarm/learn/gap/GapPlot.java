@@ -8,18 +8,17 @@ import java.util.stream.Collectors;
 /** Success over exploring trials: a row of panels for each task, a panel for each gap. */
 final class GapPlot {
   private static final int PANEL_WIDTH = 300;
-  private static final int PANEL_HEIGHT = 220;
+  private static final int PANEL_HEIGHT = 236;
   private static final int LEFT = 42;
   private static final int RIGHT = 16;
-  private static final int TOP = 28;
+  private static final int TOP = 44;
   private static final int BOTTOM = 40;
   private static final int LINE = 16;
+  private static final int HEAD = 3 * LINE;
   private static final double SHIFT = 2;
 
   private final GapReport report;
-  private final List<String> runs;
   private final List<String> gaps;
-  private final int head;
   private final double mostTrials;
   private final Svg svg;
   private int left;
@@ -29,9 +28,7 @@ final class GapPlot {
     this.report = report;
     List<GapReport.Curve> curves =
         report.sections().stream().flatMap(section -> section.curves().stream()).toList();
-    runs = curves.stream().map(GapReport.Curve::run).distinct().toList();
     gaps = curves.stream().map(GapReport.Curve::gap).distinct().toList();
-    head = LINE * (runs.size() + 2) + LINE / 2;
     mostTrials =
         curves.stream()
             .flatMap(curve -> curve.points().stream())
@@ -39,7 +36,7 @@ final class GapPlot {
             .max()
             .orElse(1);
     int width = Math.max(2, gaps.size()) * PANEL_WIDTH;
-    svg = new Svg(width, head + report.sections().size() * PANEL_HEIGHT);
+    svg = new Svg(width, HEAD + report.sections().size() * PANEL_HEIGHT);
   }
 
   static String of(GapReport report) {
@@ -49,27 +46,27 @@ final class GapPlot {
   private String draw() {
     svg.text(
         LEFT, LINE, "start", "black", "success in %, over exploring trials, with 95% intervals");
-    for (int i = 0; i < runs.size(); i++) {
-      svg.text(LEFT, LINE * (i + 2), "start", Svg.colour(i), runs.get(i));
-    }
     svg.text(
         LEFT,
-        LINE * (runs.size() + 2),
+        2 * LINE,
         "start",
         "#777",
         "dashed: 80%; dotted: 20 trials, of which published insertions needed fewer");
     for (int row = 0; row < report.sections().size(); row++) {
+      GapReport.Section section = report.sections().get(row);
+      List<String> runs = section.curves().stream().map(GapReport.Curve::run).distinct().toList();
+      top = HEAD + row * PANEL_HEIGHT;
+      svg.names(LEFT, top + LINE, runs);
       for (int column = 0; column < gaps.size(); column++) {
         left = column * PANEL_WIDTH;
-        top = head + row * PANEL_HEIGHT;
-        panel(report.sections().get(row), gaps.get(column));
+        panel(section, runs, gaps.get(column));
       }
     }
     return svg.finish();
   }
 
-  private void panel(GapReport.Section section, String gap) {
-    svg.text(left + LEFT, top + LINE, "start", "black", section.task() + ", " + gap);
+  private void panel(GapReport.Section section, List<String> runs, String gap) {
+    svg.text(left + LEFT, top + 2 * LINE, "start", "black", section.task() + ", " + gap);
     for (int percent = 0; percent <= 100; percent += 20) {
       double y = toY(percent / 100.0);
       svg.add(
@@ -97,13 +94,13 @@ final class GapPlot {
     List<GapReport.Curve> curves =
         section.curves().stream().filter(curve -> curve.gap().equals(gap)).toList();
     for (int i = 0; i < curves.size(); i++) {
-      curve(curves.get(i), SHIFT * (i - (curves.size() - 1) / 2.0));
+      String colour = Svg.colour(runs.indexOf(curves.get(i).run()));
+      curve(curves.get(i), colour, SHIFT * (i - (curves.size() - 1) / 2.0));
     }
   }
 
   /** A little beside the panel's others, so that no interval hides another. */
-  private void curve(GapReport.Curve curve, double shift) {
-    String colour = Svg.colour(runs.indexOf(curve.run()));
+  private void curve(GapReport.Curve curve, String colour, double shift) {
     for (GapReport.Point point : curve.points()) {
       svg.add(
           "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" opacity=\"0.5\"/>",

@@ -42,6 +42,21 @@ public final class Svg {
         x, y, anchor, colour, escaped(text));
   }
 
+  /** Adds names in a line, each in its own colour. */
+  public void names(double x, double y, List<String> names) {
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      parts.append(
+          String.format(
+              Locale.ROOT,
+              "<tspan fill=\"%s\"%s>%s</tspan>",
+              colour(i),
+              i == 0 ? "" : " dx=\"16\"",
+              escaped(names.get(i))));
+    }
+    add("<text x=\"%.1f\" y=\"%.1f\">%s</text>", x, y, parts);
+  }
+
   /** All of it. */
   public String finish() {
     return svg + "</svg>\n";
