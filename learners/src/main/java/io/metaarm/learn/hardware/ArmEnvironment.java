@@ -152,11 +152,15 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
       reading = arm.step(delta, OPEN);
     }
     if (away > FAR_FROM_START_METRES) {
+      double[] target = reading.limited();
       throw new ArmLostException(
           "The hand did not come to the task's start "
               + Arrays.toString(start)
               + ": it is measured at "
-              + Arrays.toString(reading.hand()));
+              + Arrays.toString(reading.hand())
+              + (Vectors.distance(start, target) > FAR_FROM_START_METRES
+                  ? ", and the arm's limits keep its target at " + Arrays.toString(target)
+                  : ""));
     }
   }
 

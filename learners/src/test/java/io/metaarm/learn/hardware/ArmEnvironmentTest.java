@@ -208,6 +208,7 @@ final class ArmEnvironmentTest {
             TrainedControl.BENCHMARK);
     String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
     assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
+    assertTrue(message.contains(", and the arm's limits keep its target at [0.0"), message);
     other.close();
     assertEquals(HORIZON, environment.horizon());
   }
