@@ -249,7 +249,7 @@ final class AdaptCommand implements Callable<Integer> {
         ? ""
         : String.format(
             Locale.ROOT,
-            "What it learned made it worse: what is run is the policy after %d exploring trials.%n",
+            "What it learned since made it worse: kept is the policy after %d exploring trials.%n",
             result.keptFrom());
   }
 
