@@ -243,9 +243,7 @@ final class AdaptCommand implements Callable<Integer> {
   }
 
   private static String kept(Result result) {
-    long explored =
-        result.trials().stream().filter(trial -> trial.phase() == Phase.EXPLORE).count();
-    return result.keptFrom() == explored
+    return result.keptFrom() == Trial.explored(result.trials())
         ? ""
         : String.format(
             Locale.ROOT,

@@ -154,8 +154,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Says what came of it; false when it was not carried through. */
   private static boolean tell(AdaptedRun adapted, Scenes scenes, Goal goal, PrintWriter words) {
     List<Trial> before = tests(adapted, 0);
-    int explored =
-        (int) adapted.trials().stream().filter(each -> each.phase() == Phase.EXPLORE).count();
+    int explored = Trial.explored(adapted.trials());
     List<Trial> after = tests(adapted, explored);
     if (before.isEmpty() || after.isEmpty() || explored == 0) {
       words.println("\nThe demonstration ended before it could be tested what was learned.");

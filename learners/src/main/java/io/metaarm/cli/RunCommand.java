@@ -6,7 +6,6 @@ import io.metaarm.learn.hardware.AdaptedRun;
 import io.metaarm.learn.hardware.ArmConnection;
 import io.metaarm.learn.hardware.Deployment;
 import io.metaarm.learn.hardware.Kept;
-import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -104,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     if (after == null) {
       return Kept.learnedFrom(trials);
     }
-    long explored = trials.stream().filter(trial -> trial.phase() == Phase.EXPLORE).count();
+    int explored = Trial.explored(trials);
     if (after < 0 || after > explored) {
       throw new ParameterException(
           spec.commandLine(), "--after: must be between 0 and " + explored + ", got " + after);

@@ -15,27 +15,17 @@ import org.jspecify.annotations.Nullable;
  * forgotten.
  */
 public final class ResetCache {
-  private static final class Key {
-    final Model model;
-    final String task;
-    final Variation.Physics physics;
-    final Point handStart;
-    final int settling;
-    final double[] random;
-
-    Key(
-        Model model,
-        String task,
-        Variation.Physics physics,
-        Point handStart,
-        int settling,
-        double[] random) {
-      this.model = model;
-      this.task = task;
-      this.physics = physics;
-      this.handStart = handStart;
-      this.settling = settling;
-      this.random = random;
+  /** All that a reset depends on. */
+  @SuppressWarnings("ArrayRecordComponent") // compared below, and copied
+  record Key(
+      Model model,
+      String task,
+      Variation.Physics physics,
+      Point handStart,
+      int settling,
+      double[] random) {
+    Key {
+      random = random.clone();
     }
 
     @Override
@@ -72,25 +62,12 @@ public final class ResetCache {
         };
   }
 
-  synchronized @Nullable ResetPoint get(
-      Model model,
-      String task,
-      Variation.Physics physics,
-      Point handStart,
-      int settling,
-      double[] random) {
-    return points.get(new Key(model, task, physics, handStart, settling, random));
+  synchronized @Nullable ResetPoint get(Key key) {
+    return points.get(key);
   }
 
-  synchronized void put(
-      Model model,
-      String task,
-      Variation.Physics physics,
-      Point handStart,
-      int settling,
-      double[] random,
-      ResetPoint point) {
-    points.put(new Key(model, task, physics, handStart, settling, random.clone()), point);
+  synchronized void put(Key key, ResetPoint point) {
+    points.put(key, point);
   }
 
   public synchronized int size() {

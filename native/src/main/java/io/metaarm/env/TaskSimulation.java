@@ -204,10 +204,12 @@ public final class TaskSimulation implements AutoCloseable {
               + random.length);
     }
     goalVisible = showGoal;
-    ResetPoint point = cache.get(model, task.id(), physics, handStart, settlingSteps, random);
+    ResetCache.Key key =
+        new ResetCache.Key(model, task.id(), physics, handStart, settlingSteps, random);
+    ResetPoint point = cache.get(key);
     if (point == null) {
       point = arrange(random);
-      cache.put(model, task.id(), physics, handStart, settlingSteps, random, point);
+      cache.put(key, point);
     } else {
       changes.undo(state);
       changes = point.changes;

@@ -16,7 +16,7 @@ public final class Kept {
    * those of its training, what a policy remembers may mislead it.
    */
   public static int learnedFrom(List<Trial> trials) {
-    int all = (int) trials.stream().filter(trial -> trial.phase() == Phase.EXPLORE).count();
+    int all = Trial.explored(trials);
     Map<Integer, Double> solved =
         trials.stream()
             .filter(trial -> trial.phase() == Phase.TEST)

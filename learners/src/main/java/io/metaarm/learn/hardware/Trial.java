@@ -1,5 +1,6 @@
 package io.metaarm.learn.hardware;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public record Trial(
     int staleSteps,
     int gaps,
     @Nullable Double uncertainty) {
+  /** How many of these explored. */
+  public static int explored(List<Trial> trials) {
+    return (int) trials.stream().filter(trial -> trial.phase == Phase.EXPLORE).count();
+  }
+
   Trial withUncertainty(double left) {
     return new Trial(
         number,
