@@ -158,6 +158,27 @@ final class VariedWorldTest {
   }
 
   @Test
+  void everyTaskHasARewardWhereverTheHandBegins() {
+    SeededRandom random = new SeededRandom(7);
+    for (String task : Splits.mt50().train()) {
+      Goal goal = goal(task);
+      try (Environment environment = in(goal)) {
+        for (int start = 0; start < 12; start++) {
+          Point offset = new Point(offset(random), offset(random), offset(random));
+          environment.setGoal(goal.in(from(offset)));
+          environment.reset();
+          double reward = environment.step(ACTION).reward();
+          assertTrue(Double.isFinite(reward), () -> task + " from " + offset + ": " + reward);
+        }
+      }
+    }
+  }
+
+  private static double offset(SeededRandom random) {
+    return random.nextDouble(-0.4, 0.4);
+  }
+
+  @Test
   void otherNoiseIsAnotherEpisodeInTheSameWorld() {
     try (Environment one = in(hard("reach-v3", 1));
         Environment other = in(hard("reach-v3", 1))) {

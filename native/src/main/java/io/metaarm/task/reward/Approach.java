@@ -9,11 +9,11 @@ public final class Approach {
 
   /** Still noticeable from far away. */
   public static double longTail(double distance, double before, double radius) {
-    return Tolerance.longTail(distance, 0, radius, Math.abs(before - radius));
+    return Tolerance.longTail(distance, 0, radius, before - radius);
   }
 
   /** No pull from far away. */
   public static double gaussian(double distance, double before, double radius) {
-    return Tolerance.gaussian(distance, 0, radius, Math.abs(before - radius));
+    return Tolerance.gaussian(distance, 0, radius, before - radius);
   }
 }

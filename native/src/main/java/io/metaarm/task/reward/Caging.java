@@ -72,7 +72,7 @@ public record Caging(
   }
 
   private double pad(double pad, double object, double objectBefore) {
-    double margin = Math.abs(Math.abs(pad - objectBefore) - padReach);
+    double margin = Math.abs(pad - objectBefore) - padReach;
     return Tolerance.longTail(Math.abs(pad - object), objectRadius, padReach, margin);
   }
 
@@ -84,7 +84,7 @@ public record Caging(
 
   private double reaching(
       TaskView view, EpisodeStart start, double[] object, double[] objectBefore) {
-    double margin = Math.abs(Vectors.distance(objectBefore, start.tcp()) - handReach);
+    double margin = Vectors.distance(objectBefore, start.tcp()) - handReach;
     return Tolerance.longTail(Vectors.distance(object, view.tcp()), 0, handReach, margin);
   }
 }

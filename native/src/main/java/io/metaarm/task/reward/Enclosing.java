@@ -51,7 +51,7 @@ public record Enclosing(double objectRadius, double squeeze, double xzReach) {
    * @param offset of the pad from the object's middle, positive on the pad's own side
    */
   private double pad(double offset, double reach) {
-    double margin = Math.abs(Math.abs(offset) - PAD_REACH);
+    double margin = Math.abs(offset) - PAD_REACH;
     return Tolerance.longTail(offset, objectRadius, reach, margin);
   }
 }

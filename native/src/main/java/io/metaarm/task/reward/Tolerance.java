@@ -3,6 +3,9 @@ package io.metaarm.task.reward;
 /**
  * How near a measurement is to where it should be: 1 within bounds, falling towards 0 outside. A
  * margin away from the bounds the value is 0.1; with a margin of 0 it drops to 0 at once.
+ *
+ * <p>Margins are often how far from a bound an episode began. Their sign doesn't count, as one may
+ * begin within it.
  */
 public final class Tolerance {
   private static final double AT_MARGIN = 0.1;
@@ -38,15 +41,12 @@ public final class Tolerance {
     if (low > high) {
       throw new IllegalArgumentException("bounds: " + low + " is more than " + high);
     }
-    if (margin < 0) {
-      throw new IllegalArgumentException("margin: must be 0 or more, got " + margin);
-    }
     if (low <= value && value <= high) {
       return 0;
     }
     if (margin == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    return (value < low ? low - value : value - high) / margin;
+    return (value < low ? low - value : value - high) / Math.abs(margin);
   }
 }

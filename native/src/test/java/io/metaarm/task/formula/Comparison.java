@@ -76,12 +76,7 @@ final class Comparison {
     TaskSpec task = environment.task();
     RewardBreakdown code = new RewardBreakdown();
     double[] action = {0, 0, 0, moved.gripper()};
-    try {
-      task.reward().evaluate(moved.view(), moved.start(), action, code);
-    } catch (IllegalArgumentException e) {
-      // A start from which a margin would be negative: there is none.
-      return;
-    }
+    task.reward().evaluate(moved.view(), moved.start(), action, code);
     code.success = RewardBreakdown.flag(task.success().test().test(code));
     compare(environment, moved, code);
   }
