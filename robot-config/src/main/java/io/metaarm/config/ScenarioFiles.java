@@ -9,7 +9,7 @@ public final class ScenarioFiles {
       new ShippedFiles<>(
           "scenario",
           "/io/metaarm/scenarios/",
-          List.of("none", "mild", "hard", "out-of-range"),
+          List.of("none", "mild", "hard", "out-of-range", "weak"),
           Scenario.class);
 
   private ScenarioFiles() {}

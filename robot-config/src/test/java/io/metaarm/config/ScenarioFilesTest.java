@@ -49,7 +49,8 @@ class ScenarioFilesTest {
     "none, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1",
     "mild, 10, 2, 0.005, 0.5, 2, 30, 5, 0.95, 1.05, 0.9, 1.1, 0.1, 0.9, 1.2",
     "hard, 40, 15, 0.03, 2, 8, 100, 20, 0.75, 1.2, 0.5, 1.8, 0.5, 0.6, 2",
-    "out-of-range, 80, 30, 0.08, 4, 15, 200, 40, 0.5, 1.5, 0.3, 3, 1, 0.4, 4"
+    "out-of-range, 80, 30, 0.08, 4, 15, 200, 40, 0.5, 1.5, 0.3, 3, 1, 0.4, 4",
+    "weak, 80, 30, 0.08, 4, 15, 200, 40, 0.1, 0.4, 0.3, 3, 1, 0.4, 4"
   })
   void theGapsThatShipAreTheAgreedSteps(
       String name,
@@ -110,12 +111,12 @@ class ScenarioFilesTest {
   @Test
   void anUnknownNameIsAnsweredWithTheChoices() {
     assertEquals(
-        "No scenario or file named 'harder'. Scenarios: none, mild, hard, out-of-range, or the path"
+        "No scenario or file named 'harder'. Scenarios: none, mild, hard, out-of-range, weak, or the path"
             + " of a YAML file",
         assertThrows(IllegalArgumentException.class, () -> ScenarioFiles.find("harder"))
             .getMessage());
     assertEquals(
-        "No scenario named 'harder'. Scenarios: none, mild, hard, out-of-range",
+        "No scenario named 'harder'. Scenarios: none, mild, hard, out-of-range, weak",
         assertThrows(IllegalArgumentException.class, () -> ScenarioFiles.load("harder"))
             .getMessage());
   }

@@ -40,7 +40,7 @@ class SimulatedArmTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "mild", "hard", "out-of-range"})
+  @ValueSource(strings = {"none", "mild", "hard", "out-of-range", "weak"})
   void theSameSeedGivesTheSameRunToTheLastBit(String name) {
     assertEquals(run(ScenarioFiles.load(name)), run(ScenarioFiles.load(name)));
   }
