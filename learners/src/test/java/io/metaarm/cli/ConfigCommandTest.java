@@ -62,8 +62,8 @@ final class ConfigCommandTest {
         new Console(
             1,
             "",
-            "metaarm: No robot or file named 'ur6'. Robots: sawyer, sawyer-tabletop, ur5e, ur10e,"
-                + " fr3, panda, or the path of a YAML file\n"),
+            "metaarm: No robot or file named 'ur6'. Robots: sawyer, sawyer-tabletop,"
+                + " sawyer-sideways, ur5e, ur10e, fr3, panda, or the path of a YAML file\n"),
         Console.run("config", "check", "ur6"));
   }
 

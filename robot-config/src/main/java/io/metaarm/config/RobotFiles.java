@@ -10,7 +10,7 @@ public final class RobotFiles {
       new ShippedFiles<>(
           "robot",
           "/io/metaarm/robots/",
-          List.of("sawyer", "sawyer-tabletop", "ur5e", "ur10e", "fr3", "panda"),
+          List.of("sawyer", "sawyer-tabletop", "sawyer-sideways", "ur5e", "ur10e", "fr3", "panda"),
           ArmSpec.class);
 
   private RobotFiles() {}

@@ -68,12 +68,13 @@ class RobotFilesTest {
   void anUnknownNameListsTheChoices() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> RobotFiles.find("ur5"));
     assertEquals(
-        "No robot or file named 'ur5'. Robots: sawyer, sawyer-tabletop, ur5e, ur10e, fr3, panda, or the"
-            + " path of a YAML file",
+        "No robot or file named 'ur5'. Robots: sawyer, sawyer-tabletop, sawyer-sideways, ur5e,"
+            + " ur10e, fr3, panda, or the path of a YAML file",
         e.getMessage());
     e = assertThrows(IllegalArgumentException.class, () -> RobotFiles.load("ur5"));
     assertEquals(
-        "No robot named 'ur5'. Robots: sawyer, sawyer-tabletop, ur5e, ur10e, fr3, panda",
+        "No robot named 'ur5'. Robots: sawyer, sawyer-tabletop, sawyer-sideways, ur5e, ur10e, fr3,"
+            + " panda",
         e.getMessage());
   }
 

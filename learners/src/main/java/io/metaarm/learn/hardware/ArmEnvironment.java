@@ -11,7 +11,6 @@ import io.metaarm.task.Box;
 import io.metaarm.task.Goal;
 import io.metaarm.task.RewardBreakdown;
 import io.metaarm.task.TaskView;
-import io.metaarm.task.Vectors;
 import java.util.Arrays;
 
 /**
@@ -23,13 +22,8 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   /** The gripper's command that opens it. */
   static final double OPEN = -1;
 
-  /** Of the way to the start, what one command makes; the measured hand is late. */
-  private static final double APPROACH_SHARE = 0.1;
-
-  private static final double APPROACH_SECONDS = 6;
-  private static final double LEAST_APPROACH_SECONDS = 0.5;
-  private static final double NEAR_START_METRES = 0.004;
-  private static final double FAR_FROM_START_METRES = 0.03;
+  /** Places of a way round to the start, beside the episode's own. */
+  private static final int ROUND = 300;
 
   private final ArmConnection arm;
   private final MeasuredTask task;
@@ -44,6 +38,10 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
   private ActionScale scale;
   private ArmReading reading;
   private Timing timing = Timing.NOMINAL;
+
+  /** Whether the way to the start is round what stood in the straight one. */
+  private boolean goesRound;
+
   private int steps;
   private int limitedSteps;
   private int staleSteps;
@@ -66,7 +64,7 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     this.trained = trained;
     this.horizon = options.horizon();
     this.observationSize = size;
-    wayBack = new WayBack(horizon);
+    wayBack = new WayBack(horizon + ROUND);
     objectsAtStart = task.objectsAtStart();
     scale = scaleNow();
     reading = arm.reading();
@@ -111,57 +109,47 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     return scale;
   }
 
-  /** Moves the arm to the start of an episode: home, and from there to where the task begins. */
+  /**
+   * Moves the arm to the start of an episode: home, and from there to where the task begins. When
+   * it doesn't come there, the next try goes another way, from home again: what stands in the way
+   * may have been moved, and is put back.
+   */
   @Override
   public void reset(float[] observations) {
     arm.hold();
     scale = scaleNow();
-    boolean resetsScene = arm.facts().canResetScene();
-    if (resetsScene && !wayBack.isBack(arm.reading().hand())) {
-      // What holds the hand lets go of it. Without this a person has seen to that.
-      arm.resetScene();
-    }
-    arm.home();
-    if (resetsScene) {
-      arm.resetScene();
-    }
-    arm.arm();
-    approach();
+    toHome();
+    toStart();
     timing = new Timing(arm.roundTripMillis(), arm.rateHertz());
     steps = 0;
     limitedSteps = 0;
     staleSteps = 0;
     gaps = 0;
-    wayBack.begin();
     wayBack.add(reading.hand());
     write(task.begin(reading.hand(), reading.opening(), objects()), observations);
   }
 
-  private void approach() {
-    double[] start = task.handAtStart();
-    int commands = arm.commands(APPROACH_SECONDS);
-    int least = arm.commands(LEAST_APPROACH_SECONDS);
-    double away = Double.MAX_VALUE;
-    reading = arm.reading();
-    for (int i = 0; i < commands && (i < least || away > NEAR_START_METRES); i++) {
-      away = Vectors.distance(start, reading.hand());
-      for (int k = 0; k < 3; k++) {
-        double step = APPROACH_SHARE * (start[k] - reading.hand()[k]);
-        delta[k] = Math.max(-scale.metresPerAction(), Math.min(scale.metresPerAction(), step));
-      }
-      reading = arm.step(delta, OPEN);
+  private void toStart() {
+    Approach approach = new Approach(arm, task.handAtStart(), scale.metresPerAction());
+    reading = goesRound ? approach.round(wayBack) : approach.straight();
+    if (!approach.isThere(reading)) {
+      goesRound = !goesRound;
+      throw approach.failure(reading, goesRound);
     }
-    if (away > FAR_FROM_START_METRES) {
-      double[] target = reading.limited();
-      throw new ArmLostException(
-          "The hand did not come to the task's start "
-              + Arrays.toString(start)
-              + ": it is measured at "
-              + Arrays.toString(reading.hand())
-              + (Vectors.distance(start, target) > FAR_FROM_START_METRES
-                  ? ", and the arm's limits keep its target at " + Arrays.toString(target)
-                  : ""));
+  }
+
+  private void toHome() {
+    boolean resetsScene = arm.facts().canResetScene();
+    if (resetsScene && !wayBack.isBack(arm.reading().hand())) {
+      // What holds the hand lets go of it. Without this a person has seen to that.
+      arm.resetScene();
     }
+    wayBack.begin();
+    arm.home();
+    if (resetsScene) {
+      arm.resetScene();
+    }
+    arm.arm();
   }
 
   /**

@@ -208,9 +208,41 @@ final class ArmEnvironmentTest {
             TrainedControl.BENCHMARK);
     String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
     assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
-    assertTrue(message.contains(", and the arm's limits keep its target at [0.0"), message);
+    assertTrue(message.contains(" straight: it is measured at [0.0"), message);
+    assertTrue(message.contains(", where the arm's limits keep its target. The next"), message);
+    String again = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
+    assertTrue(again.contains(" from above: it is measured at [0.0"), again);
     other.close();
     assertEquals(HORIZON, environment.horizon());
+  }
+
+  @Test
+  void whatStandsBetweenHomeAndTheStartIsPassedFromAbove() {
+    MeasuredTask beyond = new MeasuredTask(scenes, new Goal("door-close-v3", 0, 0.9, 0.15), false);
+    ArmEnvironment environment =
+        new ArmEnvironment(
+            arm,
+            beyond,
+            new TaskOptions(false, List.of(), HORIZON, false),
+            TrainedControl.BENCHMARK);
+    double[] start = beyond.handAtStart();
+    // A wall that ends below 0.35 m.
+    arm.free = place -> place[0] > -0.2 || place[0] < -0.25 || place[2] > 0.35;
+    arm.ceiling = 0.4;
+    String message =
+        assertThrows(ArmLostException.class, () -> environment.reset(observation)).reason();
+    assertTrue(message.contains(": something is in the way. The next try"), message);
+    assertTrue(arm.seconds() < 4, "it doesn't push for long: " + arm.seconds() + " s");
+    for (int episode = 0; episode < 2; episode++) {
+      arm.calls.clear();
+      environment.reset(observation);
+      assertEquals(List.of("hold", "home", "reset scene", "arm"), arm.calls);
+      assertArrayEquals(start, arm.hand, 0.005);
+      environment.step(new float[] {0, 1, 0, 1}, step);
+      environment.leave();
+      assertArrayEquals(new double[] {0, 0.6, 0.2}, arm.hand, 0.02, "home from above as well");
+    }
+    beyond.close();
   }
 
   @Test

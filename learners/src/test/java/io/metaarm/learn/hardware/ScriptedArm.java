@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** A point that goes where it is told at once, on a clock of its own, and fails when it is told. */
 final class ScriptedArm implements ArmConnection {
   static final double RATE_HERTZ = 80;
+
+  /** Of the target of a hand that something holds. */
+  private static final double LEAD_METRES = 0.1;
 
   /** What was asked of it but steps, in order. */
   final List<String> calls = new ArrayList<>();
@@ -27,6 +31,12 @@ final class ScriptedArm implements ArmConnection {
 
   /** How low the target may be. */
   double floor = -1;
+
+  /** How high it may be. */
+  double ceiling = 1;
+
+  /** Where the hand can be. */
+  Predicate<double[]> free = place -> true;
 
   /** Which steps come too late. */
   IntPredicate stale = step -> false;
@@ -127,15 +137,25 @@ final class ScriptedArm implements ArmConnection {
     for (int i = 0; i < 3; i++) {
       double step = Math.max(-longestStep, Math.min(longestStep, deltaMetres[i]));
       if (i == 2) {
-        step = Math.max(step, floor - limited[2]);
+        step = Math.max(floor - limited[2], Math.min(ceiling - limited[2], step));
       }
       cut += step == deltaMetres[i] ? 0 : 1;
-      hand[i] += step;
       limited[i] += step;
+      move(i, step);
     }
     watched.accept(hand);
     staleCount += stale.test(steps) ? 1 : 0;
     return reading();
+  }
+
+  private void move(int axis, double step) {
+    double before = hand[axis];
+    hand[axis] += step;
+    if (!free.test(hand)) {
+      hand[axis] = before;
+      limited[axis] =
+          before + Math.max(-LEAD_METRES, Math.min(LEAD_METRES, limited[axis] - before));
+    }
   }
 
   @Override
