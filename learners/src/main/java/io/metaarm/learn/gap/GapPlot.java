@@ -1,5 +1,6 @@
 package io.metaarm.learn.gap;
 
+import io.metaarm.arm.Scenario;
 import io.metaarm.learn.plot.Svg;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,11 @@ final class GapPlot {
     this.report = report;
     List<GapReport.Curve> curves =
         report.sections().stream().flatMap(section -> section.curves().stream()).toList();
-    gaps = curves.stream().map(GapReport.Curve::gap).distinct().toList();
+    gaps =
+        report.settings().gaps().stream()
+            .map(Scenario::name)
+            .filter(gap -> curves.stream().anyMatch(curve -> curve.gap().equals(gap)))
+            .toList();
     mostTrials =
         curves.stream()
             .flatMap(curve -> curve.points().stream())
@@ -66,6 +71,11 @@ final class GapPlot {
   }
 
   private void panel(GapReport.Section section, List<String> runs, String gap) {
+    List<GapReport.Curve> curves =
+        section.curves().stream().filter(curve -> curve.gap().equals(gap)).toList();
+    if (curves.isEmpty()) {
+      return;
+    }
     svg.text(left + LEFT, top + 2 * LINE, "start", "black", section.task() + ", " + gap);
     for (int percent = 0; percent <= 100; percent += 20) {
       double y = toY(percent / 100.0);
@@ -91,8 +101,6 @@ final class GapPlot {
                     "middle",
                     "#444",
                     Integer.toString(each)));
-    List<GapReport.Curve> curves =
-        section.curves().stream().filter(curve -> curve.gap().equals(gap)).toList();
     for (int i = 0; i < curves.size(); i++) {
       String colour = Svg.colour(runs.indexOf(curves.get(i).run()));
       curve(curves.get(i), colour, SHIFT * (i - (curves.size() - 1) / 2.0));

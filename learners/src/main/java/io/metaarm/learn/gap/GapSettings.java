@@ -2,7 +2,9 @@ package io.metaarm.learn.gap;
 
 import io.metaarm.arm.Scenario;
 import io.metaarm.config.Require;
+import io.metaarm.config.ScenarioFiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,10 +35,16 @@ public record GapSettings(
 
   public GapSettings {
     Require.atLeast("tests", tests, 1);
-    gaps = List.copyOf(gaps);
+    gaps = gaps.stream().sorted(Comparator.comparingInt(GapSettings::place)).toList();
     policies = List.copyOf(policies);
     requireDistinct("gap", gaps.stream().map(Scenario::name).toList());
     requireDistinct("run", policies.stream().map(Policy::name).toList());
+  }
+
+  /** Those that ship from the easiest to the hardest, and then others as they came. */
+  private static int place(Scenario gap) {
+    int place = ScenarioFiles.shipped().indexOf(gap.name());
+    return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   private static void requireDistinct(String kind, List<String> names) {

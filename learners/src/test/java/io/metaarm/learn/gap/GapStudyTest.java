@@ -120,15 +120,16 @@ final class GapStudyTest {
 
   @Test
   void aStudyThatWasBegunOtherwiseIsNotGoneOnWith() {
-    GapPlan plan = plan(List.of("mild"), List.of(1L), List.of(0), 1);
+    GapPlan plan = plan(List.of("hard"), List.of(7L), List.of(3), 1);
     Path folder = directory.resolve("a");
     new GapStudy(plan, folder);
-    new GapStudy(plan(List.of("hard"), List.of(7L), List.of(3), 1), folder);
+    new GapStudy(plan(List.of("mild"), List.of(1L), List.of(0), 1), folder);
     assertEquals(
         List.of("mild", "hard"),
         JsonFile.read(folder.resolve("study.json"), GapSettings.class).gaps().stream()
             .map(gap -> gap.name())
-            .toList());
+            .toList(),
+        "from the easiest to the hardest");
     assertEquals(
         "The study was begun with another tests: 1, got 2; --out takes another folder",
         assertThrows(
