@@ -82,8 +82,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "The same as schedule.environmentSteps.")
-  private @Nullable Integer steps;
+      converter = StepCount.class,
+      description = "The same as schedule.environmentSteps; 500k and 2M are understood too.")
+  private @Nullable Long steps;
 
   @Option(
       names = "--randomise",

@@ -69,7 +69,7 @@ public final class Randomiser {
   private static Point handStart(VariationRanges ranges, long seed) {
     SeededRandom own = new SeededRandom(seed, HAND_START);
     double millimetres = draw(ranges.handStartMillimetres(), own);
-    return millimetres == 0 ? new Point(0, 0, 0) : direction(millimetres, own);
+    return millimetres == 0 ? Point.ORIGIN : direction(millimetres, own);
   }
 
   private @Nullable ControlRate control(RandomGenerator random) {

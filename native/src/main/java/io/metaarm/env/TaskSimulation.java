@@ -73,7 +73,7 @@ public final class TaskSimulation implements AutoCloseable {
   /** What upstream writes over the weld between the hand and its target. */
   private static final double[] WELD = {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 5};
 
-  private static final Point AS_THE_TASK_HAS_IT = new Point(0, 0, 0);
+  private static final Point AS_THE_TASK_HAS_IT = Point.ORIGIN;
 
   /** Observed positions of the hand are clipped to this. */
   static final Box HAND_SPACE = Box.of(-0.525, 0.348, -0.0525, 0.525, 1.025, 0.7);

@@ -63,7 +63,7 @@ final class RandomiserTest {
   }
 
   private static double length(Point point) {
-    return point.distanceTo(new Point(0, 0, 0));
+    return point.distanceTo(Point.ORIGIN);
   }
 
   private static void fills(
@@ -100,7 +100,7 @@ final class RandomiserTest {
     fills(with, v -> length(v.handStartMetres()), 0, 0.1);
     fills(with, v -> v.handStartMetres().x(), -0.1, 0.1);
     for (int i = 0; i < without.size(); i++) {
-      assertEquals(new Point(0, 0, 0), without.get(i).handStartMetres());
+      assertEquals(Point.ORIGIN, without.get(i).handStartMetres());
       assertEquals(without.get(i).stepGain(), with.get(i).stepGain());
       assertEquals(without.get(i).seed(), with.get(i).seed());
     }

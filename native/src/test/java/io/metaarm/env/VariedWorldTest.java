@@ -27,14 +27,14 @@ final class VariedWorldTest {
   private static final Scenes SCENES = Scenes.own();
   private static final double[] ACTION = {0.3, -0.2, 0.1, 0.5};
   private static final double[] RIGHT = {1, 0, 0, -1};
-  private static final Point NOWHERE = new Point(0, 0, 0);
   private static final Variation.Link NO_LINK = new Variation.Link(0, 0, 0, List.of(), 0);
   private static final Variation.Senses TRUE_SENSES =
-      new Variation.Senses(0, NOWHERE, 0, 0, NOWHERE);
+      new Variation.Senses(0, Point.ORIGIN, 0, 0, Point.ORIGIN);
 
   /** As the nominal world, but by the way of those that aren't. */
   private static final Variation NEUTRAL =
-      new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
+      new Variation(
+          Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
 
   @AfterAll
   static void close() {
@@ -50,25 +50,27 @@ final class VariedWorldTest {
   }
 
   private static Variation with(Variation.Physics physics) {
-    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
+    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
   }
 
   private static Variation with(double gain) {
     return new Variation(
-        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, NOWHERE, null, null, 3);
+        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
   }
 
   private static Variation with(Variation.Link link) {
-    return new Variation(Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, NOWHERE, null, null, 3);
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, Point.ORIGIN, null, null, 3);
   }
 
   private static Variation with(Variation.Senses senses) {
-    return new Variation(Variation.Physics.NOMINAL, 1, NO_LINK, senses, NOWHERE, null, null, 3);
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, NO_LINK, senses, Point.ORIGIN, null, null, 3);
   }
 
   private static Variation with(@Nullable ControlRate control) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, control, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, control, null, 3);
   }
 
   private static Variation from(Point handStart) {
@@ -78,7 +80,7 @@ final class VariedWorldTest {
 
   private static Variation with(ControllerLimits limits) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, NOWHERE, null, limits, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, limits, 3);
   }
 
   private static Goal hard(String task, long seed) {
@@ -266,7 +268,7 @@ final class VariedWorldTest {
 
   @Test
   void objectsAreSeenAsTheyWere() {
-    Variation.Senses late = new Variation.Senses(0, NOWHERE, 0, 125, NOWHERE);
+    Variation.Senses late = new Variation.Senses(0, Point.ORIGIN, 0, 125, Point.ORIGIN);
     double[] down = {0, 0.3, -1, 1};
     try (Environment nominal = in(goal("drawer-close-v3"));
         Environment wrong = in(goal("drawer-close-v3").in(with(late)))) {
@@ -287,7 +289,7 @@ final class VariedWorldTest {
 
   @Test
   void noiseHasTheSizeThatItIsSaidToHave() {
-    Variation.Senses noisy = new Variation.Senses(0.002, NOWHERE, 0.008, 0, NOWHERE);
+    Variation.Senses noisy = new Variation.Senses(0.002, Point.ORIGIN, 0.008, 0, Point.ORIGIN);
     double[] still = {0, 0, 0, -1};
     try (Environment nominal = in(goal("push-v3"));
         Environment wrong = in(goal("push-v3").in(with(noisy)))) {

@@ -32,7 +32,7 @@ public record Kinematics(
 
   /** How far the tool centre point is from the flange. */
   public double toolLengthMetres() {
-    return tool.positionMetres().distanceTo(new Point(0, 0, 0));
+    return tool.positionMetres().distanceTo(Point.ORIGIN);
   }
 
   /** Where the tool centre point is, in the base frame, with the joints at these angles. */

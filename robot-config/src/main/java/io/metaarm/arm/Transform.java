@@ -29,7 +29,7 @@ final class Transform {
   }
 
   static Transform aboutZ(double radians) {
-    return of(new Pose(new Point(0, 0, 0), new Rotation(0, 0, wrapped(radians))));
+    return of(new Pose(Point.ORIGIN, new Rotation(0, 0, wrapped(radians))));
   }
 
   private static double wrapped(double radians) {

@@ -55,7 +55,7 @@ class KinematicsTest {
   }
 
   private static Kinematics withoutTool(Kinematics arm) {
-    Pose none = new Pose(new Point(0, 0, 0), new Rotation(0, 0, 0));
+    Pose none = new Pose(Point.ORIGIN, new Rotation(0, 0, 0));
     return new Kinematics(
         arm.reference(), arm.baseFrame(), arm.flangeFrame(), arm.jointOrigins(), none, none);
   }
