@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /** How a network's outputs become actions: in arrays for acting, and on the tape for learning. */
 interface ActionHead {
-  static ActionHead of(ActionSpace space) {
-    return space.discrete() ? new ChoiceHead(space.size()) : new GaussianHead(space.size());
+  static ActionHead of(ActionSpace space, StdRange std) {
+    return space.discrete() ? new ChoiceHead(space.size()) : new GaussianHead(space.size(), std);
   }
 
   /** Numbers of the network's output that it takes. */

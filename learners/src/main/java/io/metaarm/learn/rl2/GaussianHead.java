@@ -7,10 +7,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A vector, the outputs being its mean and then, of each number, what the logarithm of its standard
- * deviation is by way of tanh: between −{@value #SPREAD} and {@value #SPREAD}, 0 at first.
+ * deviation is by way of tanh: within a range, and in its middle at first.
  */
-record GaussianHead(int size) implements ActionHead {
-  private static final float SPREAD = 3;
+record GaussianHead(int size, StdRange range) implements ActionHead {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   @Override
@@ -26,9 +25,11 @@ record GaussianHead(int size) implements ActionHead {
   @Override
   public double act(
       float[] outputs, int at, ActionChoice choice, RandomGenerator random, float[] to, int index) {
+    double middle = range.middle();
+    double reach = range.reach();
     double logProbability = 0;
     for (int i = 0; i < size; i++) {
-      double logStd = SPREAD * Math.tanh(outputs[at + size + i] / SPREAD);
+      double logStd = middle + reach * Math.tanh(outputs[at + size + i] / reach);
       double noise = choice == ActionChoice.SAMPLE ? random.nextGaussian() : 0;
       to[index * size + i] = (float) (outputs[at + i] + Math.exp(logStd) * noise);
       logProbability -= 0.5 * noise * noise + logStd + HALF_LOG_TWO_PI;
@@ -52,7 +53,13 @@ record GaussianHead(int size) implements ActionHead {
   }
 
   private DiagonalGaussian distribution(Var outputs) {
-    Var logStd = outputs.sliceColumns(size, 2 * size).times(1 / SPREAD).tanh().times(SPREAD);
+    Var logStd =
+        outputs
+            .sliceColumns(size, 2 * size)
+            .times(1 / range.reach())
+            .tanh()
+            .times(range.reach())
+            .plus(range.middle());
     return new DiagonalGaussian(outputs.sliceColumns(0, size), logStd);
   }
 }

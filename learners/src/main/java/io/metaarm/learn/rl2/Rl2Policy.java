@@ -29,7 +29,8 @@ record Rl2Policy(
   }
 
   static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
-    ActionHead head = ActionHead.of(space);
+    StdRange std = settings.std();
+    ActionHead head = ActionHead.of(space, std == null ? StdRange.WIDE : std);
     int inputs = observationSize + head.codeSize() + 2;
     RecurrentNet net =
         new RecurrentNet(

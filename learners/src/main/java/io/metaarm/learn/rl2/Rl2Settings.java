@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rewardScale of rewards in the policy's input
  * @param valueUnit what the values are learned in: about as large as a trial's discounted return.
  *     None: a unit for each task, which follows how far its returns spread
+ * @param std of continuous actions; none: almost any
  * @param chunk steps that gradients go back through; a longer trial is cut into chunks
  * @param overlap steps at a later chunk's beginning that it shares with the one before, and that
  *     only bring its state up to date
@@ -44,6 +45,7 @@ public record Rl2Settings(
     double decay,
     double rewardScale,
     @Nullable Double valueUnit,
+    @Nullable StdRange std,
     int chunk,
     int overlap,
     PpoSettings ppo) {

@@ -1,6 +1,7 @@
 package io.metaarm.learn.rl2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.autodiff.Var;
@@ -21,7 +22,7 @@ class HeadsTest {
   @ValueSource(booleans = {true, false})
   void anActionsProbabilityIsTheSameInArraysAndOnTheTape(boolean discrete) {
     ActionSpace space = new ActionSpace(discrete, 3);
-    ActionHead head = ActionHead.of(space);
+    ActionHead head = ActionHead.of(space, new StdRange(0.5, 1.5));
     int batch = 20;
     float[] outputs = new float[batch * head.parameters()];
     for (int i = 0; i < outputs.length; i++) {
@@ -59,10 +60,40 @@ class HeadsTest {
     assertEquals(2, action[0]);
   }
 
+  @Test
+  void aVectorsSpreadStaysInItsRange() {
+    StdRange range = new StdRange(0.5, 1.5);
+    GaussianHead head = new GaussianHead(1, range);
+    assertEquals(0.5, spread(head, -1e6f), 0.01);
+    assertEquals(Math.sqrt(0.5 * 1.5), spread(head, 0), 0.02);
+    assertEquals(1.5, spread(head, 1e6f), 0.03);
+    assertEquals(1, spread(new GaussianHead(1, StdRange.WIDE), 0), 0.02);
+  }
+
+  private double spread(GaussianHead head, float output) {
+    float[] action = new float[1];
+    double squares = 0;
+    for (int i = 0; i < 20_000; i++) {
+      head.act(new float[] {0.2f, output}, 0, ActionChoice.SAMPLE, random, action, 0);
+      squares += (action[0] - 0.2) * (action[0] - 0.2);
+    }
+    return Math.sqrt(squares / 20_000);
+  }
+
+  @Test
+  void aRangeThatIsNoneIsRefused() {
+    assertEquals(
+        "least: must be > 0, got 0.0",
+        assertThrows(IllegalArgumentException.class, () -> new StdRange(0, 1)).getMessage());
+    assertEquals(
+        "most: must be more than the least, 0.5, got 0.5",
+        assertThrows(IllegalArgumentException.class, () -> new StdRange(0.5, 0.5)).getMessage());
+  }
+
   @ParameterizedTest
   @EnumSource
   void aVectorsMeanIsItsMode(ActionChoice choice) {
-    GaussianHead head = new GaussianHead(2);
+    GaussianHead head = new GaussianHead(2, StdRange.WIDE);
     float[] outputs = {0.5f, -1, 0, 0};
     float[] action = new float[2];
     double sum = 0;

@@ -39,6 +39,7 @@ final class Rl2LearnerTest {
             0.3,
             1,
             1.0,
+            null,
             100,
             0,
             new PpoSettings(0.01, 1, 0.2, 1, 1, 0.01, 0.5, 1));

@@ -42,8 +42,8 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, chunk, chunk / 3,
-        ppo);
+        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, chunk,
+        chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -316,6 +316,7 @@ class Rl2Test {
                     0.5,
                     1,
                     1.0,
+                    null,
                     10,
                     10,
                     ppo));
@@ -326,7 +327,22 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
-                    RecurrentCell.GRU, List.of(), 0, 1, 1, 10, 1, 1, 0.9, 0.5, 1, 1.0, 10, 0, ppo));
+                    RecurrentCell.GRU,
+                    List.of(),
+                    0,
+                    1,
+                    1,
+                    10,
+                    1,
+                    1,
+                    0.9,
+                    0.5,
+                    1,
+                    1.0,
+                    null,
+                    10,
+                    0,
+                    ppo));
     assertEquals("hidden: must be at least 1, got 0", e.getMessage());
     e =
         assertThrows(
@@ -345,6 +361,7 @@ class Rl2Test {
                     0.5,
                     1,
                     1.0,
+                    null,
                     10,
                     0,
                     ppo));

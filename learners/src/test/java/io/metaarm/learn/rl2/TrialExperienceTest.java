@@ -35,7 +35,22 @@ class TrialExperienceTest {
   private static Rl2Settings settings(RecurrentCell cell, int chunk, int overlap) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
     return new Rl2Settings(
-        cell, List.of(3), 2, 2, 1, 10, 3, COPIES, DISCOUNT, DECAY, 1, UNIT, chunk, overlap, ppo);
+        cell,
+        List.of(3),
+        2,
+        2,
+        1,
+        10,
+        3,
+        COPIES,
+        DISCOUNT,
+        DECAY,
+        1,
+        UNIT,
+        null,
+        chunk,
+        overlap,
+        ppo);
   }
 
   private static TabularMdps worlds() {
