@@ -15,6 +15,11 @@ final class TrialLines implements AdaptationListener {
   private final PrintWriter out;
   private double armSeconds;
 
+  /** How the line of the trial under way begins; empty between trials. */
+  private String head = "";
+
+  private boolean interrupted;
+
   TrialLines(PrintWriter out) {
     this.out = out;
   }
@@ -31,16 +36,19 @@ final class TrialLines implements AdaptationListener {
 
   @Override
   public void begins(int number, Phase phase, int learnedFrom) {
-    out.printf(
-        Locale.ROOT,
-        "trial %2d  %-28s ",
-        number,
-        switch (phase) {
-          case EXPLORE -> "explores";
-          case DEMONSTRATE -> "is shown";
-          case TEST ->
-              "test, learned from " + learnedFrom + " trial" + (learnedFrom == 1 ? "" : "s");
-        });
+    head =
+        String.format(
+            Locale.ROOT,
+            "trial %2d  %-28s ",
+            number,
+            switch (phase) {
+              case EXPLORE -> "explores";
+              case DEMONSTRATE -> "is shown";
+              case TEST ->
+                  "test, learned from " + learnedFrom + " trial" + (learnedFrom == 1 ? "" : "s");
+            });
+    interrupted = false;
+    out.print(head);
     out.flush();
   }
 
@@ -49,12 +57,14 @@ final class TrialLines implements AdaptationListener {
     armSeconds += trial.armSeconds();
     out.printf(
         Locale.ROOT,
-        "return %7.1f  %-10s  %5.1f min of arm time%s%n",
+        "%sreturn %7.1f  %-10s  %5.1f min of arm time%s%n",
+        interrupted ? head : "",
         trial.totalReward(),
         trial.success() ? "solved" : "not solved",
         armSeconds / SECONDS_PER_MINUTE,
         remarks(trial));
     out.flush();
+    head = "";
   }
 
   private static String remarks(Trial trial) {
@@ -89,6 +99,10 @@ final class TrialLines implements AdaptationListener {
 
   @Override
   public void said(String line) {
+    if (!head.isEmpty() && !interrupted) {
+      out.println();
+      interrupted = true;
+    }
     out.println(line);
     out.flush();
   }

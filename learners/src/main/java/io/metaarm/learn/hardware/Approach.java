@@ -1,7 +1,7 @@
 package io.metaarm.learn.hardware;
 
 import io.metaarm.task.Vectors;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** How a hand comes from home to where a task begins: straight, or round what stands between. */
@@ -25,6 +25,7 @@ final class Approach {
   private static final double UP_METRES = 1;
 
   private final ArmConnection arm;
+  private final double[] home;
   private final double[] start;
   private final double longestStep;
   private final double[] delta = new double[3];
@@ -38,11 +39,17 @@ final class Approach {
     this.arm = arm;
     this.start = start;
     this.longestStep = longestStep;
+    home = arm.reading().hand().clone();
   }
 
   /** What the hand comes to by the straight way. */
   ArmReading straight() {
     return towards(start, hand -> {});
+  }
+
+  /** Back from what stands in the straight way. */
+  void back() {
+    towards(home, hand -> {});
   }
 
   /**
@@ -51,8 +58,7 @@ final class Approach {
    * @param way is told, as it is the way home too
    */
   ArmReading round(WayBack way) {
-    double[] up = arm.reading().hand().clone();
-    up[2] += UP_METRES;
+    double[] up = {home[0], home[1], home[2] + UP_METRES};
     double height = towards(up, way::add).hand()[2];
     towards(new double[] {start[0], start[1], height}, way::add);
     return towards(start, way::add);
@@ -97,13 +103,17 @@ final class Approach {
     double[] target = reading.limited();
     return new ArmLostException(
         "The hand did not come to the task's start "
-            + Arrays.toString(start)
+            + shown(start)
             + (roundNext ? " straight" : " from above")
             + ": it is measured at "
-            + Arrays.toString(reading.hand())
+            + shown(reading.hand())
             + (Vectors.distance(target, reading.hand()) > FAR_METRES
-                ? ", its target is at " + Arrays.toString(target) + ": something is in the way"
+                ? ", its target is at " + shown(target) + ": something is in the way"
                 : ", where the arm's limits keep its target")
             + (roundNext ? ". The next try goes up, across and down" : ""));
+  }
+
+  private static String shown(double[] place) {
+    return String.format(Locale.ROOT, "(%.3f, %.3f, %.3f) m", place[0], place[1], place[2]);
   }
 }

@@ -133,8 +133,14 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
     Approach approach = new Approach(arm, task.handAtStart(), scale.metresPerAction());
     reading = goesRound ? approach.round(wayBack) : approach.straight();
     if (!approach.isThere(reading)) {
+      ArmLostException failure = approach.failure(reading, !goesRound);
+      if (goesRound) {
+        Leaving.along(wayBack, arm, scale.metresPerAction());
+      } else {
+        approach.back();
+      }
       goesRound = !goesRound;
-      throw approach.failure(reading, goesRound);
+      throw failure;
     }
   }
 

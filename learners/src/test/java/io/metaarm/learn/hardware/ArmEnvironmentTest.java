@@ -207,11 +207,11 @@ final class ArmEnvironmentTest {
             new TaskOptions(false, List.of(), HORIZON, false),
             TrainedControl.BENCHMARK);
     String message = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
-    assertTrue(message.startsWith("The hand did not come to the task's start [-0.4"), message);
-    assertTrue(message.contains(" straight: it is measured at [0.0"), message);
+    assertTrue(message.startsWith("The hand did not come to the task's start (-0.4"), message);
+    assertTrue(message.contains(" straight: it is measured at (0.0"), message);
     assertTrue(message.contains(", where the arm's limits keep its target. The next"), message);
     String again = assertThrows(ArmLostException.class, () -> far.reset(observation)).reason();
-    assertTrue(again.contains(" from above: it is measured at [0.0"), again);
+    assertTrue(again.contains(" from above: it is measured at (0.0"), again);
     other.close();
     assertEquals(HORIZON, environment.horizon());
   }
@@ -233,6 +233,8 @@ final class ArmEnvironmentTest {
         assertThrows(ArmLostException.class, () -> environment.reset(observation)).reason();
     assertTrue(message.contains(": something is in the way. The next try"), message);
     assertTrue(arm.seconds() < 4, "it doesn't push for long: " + arm.seconds() + " s");
+    assertArrayEquals(
+        new double[] {0, 0.6, 0.2}, arm.hand, 0.005, "and goes back where it came from");
     for (int episode = 0; episode < 2; episode++) {
       arm.calls.clear();
       environment.reset(observation);
