@@ -28,6 +28,10 @@ public final class Adaptation {
   private final List<Experience> explored = new ArrayList<>();
   private final List<Double> returns = new ArrayList<>();
   private double uncertainty = Double.NaN;
+
+  /** Whether one of those that explored was. */
+  private boolean solved;
+
   private double beganSeconds;
 
   /** Of a run whose folder is there, perhaps with trials that were made before. */
@@ -63,6 +67,7 @@ public final class Adaptation {
       if (trial.phase() == Phase.EXPLORE) {
         explored.add(run.experience(trial));
         returns.add(trial.totalReward());
+        solved |= trial.success();
         uncertainty = trial.uncertainty() == null ? Double.NaN : trial.uncertainty();
       }
     }
@@ -82,7 +87,7 @@ public final class Adaptation {
       if (plan.testAfter().contains(explored.size())) {
         test();
       }
-      Optional<String> end = exploration.end(returns.size(), uncertainty).or(this::spent);
+      Optional<String> end = exploration.end(returns.size(), uncertainty, solved).or(this::spent);
       if (end.isPresent()) {
         return end.get();
       }
@@ -138,6 +143,7 @@ public final class Adaptation {
     Trial trial = made.trial();
     if (phase == Phase.EXPLORE) {
       returns.add(trial.totalReward());
+      solved |= trial.success();
       uncertainty = exploration.uncertainty(returns, who);
       trial = trial.withUncertainty(uncertainty);
     }

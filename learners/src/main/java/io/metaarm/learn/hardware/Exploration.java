@@ -52,7 +52,7 @@ public record Exploration(Measure measure, int mostTrials) {
         Locale.ROOT,
         "explores for %d trials, or%s until its uncertainty, %s, is at most %.0f%%",
         mostTrials,
-        measure == Measure.BELIEF ? "" : ", from " + LEAST_TRIALS + " on,",
+        measure == Measure.BELIEF ? "" : ", from " + LEAST_TRIALS + " on and once one was solved,",
         what(),
         100 * enough());
   }
@@ -101,12 +101,14 @@ public record Exploration(Measure measure, int mostTrials) {
    * Why exploring is over; empty while it goes on.
    *
    * @param uncertainty after the last trial
+   * @param solved whether any trial was: those that all fail alike leave little uncertain, and
+   *     everything to be found
    */
-  public Optional<String> end(int trials, double uncertainty) {
+  public Optional<String> end(int trials, double uncertainty, boolean solved) {
     if (trials >= mostTrials) {
       return Optional.of("all " + mostTrials + " trials are made");
     }
-    boolean may = measure == Measure.BELIEF || trials >= LEAST_TRIALS;
+    boolean may = measure == Measure.BELIEF || (trials >= LEAST_TRIALS && solved);
     return may && uncertainty <= enough()
         ? Optional.of(
             String.format(

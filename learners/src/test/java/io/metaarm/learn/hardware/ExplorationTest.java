@@ -14,7 +14,7 @@ final class ExplorationTest {
   private static final Exploration BELIEF = new Exploration(Measure.BELIEF, 10);
 
   private static Optional<String> end(Exploration exploration, Double... returns) {
-    return exploration.end(returns.length, exploration.spread(List.of(returns)));
+    return exploration.end(returns.length, exploration.spread(List.of(returns)), true);
   }
 
   @Test
@@ -37,16 +37,24 @@ final class ExplorationTest {
 
   @Test
   void aLearnerWithABeliefExploresUntilItIsNarrow() {
-    assertEquals(Optional.empty(), BELIEF.end(0, Double.NaN));
-    assertEquals(Optional.empty(), BELIEF.end(7, 0.06));
+    assertEquals(Optional.empty(), BELIEF.end(0, Double.NaN, false));
+    assertEquals(Optional.empty(), BELIEF.end(7, 0.06, true));
     assertEquals(
-        Optional.of("its uncertainty is 4.0%, at most 5% is asked for"), BELIEF.end(1, 0.04));
+        Optional.of("its uncertainty is 4.0%, at most 5% is asked for"),
+        BELIEF.end(1, 0.04, false));
   }
 
   @Test
   void aSingleReturnSaysNothingOfTheOthers() {
     assertTrue(Double.isNaN(TOGETHER.spread(List.of(3.0))));
     assertEquals(0.5, SEQUENCE.spread(List.of(3.0, 1.0)));
+  }
+
+  @Test
+  void trialsThatAllFailAlikeAreNoReasonToEnd() {
+    assertEquals(Optional.empty(), TOGETHER.end(9, 0, false));
+    assertEquals(Optional.empty(), SEQUENCE.end(9, 0, false));
+    assertEquals(Optional.of("all 10 trials are made"), TOGETHER.end(10, 0, false));
   }
 
   @Test
@@ -59,12 +67,12 @@ final class ExplorationTest {
   @Test
   void theRuleIsSaid() {
     assertEquals(
-        "explores for 10 trials, or, from 5 on, until its uncertainty, the standard error of the"
-            + " mean return, is at most 2%",
+        "explores for 10 trials, or, from 5 on and once one was solved, until its uncertainty, the"
+            + " standard error of the mean return, is at most 2%",
         TOGETHER.rule());
     assertEquals(
-        "explores for 10 trials, or, from 5 on, until its uncertainty, the farthest of the last 5"
-            + " returns from their mean, is at most 2%",
+        "explores for 10 trials, or, from 5 on and once one was solved, until its uncertainty, the"
+            + " farthest of the last 5 returns from their mean, is at most 2%",
         SEQUENCE.rule());
     assertEquals(
         "explores for 10 trials, or until its uncertainty, the width of its belief of the task and"
