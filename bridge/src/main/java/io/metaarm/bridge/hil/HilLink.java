@@ -176,10 +176,11 @@ final class HilLink implements ClientResponseObserver<ControlRequest, ControlRep
       long end = System.nanoTime() + ANSWER_NANOS;
       synchronized (this) {
         while (System.nanoTime() < end) {
-          refusal = rejectionOf(command.getSequence(), rejectionsBefore);
+          // Once it was taken, what is said of a repetition changes nothing.
           Receipt receipt = receiptOf(command.getSequence(), receiptsBefore);
+          refusal = rejectionOf(command.getSequence(), rejectionsBefore);
           if (receipt != null || refusal != null) {
-            return refusal != null ? null : receipt;
+            return receipt;
           }
           wait(10);
         }

@@ -91,6 +91,8 @@ final class Flaws {
   /** Each command that moves nothing is sent five times under numbers of its own. */
   static Flaw fivefold() {
     return new Flaw() {
+      private volatile long newest;
+
       @Override
       public List<ControlRequest> requests(ControlRequest request) {
         if (!request.hasCommand()) {
@@ -100,11 +102,15 @@ final class Flaws {
         // Once only what is to be rejected: five answers in a tick are more than are kept for a
         // reader.
         boolean still = command.getDeltaPositionMList().stream().allMatch(each -> each == 0);
-        ControlRequest[] five = new ControlRequest[still ? 5 : 1];
+        // A command that is sent again, for want of an answer, is the last of its five again.
+        boolean again = command.getSequence() == newest;
+        newest = command.getSequence();
+        ControlRequest[] five = new ControlRequest[still && !again ? 5 : 1];
         for (int i = 0; i < five.length; i++) {
+          long sequence = 10 * newest + (still && again ? 4 : i);
           five[i] =
               ControlRequest.newBuilder()
-                  .setCommand(command.toBuilder().setSequence(10 * command.getSequence() + i))
+                  .setCommand(command.toBuilder().setSequence(sequence))
                   .build();
         }
         return Arrays.asList(five);

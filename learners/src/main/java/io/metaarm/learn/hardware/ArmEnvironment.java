@@ -150,8 +150,8 @@ public final class ArmEnvironment implements EnvironmentBatch<Goal> {
       // What holds the hand lets go of it. Without this a person has seen to that.
       arm.resetScene();
     }
-    wayBack.begin();
     arm.home();
+    wayBack.begin();
     if (resetsScene) {
       arm.resetScene();
     }
