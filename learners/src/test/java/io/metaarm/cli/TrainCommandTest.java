@@ -19,21 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real processes that are killed, interrupted and resumed. */
 class TrainCommandTest {
-  private static final int ITERATIONS = 30;
-
   @TempDir private Path folder;
 
-  /** What is trained: the algorithm, its settings, and the steps of an iteration. */
+  /** What is trained: the algorithm, its settings, the steps of an iteration, and how many. */
   enum Subject {
-    MAML(SmallRun.SETTINGS, SmallRun.STEPS_PER_ITERATION),
-    PEARL(SmallRun.PEARL_SETTINGS, SmallRun.PEARL_STEPS_PER_ITERATION);
+    MAML(SmallRun.SETTINGS, SmallRun.STEPS_PER_ITERATION, 30),
+    /** An iteration takes some 10 ms: it must not be over before it is seen to be under way. */
+    PEARL(SmallRun.PEARL_SETTINGS, SmallRun.PEARL_STEPS_PER_ITERATION, 200);
 
     private final Map<String, String> settings;
-    private final int stepsPerIteration;
+    private final int steps;
 
-    Subject(Map<String, String> settings, int stepsPerIteration) {
+    Subject(Map<String, String> settings, int stepsPerIteration, int iterations) {
       this.settings = settings;
-      this.stepsPerIteration = stepsPerIteration;
+      this.steps = iterations * stepsPerIteration;
     }
   }
 
@@ -42,8 +41,7 @@ class TrainCommandTest {
     List<String> arguments =
         new ArrayList<>(List.of("train", algorithm, "--benchmark", "ml1:reach-v3"));
     subject.settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    int steps = ITERATIONS * subject.stepsPerIteration;
-    arguments.addAll(List.of("--steps", Integer.toString(steps), "--threads", "2"));
+    arguments.addAll(List.of("--steps", Integer.toString(subject.steps), "--threads", "2"));
     arguments.addAll(List.of("--out", out.toString()));
     return arguments;
   }
@@ -71,12 +69,12 @@ class TrainCommandTest {
 
   private void awaitIterations(Process process, Path run, int count) throws Exception {
     Path metrics = run.resolve("metrics.csv");
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 15_000; i++) {
       if (Files.exists(metrics) && Files.readAllLines(metrics, UTF_8).size() > count) {
         return;
       }
       assertTrue(process.isAlive(), "the run has ended before iteration " + count);
-      Thread.sleep(100);
+      Thread.sleep(20);
     }
     throw new AssertionError("no iteration " + count + " within five minutes");
   }
