@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** Which arm a policy moves: one behind a bridge, or a simulated one in this process. */
 @Command
 final class ArmOptions {
+  private static final String DEFAULT_ROBOT = "sawyer-tabletop";
   private static final String DEFAULT_SCENARIO = "hard";
 
   /** One of the two. */
@@ -53,9 +54,9 @@ final class ArmOptions {
   @Option(
       names = "--robot",
       paramLabel = "NAME|FILE",
-      defaultValue = "sawyer-tabletop",
-      description = "With --sim: the arm (default: ${DEFAULT-VALUE}).")
-  private String robot;
+      description =
+          "With --sim: the arm (default: the one that was adapted on, or sawyer-tabletop).")
+  private @Nullable String robot;
 
   @Option(
       names = "--scenario",
@@ -113,8 +114,11 @@ final class ArmOptions {
     return name == null || seed != null ? seed : (Integer) ScenarioFiles.find(name).seed();
   }
 
-  /** Where nothing else is said, the scenario is the one that was adapted to. */
+  /** Where nothing else is said, the scenario and its arm are those that were adapted to. */
   void asBefore(AdaptedRun.Info info) {
+    if (robot == null && info.scenario() != null && RobotFiles.shipped().contains(info.arm())) {
+      robot = info.arm();
+    }
     if (scenario == null && seed == null && goal.isEmpty()) {
       scenario = info.scenario();
       seed = info.scenarioSeed();
@@ -176,7 +180,7 @@ final class ArmOptions {
       throw new IllegalStateException("A simulated arm always has a scenario");
     }
     return new LockstepArm(
-        RobotFiles.find(robot),
+        RobotFiles.find(robot == null ? DEFAULT_ROBOT : robot),
         named,
         goal,
         isFull(true)

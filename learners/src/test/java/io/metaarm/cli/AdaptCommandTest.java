@@ -71,6 +71,31 @@ final class AdaptCommandTest {
   }
 
   @Test
+  void runsOnTheArmThatWasAdaptedOn() {
+    // It begins where the usual arm doesn't come.
+    Console adapted =
+        Console.run(
+            "adapt",
+            base.toString(),
+            "--task",
+            "door-close-v3",
+            "--sim",
+            "--scenario",
+            "none",
+            "--robot",
+            "sawyer-sideways",
+            "--episodes",
+            "1",
+            "--tests",
+            "1",
+            "--out",
+            out.toString());
+    assertEquals(0, adapted.status(), adapted.err());
+    Console run = Console.run("run", out.toString(), "--sim", "--episodes", "1");
+    assertEquals(0, run.status(), run.err());
+  }
+
+  @Test
   void adaptsRunsAndGoesOn() throws IOException {
     Console adapted = adapt();
     assertEquals(0, adapted.status(), adapted.err());
