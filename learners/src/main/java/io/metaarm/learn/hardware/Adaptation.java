@@ -28,10 +28,6 @@ public final class Adaptation {
   private final List<Experience> explored = new ArrayList<>();
   private final List<Double> returns = new ArrayList<>();
   private double uncertainty = Double.NaN;
-
-  /** Whether one of those that explored was. */
-  private boolean solved;
-
   private double beganSeconds;
 
   /** Of a run whose folder is there, perhaps with trials that were made before. */
@@ -67,7 +63,6 @@ public final class Adaptation {
       if (trial.phase() == Phase.EXPLORE) {
         explored.add(run.experience(trial));
         returns.add(trial.totalReward());
-        solved |= trial.success();
         uncertainty = trial.uncertainty() == null ? Double.NaN : trial.uncertainty();
       }
     }
@@ -87,7 +82,7 @@ public final class Adaptation {
       if (plan.testAfter().contains(explored.size())) {
         test();
       }
-      Optional<String> end = exploration.end(returns.size(), uncertainty, solved).or(this::spent);
+      Optional<String> end = exploration.end(returns.size(), uncertainty, solved()).or(this::spent);
       if (end.isPresent()) {
         return end.get();
       }
@@ -95,6 +90,11 @@ public final class Adaptation {
       explored.add(made.experience());
       requireGoingOn(made);
     }
+  }
+
+  private boolean solved() {
+    return run.trials().stream()
+        .anyMatch(trial -> trial.phase() == Phase.EXPLORE && trial.success());
   }
 
   /**
@@ -143,7 +143,6 @@ public final class Adaptation {
     Trial trial = made.trial();
     if (phase == Phase.EXPLORE) {
       returns.add(trial.totalReward());
-      solved |= trial.success();
       uncertainty = exploration.uncertainty(returns, who);
       trial = trial.withUncertainty(uncertainty);
     }

@@ -9,8 +9,18 @@ import java.util.random.RandomGenerator;
  * A vector, the outputs being its mean and then, of each number, what the logarithm of its standard
  * deviation is by way of tanh: within a range, and in its middle at first.
  */
-record GaussianHead(int size, StdRange range) implements ActionHead {
+final class GaussianHead implements ActionHead {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+  private final int size;
+  private final double middle;
+  private final double reach;
+
+  GaussianHead(int size, StdRange range) {
+    this.size = size;
+    this.middle = range.middle();
+    this.reach = range.reach();
+  }
 
   @Override
   public int parameters() {
@@ -25,8 +35,6 @@ record GaussianHead(int size, StdRange range) implements ActionHead {
   @Override
   public double act(
       float[] outputs, int at, ActionChoice choice, RandomGenerator random, float[] to, int index) {
-    double middle = range.middle();
-    double reach = range.reach();
     double logProbability = 0;
     for (int i = 0; i < size; i++) {
       double logStd = middle + reach * Math.tanh(outputs[at + size + i] / reach);
@@ -54,12 +62,7 @@ record GaussianHead(int size, StdRange range) implements ActionHead {
 
   private DiagonalGaussian distribution(Var outputs) {
     Var logStd =
-        outputs
-            .sliceColumns(size, 2 * size)
-            .times(1 / range.reach())
-            .tanh()
-            .times(range.reach())
-            .plus(range.middle());
+        outputs.sliceColumns(size, 2 * size).times(1 / reach).tanh().times(reach).plus(middle);
     return new DiagonalGaussian(outputs.sliceColumns(0, size), logStd);
   }
 }
