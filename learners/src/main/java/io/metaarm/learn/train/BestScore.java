@@ -5,29 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How well the training tasks went since the last checkpoint, and at best before. By success after
- * adaptation, and where that is equal by return. It never sees a test task.
+ * How well the training tasks go lately, and at best before. By success after adaptation, and where
+ * that is equal by return. It never sees a test task.
+ *
+ * <p>Few episodes of each task are in one iteration, whose actions are sampled: the highest of some
+ * hundred such results is the luckiest rather than the best. So each mean forgets slowly, over
+ * {@value #MEMORY} iterations. As it begins with nothing, what went equally well later is preferred
+ * to the first iterations; and as old results fade instead of being dropped, it is never highest
+ * just after the policy became worse.
  */
 final class BestScore {
-  private double successSum;
-  private double returnSum;
-  private double iterations;
+  private static final int MEMORY = 20;
+
+  private double success;
+  private double meanReturn;
   private double bestSuccess = Double.NEGATIVE_INFINITY;
   private double bestReturn = Double.NEGATIVE_INFINITY;
 
   void add(IterationResult result) {
-    successSum += result.metric(Metric.SUCCESS_AFTER);
-    returnSum += result.metric(Metric.RETURN_AFTER);
-    iterations++;
+    success += (result.metric(Metric.SUCCESS_AFTER) - success) / MEMORY;
+    meanReturn += (result.metric(Metric.RETURN_AFTER) - meanReturn) / MEMORY;
   }
 
-  /** Ends the stretch of iterations, and says whether it was the best up to now. */
-  boolean endStretch() {
-    double success = successSum / iterations;
-    double meanReturn = returnSum / iterations;
-    successSum = 0;
-    returnSum = 0;
-    iterations = 0;
+  /** Whether it never went better at a checkpoint, this one being the next. */
+  boolean isBest() {
     if (success > bestSuccess || (success == bestSuccess && meanReturn > bestReturn)) {
       bestSuccess = success;
       bestReturn = meanReturn;
@@ -38,18 +39,16 @@ final class BestScore {
 
   Map<String, Double> numbers() {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("stretch/success", successSum);
-    numbers.put("stretch/return", returnSum);
-    numbers.put("stretch/iterations", iterations);
+    numbers.put("lately/success", success);
+    numbers.put("lately/return", meanReturn);
     numbers.put("best/success", bestSuccess);
     numbers.put("best/return", bestReturn);
     return numbers;
   }
 
   void restore(Checkpoint checkpoint) {
-    successSum = checkpoint.number("stretch/success");
-    returnSum = checkpoint.number("stretch/return");
-    iterations = checkpoint.number("stretch/iterations");
+    success = checkpoint.number("lately/success");
+    meanReturn = checkpoint.number("lately/return");
     bestSuccess = checkpoint.number("best/success");
     bestReturn = checkpoint.number("best/return");
   }

@@ -14,7 +14,8 @@ public enum Metric {
   SUCCESS_BEFORE(
       "success/before",
       "part of the training episodes before adaptation with success at any step, mean of tasks"),
-  SUCCESS_AFTER("success/after", "the same after adaptation; the best checkpoint is chosen by it"),
+  SUCCESS_AFTER(
+      "success/after", "the same after adaptation; its fading mean chooses the best checkpoint"),
   LOSS(
       "loss/after",
       "surrogate loss after adaptation, at the start of the outer step; PPO's loss; the critics'"),
