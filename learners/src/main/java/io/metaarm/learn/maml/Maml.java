@@ -39,6 +39,7 @@ public final class Maml<T> {
   private final Policy policy;
   private final Workers workers;
   private final List<EpisodeSampler<T>> samplers;
+  private final Function<T, String> names;
   private final Tasks<T> tasks;
   private final InnerSteps innerSteps;
 
@@ -56,6 +57,7 @@ public final class Maml<T> {
         policy,
         Workers.none(),
         List.of(sampler),
+        task -> "task",
         (count, random) -> Stream.generate(() -> tasks.apply(random)).limit(count).toList());
   }
 
@@ -64,12 +66,14 @@ public final class Maml<T> {
    *
    * @param workers who work on the tasks
    * @param samplers one for each worker
+   * @param names of tasks: those of the same name take equally long
    */
   public Maml(
       MamlSettings settings,
       Policy policy,
       Workers workers,
       List<EpisodeSampler<T>> samplers,
+      Function<T, String> names,
       Tasks<T> tasks) {
     if (samplers.size() != workers.count()) {
       throw new IllegalArgumentException(
@@ -79,6 +83,7 @@ public final class Maml<T> {
     this.policy = policy;
     this.workers = workers;
     this.samplers = List.copyOf(samplers);
+    this.names = names;
     this.tasks = tasks;
     this.innerSteps = new InnerSteps(policy, settings.innerRate(), settings.exact());
   }
@@ -156,7 +161,7 @@ public final class Maml<T> {
       long[] seeds = random.longs(drawn.size()).toArray();
       List<TaskBatches> seen =
           workers.map(
-              drawn.size(),
+              drawn.stream().map(names).toList(),
               (i, worker) ->
                   explore(theta, drawn.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
       List<Integer> curvatureTasks =

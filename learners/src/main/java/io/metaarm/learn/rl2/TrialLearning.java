@@ -88,14 +88,17 @@ public final class TrialLearning<T> {
     int groups = settings.trials() / groupSize();
     // Each group has its own numbers, whichever thread acts in it and when.
     long[] seeds = random.longs(2L * groups).toArray();
+    List<String> namesOfTasks = tasks.stream().map(names).toList();
     workers.map(
-        groups,
+        IntStream.range(0, groups)
+            .mapToObj(group -> List.copyOf(group(namesOfTasks, group)))
+            .toList(),
         (group, worker) -> {
           environments.get(worker).seed(seeds[groups + group]);
           return collect(tasks, group, worker, seeds[group]);
         });
     guard.check("mean return", trials.meanReturn());
-    double[] rewards = units.relativeRewards(trials, tasks.stream().map(names).toList());
+    double[] rewards = units.relativeRewards(trials, namesOfTasks);
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials, rewards);
     Ppo.Update update = ppo.update(parameters, experience, progress, random);
     parameters = update.parameters();
@@ -106,8 +109,12 @@ public final class TrialLearning<T> {
     int first = group * groupSize();
     Rl2Actor actor = new Rl2Actor(policy, parameters, groupSize(), new SeededRandom(seed));
     new TrialCollector<>(environments.get(worker), actor)
-        .collect(parameters, tasks.subList(first, first + groupSize()), trials, first);
+        .collect(parameters, group(tasks, group), trials, first);
     return true;
+  }
+
+  private <E> List<E> group(List<E> all, int group) {
+    return all.subList(group * groupSize(), (group + 1) * groupSize());
   }
 
   /** Total reward and success at any step, of each episode. */

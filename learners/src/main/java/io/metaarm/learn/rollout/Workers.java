@@ -2,12 +2,16 @@ package io.metaarm.learn.rollout;
 
 import io.metaarm.config.Require;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Threads that share pieces of work. Which thread does which piece is left to chance, so that none
@@ -28,6 +32,7 @@ public final class Workers implements AutoCloseable {
 
   private final int count;
   private final ExecutorService threads;
+  private final Map<Object, Long> lastNanos = new ConcurrentHashMap<>();
 
   /** With so many threads; a single one is the caller's own. */
   public Workers(int count) {
@@ -54,20 +59,50 @@ public final class Workers implements AutoCloseable {
 
   /** Does so many pieces, and returns their results in order. */
   public <R> List<R> map(int pieces, Piece<R> piece) {
+    return map(IntStream.range(0, pieces).toArray(), piece);
+  }
+
+  /**
+   * Does a piece of each kind, and returns their results in the same order. The kinds that took
+   * longest the last time are begun first: begun last, they would leave the other threads without
+   * work.
+   */
+  public <R> List<R> map(List<?> kinds, Piece<R> piece) {
+    int[] longestFirst =
+        IntStream.range(0, kinds.size())
+            .boxed()
+            .sorted(Comparator.comparing(i -> -lastNanos.getOrDefault(kinds.get(i), 0L)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return map(longestFirst, (index, worker) -> timed(kinds.get(index), piece, index, worker));
+  }
+
+  private <R> R timed(Object kind, Piece<R> piece, int index, int worker) {
+    long start = System.nanoTime();
+    R result = piece.run(index, worker);
+    lastNanos.put(kind, System.nanoTime() - start);
+    return result;
+  }
+
+  /** All pieces, begun in the order of {@code indices}. */
+  private <R> List<R> map(int[] indices, Piece<R> piece) {
+    List<Done<R>> done = new ArrayList<>();
     if (count == 1) {
-      List<R> results = new ArrayList<>();
-      for (int i = 0; i < pieces; i++) {
-        results.add(piece.run(i, 0));
-      }
-      return results;
+      done.addAll(share(piece, 0, indices, new AtomicInteger()));
+    } else {
+      shareOut(piece, indices, done);
     }
+    done.sort((a, b) -> Integer.compare(a.index, b.index));
+    return done.stream().map(Done::result).toList();
+  }
+
+  private <R> void shareOut(Piece<R> piece, int[] indices, List<Done<R>> done) {
     List<Future<List<Done<R>>>> shares = new ArrayList<>();
     AtomicInteger next = new AtomicInteger();
-    for (int worker = 0; worker < Math.min(count, pieces); worker++) {
+    for (int worker = 0; worker < Math.min(count, indices.length); worker++) {
       int number = worker;
-      shares.add(threads.submit(() -> share(piece, number, pieces, next)));
+      shares.add(threads.submit(() -> share(piece, number, indices, next)));
     }
-    List<Done<R>> done = new ArrayList<>();
     RuntimeException failure = null;
     for (Future<List<Done<R>>> share : shares) {
       try {
@@ -82,17 +117,15 @@ public final class Workers implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    done.sort((a, b) -> Integer.compare(a.index, b.index));
-    return done.stream().map(Done::result).toList();
   }
 
   private record Done<R>(int index, R result) {}
 
   private static <R> List<Done<R>> share(
-      Piece<R> piece, int worker, int pieces, AtomicInteger next) {
+      Piece<R> piece, int worker, int[] indices, AtomicInteger next) {
     List<Done<R>> done = new ArrayList<>();
-    for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-      done.add(new Done<>(i, piece.run(i, worker)));
+    for (int i = next.getAndIncrement(); i < indices.length; i = next.getAndIncrement()) {
+      done.add(new Done<>(indices[i], piece.run(indices[i], worker)));
     }
     return done;
   }

@@ -30,7 +30,9 @@ final class MamlTrainer implements Trainer {
     GaussianPolicy policy = settings.policy(world.options(settings.horizon()));
     this.environments = world.environments(settings.rollouts(), settings.horizon());
     this.samplers = environments.stream().map(each -> new EpisodeSampler<>(each, policy)).toList();
-    this.maml = new Maml<>(settings.maml(), policy, world.workers(), samplers, world.tasks()::draw);
+    this.maml =
+        new Maml<>(
+            settings.maml(), policy, world.workers(), samplers, Goal::task, world.tasks()::draw);
     this.parameters = settings.maml().initialise(policy, world.kernels(), world.initialisation());
   }
 

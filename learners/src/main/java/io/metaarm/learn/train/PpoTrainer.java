@@ -63,7 +63,7 @@ final class PpoTrainer implements Trainer {
         world
             .workers()
             .map(
-                goals.size(),
+                goals.stream().map(Goal::task).toList(),
                 (i, worker) -> act(goals.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
     StepExperience experience =
         new StepExperience(actorCritic, world.kernels(), seen.stream().map(Seen::steps).toList());

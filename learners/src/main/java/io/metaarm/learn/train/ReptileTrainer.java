@@ -55,7 +55,7 @@ final class ReptileTrainer implements Trainer {
         world
             .workers()
             .map(
-                goals.size(),
+                goals.stream().map(Goal::task).toList(),
                 (i, worker) ->
                     solve(goals.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
     double moved = moveTowards(solved, settings.outerRate(iteration));
