@@ -184,7 +184,7 @@ public final class EvaluationRun {
     return new Plan(
         baseline,
         split.draw(request.goalSeed()),
-        name,
+        Benchmarks.title(name, split),
         "",
         0,
         TaskOptions.of(split, protocol.horizon()),
@@ -202,7 +202,7 @@ public final class EvaluationRun {
     return new Plan(
         run.candidate(),
         split.draw(folder.info().seed()),
-        name,
+        Benchmarks.title(name, split),
         request.checkpoint().toString().toLowerCase(Locale.ROOT),
         run.checkpoint().iteration(),
         run.options(),
@@ -269,7 +269,7 @@ public final class EvaluationRun {
   }
 
   private String name(Plan plan) {
-    String benchmark = plan.benchmarkName.replaceFirst(".*/", "").replaceAll("[^A-Za-z0-9-]", "-");
+    String benchmark = plan.benchmarkName.replaceAll("[^A-Za-z0-9-]", "-");
     String worlds = plan.worldsName();
     return benchmark
         + "-"

@@ -37,6 +37,11 @@ public final class Benchmarks {
     }
   }
 
+  /** What results call it: a file's benchmark by its own name, wherever the file was. */
+  public static String title(String name, Split split) {
+    return isFile(name) ? split.name() : name;
+  }
+
   /** By what its settings ship; those of ML10 serve for a split of one's own. */
   static String kind(String name) {
     return isFile(name) ? "ml10" : name.toLowerCase(Locale.ROOT).replaceFirst(":.*", "");

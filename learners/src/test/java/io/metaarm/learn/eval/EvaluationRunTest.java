@@ -49,6 +49,27 @@ class EvaluationRunTest {
   }
 
   @Test
+  void aBenchmarkInAFileIsCalledByItsOwnName() throws IOException {
+    Path file = shared.resolve("somewhere.yaml");
+    Files.writeString(file, "{name: mine, train: [reach-v3], test: [push-v3]}");
+    EvaluationRequest request =
+        new EvaluationRequest(
+            null,
+            Baseline.RANDOM,
+            file.toString(),
+            EvaluationRequest.Choice.BEST,
+            EvaluationRequest.Side.TEST,
+            1,
+            List.of(1L),
+            1);
+    try (Scenes scenes = Scenes.own()) {
+      EvaluationReport report =
+          new EvaluationRun(request, new FusedCpuKernels(), each -> {}).run(scenes, 2, done -> {});
+      assertEquals("mine", report.benchmark());
+    }
+  }
+
+  @Test
   void thePageTellsWhatWasDoneAndWhatCameOfIt() throws IOException {
     Files.writeString(maml.file("NOTES.md"), "It was *too short*.\n");
     EvaluationReport report =
