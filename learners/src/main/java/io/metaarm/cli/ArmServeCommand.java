@@ -1,7 +1,5 @@
 package io.metaarm.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.metaarm.arm.ArmSpec;
 import io.metaarm.arm.Scenario;
 import io.metaarm.bridge.driver.ArmDriver;
@@ -21,10 +19,9 @@ import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
 import io.metaarm.task.TaskCatalog;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -142,11 +139,11 @@ final class ArmServeCommand implements Callable<Integer> {
   }
 
   /** What the arm was told to be, as text, so that a recording explains itself. */
-  private Map<String, String> configuration() throws IOException {
+  private Map<String, String> configuration() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("robot.yaml", text(robot, "robots"));
+    put("robot", RobotFiles.texts(robot), files);
     if (driver == Driver.SIM) {
-      files.put("scenario.yaml", text(scenario, "scenarios"));
+      put("scenario", ScenarioFiles.texts(scenario), files);
     }
     files.put(
         "serve.txt",
@@ -163,13 +160,10 @@ final class ArmServeCommand implements Callable<Integer> {
     return files;
   }
 
-  /** Of a file, or of what ships under that name. */
-  private static String text(String nameOrFile, String folder) throws IOException {
-    String resource = "/io/metaarm/" + folder + "/" + nameOrFile + ".yaml";
-    try (@Nullable InputStream shipped = RobotFiles.class.getResourceAsStream(resource)) {
-      return shipped == null
-          ? Files.readString(Path.of(nameOrFile))
-          : new String(shipped.readAllBytes(), UTF_8);
+  /** As kind.yaml, kind-like-1.yaml and so on. */
+  private static void put(String kind, List<String> texts, Map<String, String> files) {
+    for (int i = 0; i < texts.size(); i++) {
+      files.put(kind + (i == 0 ? "" : "-like-" + i) + ".yaml", texts.get(i));
     }
   }
 

@@ -57,9 +57,9 @@ final class RecordReader {
     this.file = file;
   }
 
-  static <R extends Record> R read(String file, String yaml, Class<R> type) {
+  static <R extends Record> R read(String file, YamlNode tree, Class<R> type) {
     RecordReader reader = new RecordReader(file);
-    Optional<R> result = reader.record(type, "", YamlTree.read(file, yaml));
+    Optional<R> result = reader.record(type, "", tree);
     return result.orElseThrow(() -> new ConfigException(reader.problems));
   }
 

@@ -33,4 +33,9 @@ public final class ScenarioFiles {
   public static Scenario parse(String file, String yaml) {
     return FILES.parse(file, yaml);
   }
+
+  /** What was written of one, and of each other that the one before it says that it is like. */
+  public static List<String> texts(String nameOrFile) {
+    return FILES.texts(nameOrFile);
+  }
 }

@@ -15,7 +15,7 @@ public final class YamlRecords {
 
   /** What the text of a file says; {@code file} is what errors call it. */
   public static <R extends Record> R parse(String file, String yaml, Class<R> type) {
-    return RecordReader.read(file, yaml, type);
+    return RecordReader.read(file, YamlTree.read(file, yaml), type);
   }
 
   /** What a file says that ships in the package of a class. */

@@ -8,7 +8,6 @@ import io.metaarm.arm.ArmSpec;
 import io.metaarm.arm.MotionLimits;
 import io.metaarm.arm.SpeedProfile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,12 +40,9 @@ class RobotFilesTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void everyArmThatShipsNamesItsSources(String name) throws IOException {
-    try (var content =
-        RobotFiles.class.getResourceAsStream("/io/metaarm/robots/" + name + ".yaml")) {
-      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(text.contains("# Sources:\n#   ") && text.contains("https://"), name);
-    }
+  void everyArmThatShipsNamesItsSources(String name) {
+    String text = String.join("", RobotFiles.texts(name));
+    assertTrue(text.contains("# Sources:\n#   ") && text.contains("https://"), name);
   }
 
   @Test
