@@ -2,20 +2,41 @@ package io.metaarm.task;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** What to say when a task is asked for that isn't there. */
 public final class TaskNames {
   private TaskNames() {}
 
-  /** The error for an unknown task: what was asked for, and the known task closest to it. */
+  /**
+   * The error for an unknown task: what was asked for, and the known task that is meant; where that
+   * can't be told, all that contain what was asked for, or all that there are.
+   */
   public static IllegalArgumentException unknown(String asked, Collection<String> known) {
     String closest =
         known.stream()
             .min(
-                Comparator.comparingInt((String name) -> edits(asked, name))
+                Comparator.comparingInt((String name) -> edits(stem(asked), stem(name)))
                     .thenComparing(Comparator.naturalOrder()))
             .orElseThrow(() -> new IllegalArgumentException("There are no tasks at all"));
-    return new IllegalArgumentException("No task '" + asked + "'. Did you mean " + closest + "?");
+    List<String> containing =
+        asked.isEmpty()
+            ? List.of()
+            : known.stream().filter(name -> name.contains(asked)).sorted().toList();
+    String meant;
+    if (3 * edits(stem(asked), stem(closest)) <= stem(closest).length()) {
+      meant = "Did you mean " + closest + "?";
+    } else if (!containing.isEmpty()) {
+      meant = "Did you mean " + String.join(" or ", containing) + "?";
+    } else {
+      meant = "Tasks: " + String.join(", ", known);
+    }
+    return new IllegalArgumentException("No task '" + asked + "'. " + meant);
+  }
+
+  /** Without the version, in which all names are alike. */
+  private static String stem(String name) {
+    return name.replaceFirst("-v\\d+$", "");
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours that make one name the other. */
