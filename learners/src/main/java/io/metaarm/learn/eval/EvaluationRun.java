@@ -198,11 +198,14 @@ public final class EvaluationRun {
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
-    warnOfSelection(path, run.checkpoint());
+    String title = Benchmarks.title(name, split);
+    if (name.equals(own)) {
+      warnOfSelection(path, title, run.checkpoint());
+    }
     return new Plan(
         run.candidate(),
         split.draw(folder.info().seed()),
-        Benchmarks.title(name, split),
+        title,
         request.checkpoint().toString().toLowerCase(Locale.ROOT),
         run.checkpoint().iteration(),
         run.options(),
@@ -228,7 +231,7 @@ public final class EvaluationRun {
   }
 
   /** Test tasks are for one look at one checkpoint, which training tasks have chosen. */
-  private void warnOfSelection(Path run, Checkpoint checkpoint) {
+  private void warnOfSelection(Path run, String benchmark, Checkpoint checkpoint) {
     if (request.side() == EvaluationRequest.Side.TRAIN
         || request.checkpoint() == EvaluationRequest.Choice.INITIAL) {
       return;
@@ -238,7 +241,7 @@ public final class EvaluationRun {
           "note: the test tasks are meant for the best checkpoint alone;"
               + " to compare checkpoints, use --tasks train");
     }
-    List<String> before = evaluatedBefore(run, checkpoint.iteration());
+    List<String> before = evaluatedBefore(run, benchmark, checkpoint.iteration());
     if (!before.isEmpty()) {
       notes.accept(
           "note: this run's test tasks were evaluated before, on another checkpoint ("
@@ -247,11 +250,11 @@ public final class EvaluationRun {
     }
   }
 
-  private static List<String> evaluatedBefore(Path run, long iteration) {
+  private static List<String> evaluatedBefore(Path run, String benchmark, long iteration) {
     List<String> before = new ArrayList<>();
     for (Path file : JsonFile.in(folder(run))) {
       String name = file.getFileName().toString();
-      if (name.contains("-test-")
+      if (name.startsWith(file(benchmark) + "-test-")
           && !name.endsWith(suffix(0) + ".json")
           && !name.endsWith(suffix(iteration) + ".json")) {
         before.add(name);
@@ -269,14 +272,17 @@ public final class EvaluationRun {
   }
 
   private String name(Plan plan) {
-    String benchmark = plan.benchmarkName.replaceAll("[^A-Za-z0-9-]", "-");
     String worlds = plan.worldsName();
-    return benchmark
+    return file(plan.benchmarkName)
         + "-"
         + side()
         + "-"
         + (worlds == null ? "" : worlds + "-")
         + suffix(plan.iteration);
+  }
+
+  private static String file(String benchmark) {
+    return benchmark.replaceAll("[^A-Za-z0-9-]", "-");
   }
 
   private static String suffix(long iteration) {

@@ -49,24 +49,30 @@ class EvaluationRunTest {
   }
 
   @Test
-  void aBenchmarkInAFileIsCalledByItsOwnName() throws IOException {
+  void anotherBenchmarkHasItsOwnNameAndMayBeLookedAtAgain() throws IOException {
     Path file = shared.resolve("somewhere.yaml");
     Files.writeString(file, "{name: mine, train: [reach-v3], test: [push-v3]}");
-    EvaluationRequest request =
-        new EvaluationRequest(
-            null,
-            Baseline.RANDOM,
-            file.toString(),
-            EvaluationRequest.Choice.BEST,
-            EvaluationRequest.Side.TEST,
-            1,
-            List.of(1L),
-            1);
-    try (Scenes scenes = Scenes.own()) {
-      EvaluationReport report =
-          new EvaluationRun(request, new FusedCpuKernels(), each -> {}).run(scenes, 2, done -> {});
-      assertEquals("mine", report.benchmark());
+    List<String> notes = new ArrayList<>();
+    for (EvaluationRequest.Choice choice :
+        List.of(EvaluationRequest.Choice.BEST, EvaluationRequest.Choice.LAST)) {
+      EvaluationRequest request =
+          new EvaluationRequest(
+              maml.path(),
+              null,
+              file.toString(),
+              choice,
+              EvaluationRequest.Side.TEST,
+              1,
+              List.of(1L),
+              1);
+      try (Scenes scenes = Scenes.own()) {
+        EvaluationReport report =
+            new EvaluationRun(request, new FusedCpuKernels(), notes::add)
+                .run(scenes, 2, done -> {});
+        assertEquals("mine", report.benchmark());
+      }
     }
+    assertEquals(List.of(), notes);
   }
 
   @Test
