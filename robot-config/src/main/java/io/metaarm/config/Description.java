@@ -16,6 +16,6 @@ record Description(String file, String yaml, @Nullable Path path) {
 
   /** A file that is named in this one. */
   Path beside(String name) {
-    return path == null ? Path.of(name) : path.resolveSibling(name);
+    return (path == null ? Path.of(name) : path.resolveSibling(name)).normalize();
   }
 }

@@ -89,7 +89,7 @@ record ShippedFiles<T extends Record>(
       return own;
     }
     Description other = other(description, like.get());
-    if (read.stream().anyMatch(each -> each.file().equals(other.file()))) {
+    if (read.contains(other)) {
       throw problem(description, like.get(), "must not lead back to " + other.file());
     }
     YamlNode tree = tree(other, read);

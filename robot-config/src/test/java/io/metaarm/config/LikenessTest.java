@@ -107,6 +107,18 @@ class LikenessTest {
   }
 
   @Test
+  void aRingThatIsWrittenInOtherWordsIsRefusedToo() throws IOException {
+    Path file = write("a.yaml", "name: a\nlike: ./a.yaml\n");
+    assertOneProblem(file, file + ":2: like: must not lead back to " + file);
+  }
+
+  @Test
+  void aFileMayHaveTheNameOfTheShippedOneThatItIsLike() {
+    ArmSpec mine = RobotFiles.parse("sawyer.yaml", "name: mine\nlike: sawyer\n");
+    assertEquals(RobotFiles.load("sawyer").limitsDigest(), mine.limitsDigest());
+  }
+
+  @Test
   void whatIsWrongWithTheOtherIsToldOfItsOwnLines() throws IOException {
     write("slower.yaml", SLOWER.replace("0.03", "much"));
     assertOneProblem(
