@@ -55,7 +55,7 @@ final class ArmOptions {
       names = "--robot",
       paramLabel = "NAME|FILE",
       description =
-          "With --sim: the arm (default: the one that was adapted on, or sawyer-tabletop).")
+          "With --sim: the arm (default: the one that was adapted on, or " + DEFAULT_ROBOT + ").")
   private @Nullable String robot;
 
   @Option(

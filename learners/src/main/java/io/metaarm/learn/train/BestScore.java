@@ -27,8 +27,8 @@ final class BestScore {
     meanReturn += (result.metric(Metric.RETURN_AFTER) - meanReturn) / MEMORY;
   }
 
-  /** Whether it never went better at a checkpoint, this one being the next. */
-  boolean isBest() {
+  /** At a checkpoint: whether it never went better at one, which it is then held against. */
+  boolean becomesBest() {
     if (success > bestSuccess || (success == bestSuccess && meanReturn > bestReturn)) {
       bestSuccess = success;
       bestReturn = meanReturn;

@@ -106,7 +106,7 @@ public final class Training {
     records.add(iteration, steps, result, System.nanoTime() - startNanos);
     boolean last = steps >= schedule.environmentSteps();
     boolean due = last || iteration % schedule.checkpointEvery() == 0;
-    boolean isBest = due && best.isBest();
+    boolean isBest = due && best.becomesBest();
     finished = snapshot(iteration, steps);
     if (isBest) {
       checkpoints.setBest(finished);

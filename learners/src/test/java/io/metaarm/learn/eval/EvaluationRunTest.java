@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,17 @@ class EvaluationRunTest {
       EvaluationRequest.Choice choice,
       EvaluationRequest.Side side,
       List<String> notes) {
+    return evaluate(run, null, choice, side, notes);
+  }
+
+  private static EvaluationReport evaluate(
+      RunFolder run,
+      @Nullable String benchmark,
+      EvaluationRequest.Choice choice,
+      EvaluationRequest.Side side,
+      List<String> notes) {
     EvaluationRequest request =
-        new EvaluationRequest(run.path(), null, null, choice, side, 1, List.of(1L), 2);
+        new EvaluationRequest(run.path(), null, benchmark, choice, side, 1, List.of(1L), 2);
     try (Scenes scenes = Scenes.own()) {
       return new EvaluationRun(request, new FusedCpuKernels(), notes::add)
           .run(scenes, 2, done -> {});
@@ -55,22 +65,9 @@ class EvaluationRunTest {
     List<String> notes = new ArrayList<>();
     for (EvaluationRequest.Choice choice :
         List.of(EvaluationRequest.Choice.BEST, EvaluationRequest.Choice.LAST)) {
-      EvaluationRequest request =
-          new EvaluationRequest(
-              maml.path(),
-              null,
-              file.toString(),
-              choice,
-              EvaluationRequest.Side.TEST,
-              1,
-              List.of(1L),
-              1);
-      try (Scenes scenes = Scenes.own()) {
-        EvaluationReport report =
-            new EvaluationRun(request, new FusedCpuKernels(), notes::add)
-                .run(scenes, 2, done -> {});
-        assertEquals("mine", report.benchmark());
-      }
+      EvaluationReport report =
+          evaluate(maml, file.toString(), choice, EvaluationRequest.Side.TEST, notes);
+      assertEquals("mine", report.benchmark());
     }
     assertEquals(List.of(), notes);
   }

@@ -17,10 +17,10 @@ class BestScoreTest {
   @Test
   void oneLuckyIterationIsNotTheBest() {
     iterations(100, 0.3);
-    score.isBest();
+    score.becomesBest();
     iterations(1, 0.5);
     iterations(99, 0.4);
-    assertTrue(score.isBest());
+    assertTrue(score.becomesBest());
   }
 
   @Test
@@ -31,7 +31,7 @@ class BestScoreTest {
     for (int i = 1; i <= 400; i++) {
       double skill = i <= 200 ? 0.002 * i : 0.4 - 0.001 * (i - 200);
       iterations(1, skill + 0.1 * random.nextGaussian());
-      if (score.isBest()) {
+      if (score.becomesBest()) {
         best = i;
       }
     }
@@ -41,30 +41,30 @@ class BestScoreTest {
   @Test
   void theLaterOfTwoThatWentEquallyWell() {
     iterations(1, 0.3);
-    assertTrue(score.isBest());
+    assertTrue(score.becomesBest());
     iterations(10, 0.3);
-    assertTrue(score.isBest());
+    assertTrue(score.becomesBest());
   }
 
   @Test
   void withoutAnySuccessTheReturnDecides() {
     score.add(result(0, 100));
-    assertTrue(score.isBest());
+    assertTrue(score.becomesBest());
     score.add(result(0, 0));
-    assertFalse(score.isBest());
+    assertFalse(score.becomesBest());
     score.add(result(0, 200));
-    assertTrue(score.isBest());
+    assertTrue(score.becomesBest());
   }
 
   @Test
   void goesOnFromACheckpoint() {
     iterations(30, 0.5);
-    score.isBest();
+    score.becomesBest();
     iterations(5, 0.3);
     BestScore restored = new BestScore();
     restored.restore(new Checkpoint("maml", 35, 35, score.numbers(), Map.of()));
     assertEquals(score.numbers(), restored.numbers());
-    assertFalse(restored.isBest());
+    assertFalse(restored.becomesBest());
   }
 
   private void iterations(int count, double success) {
