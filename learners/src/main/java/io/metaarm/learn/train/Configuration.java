@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,32 +123,15 @@ public record Configuration(String algorithm, String label, String yaml) {
             });
   }
 
+  /** Puts it there, whether or not there is such a key: what reads the settings says what isn't. */
   private static void set(ObjectNode settings, String path, String value) {
     ObjectNode at = settings;
     String rest = path;
     for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
       String key = rest.substring(0, dot);
-      if (!(at.get(key) instanceof ObjectNode inner)) {
-        throw unknown(path, key, at);
-      }
-      at = inner;
+      at = at.get(key) instanceof ObjectNode inner ? inner : at.putObject(key);
       rest = rest.substring(dot + 1);
     }
-    if (!at.has(rest)) {
-      throw unknown(path, rest, at);
-    }
     at.set(rest, parse(path, value));
-  }
-
-  private static IllegalArgumentException unknown(String path, String key, ObjectNode at) {
-    TreeSet<String> keys = new TreeSet<>();
-    at.fieldNames().forEachRemaining(keys::add);
-    return new IllegalArgumentException(
-        "--set "
-            + path
-            + ": '"
-            + key
-            + "' is not a key there; valid keys: "
-            + String.join(", ", keys));
   }
 }
