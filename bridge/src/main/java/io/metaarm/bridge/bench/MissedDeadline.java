@@ -13,6 +13,7 @@ package io.metaarm.bridge.bench;
  * @param stolenNanos how long the machine's host kept processors from it within the last 25 to 50
  *     turns, in steps of 10 ms
  * @param sleptNanos how long after it should it began, had the turn before been over
+ * @param pageFaults how often the kernel had to find it a page of memory
  */
 public record MissedDeadline(
     long turn,
@@ -23,7 +24,8 @@ public record MissedDeadline(
     long lockedOutNanos,
     long ranNanos,
     long stolenNanos,
-    long sleptNanos) {
+    long sleptNanos,
+    long pageFaults) {
   /** What made a turn late. */
   public enum Cause {
     /** Something else had the processor. */
@@ -42,6 +44,11 @@ public record MissedDeadline(
      * It was asleep for longer than it had asked for, with a processor free and the JVM running.
      */
     WOKEN_LATE,
+    /**
+     * It had begun and neither computed nor was ready to: the kernel kept it waiting for a page of
+     * memory, or the JVM for something of its own.
+     */
+    STOOD_STILL,
     /** None of these. */
     UNKNOWN
   }
@@ -52,7 +59,7 @@ public record MissedDeadline(
     long computed = Math.max(0, ranNanos - tickNanos / 2);
     long explained = behindNanos + waitedNanos + stoppedNanos + lockedOutNanos + computed;
     if (overrunNanos > explained) {
-      return notSeen(overrunNanos - explained);
+      return notSeen(overrunNanos - explained, tickNanos);
     }
     Cause cause = Cause.NO_PROCESSOR;
     long longest = waitedNanos;
@@ -72,11 +79,20 @@ public record MissedDeadline(
   }
 
   /** What took so much that the control thread saw nothing of. */
-  private Cause notSeen(long nanos) {
+  private Cause notSeen(long nanos, long tickNanos) {
     if (nanos <= stolenNanos) {
       return Cause.HOST;
     }
     // While it waits for a processor, or the JVM stands, it doesn't sleep.
-    return nanos <= sleptNanos - waitedNanos - stoppedNanos ? Cause.WOKEN_LATE : Cause.UNKNOWN;
+    if (nanos <= sleptNanos - waitedNanos - stoppedNanos) {
+      return Cause.WOKEN_LATE;
+    }
+    return nanos <= stoodNanos(tickNanos) ? Cause.STOOD_STILL : Cause.UNKNOWN;
+  }
+
+  /** At least how long it stood after it had begun, all that is known otherwise taken off. */
+  private long stoodNanos(long tickNanos) {
+    long took = tickNanos + overrunNanos - behindNanos - sleptNanos;
+    return took - ranNanos - waitedNanos - stoppedNanos - lockedOutNanos;
   }
 }

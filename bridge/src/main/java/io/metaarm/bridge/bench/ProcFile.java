@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 
-/** The numbers at the beginning of a file of Linux's {@code /proc}. Reading allocates nothing. */
+/**
+ * The numbers at the beginning of a file of Linux's {@code /proc}; where it has a program's name in
+ * brackets, those after it. Reading allocates nothing.
+ */
 final class ProcFile {
   private final RandomAccessFile file;
   private final byte[] text = new byte[256];
@@ -32,7 +35,10 @@ final class ProcFile {
   }
 
   private void parse(int length) {
-    int at = 0;
+    int at = length;
+    while (at > 0 && text[at - 1] != ')') {
+      at--;
+    }
     for (int i = 0; i < numbers.length; i++) {
       while (at < length && !isDigit(text[at])) {
         at++;

@@ -111,12 +111,13 @@ final class SoakController {
   private void writeMissed(Path file) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       out.println(
-          "turn,cause,overrun_us,behind_us,no_processor_us,jvm_stopped_us,locked_out_us,computed_us,stolen_us,slept_us");
+          "turn,cause,overrun_us,behind_us,no_processor_us,jvm_stopped_us,locked_out_us,computed_us,"
+              + "stolen_us,slept_us,page_faults");
       for (MissedDeadline miss : watch.missed()) {
         out.println(
             String.format(
                 Locale.ROOT,
-                "%d,%s,%d,%d,%d,%d,%d,%d,%d,%d",
+                "%d,%s,%d,%d,%d,%d,%d,%d,%d,%d,%d",
                 miss.turn(),
                 miss.cause(tickNanos).name().toLowerCase(Locale.ROOT),
                 miss.overrunNanos() / 1000,
@@ -126,7 +127,8 @@ final class SoakController {
                 miss.lockedOutNanos() / 1000,
                 miss.ranNanos() / 1000,
                 miss.stolenNanos() / 1000,
-                miss.sleptNanos() / 1000));
+                miss.sleptNanos() / 1000,
+                miss.pageFaults()));
       }
     }
   }

@@ -12,7 +12,7 @@ final class TurnWatch implements LoopListener {
   /** How often the machine is asked what its host took from it. */
   private static final int TURNS_A_LOOK = 25;
 
-  private static final int NUMBERS = 9;
+  private static final int NUMBERS = 10;
 
   private final long tickNanos;
   private final SafepointClock safepoints = SafepointClock.ofThisJvm();
@@ -26,6 +26,7 @@ final class TurnWatch implements LoopListener {
   private long ranBefore;
   private long waitedBefore;
   private long stoppedBefore;
+  private long faultsBefore;
   private final StolenTime stolenTime = new StolenTime();
   private long stolenBefore = stolenTime.readNanos();
   private long stolenNow = stolenBefore;
@@ -62,6 +63,7 @@ final class TurnWatch implements LoopListener {
       missed[at + 6] = times.ranNanos() - ranBefore;
       missed[at + 7] = stolenTime.readNanos() - stolenBefore;
       missed[at + 8] = begunNanos - Math.max(dueNanos, endedBefore);
+      missed[at + 9] = times.pageFaults() - faultsBefore;
       // Only this thread writes it.
       missedCount = at / NUMBERS + 1;
     }
@@ -74,6 +76,7 @@ final class TurnWatch implements LoopListener {
     ranBefore = times.ranNanos();
     waitedBefore = times.waitedNanos();
     stoppedBefore = stopped;
+    faultsBefore = times.pageFaults();
   }
 
   /** How late turns began; to be read when the loop has ended, or for the turns before. */
@@ -101,7 +104,8 @@ final class TurnWatch implements LoopListener {
               missed[at + 5],
               missed[at + 6],
               missed[at + 7],
-              missed[at + 8]));
+              missed[at + 8],
+              missed[at + 9]));
     }
     return list;
   }

@@ -1,6 +1,7 @@
 package io.metaarm.bridge.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.bridge.bench.MissedDeadline.Cause;
@@ -34,7 +35,7 @@ class SoakTest {
 
   private static Cause cause(
       long overrun, long behind, long waited, long stopped, long locked, long ran, long stolen) {
-    return new MissedDeadline(1, overrun, behind, waited, stopped, locked, ran, stolen, 0)
+    return new MissedDeadline(1, overrun, behind, waited, stopped, locked, ran, stolen, 0, 0)
         .cause(TICK);
   }
 
@@ -51,13 +52,26 @@ class SoakTest {
   @Test
   void whoSleptTooLongWasWokenLate() {
     assertEquals(
-        Cause.WOKEN_LATE, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 1000).cause(TICK));
-    assertEquals(Cause.UNKNOWN, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 999).cause(TICK));
+        Cause.WOKEN_LATE, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 1000, 0).cause(TICK));
+    assertNotEquals(
+        Cause.WOKEN_LATE, new MissedDeadline(1, 1000, 0, 100, 0, 0, 0, 0, 999, 0).cause(TICK));
+  }
+
+  /** What is left when the time that it waited or computed is taken off was within the turn. */
+  @Test
+  void whoBeganInTimeAndNeitherComputedNorWasReadyStoodStill() {
+    assertEquals(
+        Cause.STOOD_STILL, new MissedDeadline(1, 14_000, 0, 300, 0, 0, 200, 0, 100, 0).cause(TICK));
+    long half = TICK / 2;
+    assertEquals(
+        Cause.UNKNOWN,
+        new MissedDeadline(1, half + 1000, 0, half, 0, 0, half, 0, half + 500, 0).cause(TICK),
+        "neither what it slept too long nor what it stood still is enough");
   }
 
   @Test
   void whatIsTooLittleIsNoCause() {
-    assertEquals(Cause.UNKNOWN, cause(1000, 100, 200, 300, 300, TICK / 2 + 99, 0));
+    assertEquals(Cause.STOOD_STILL, cause(1000, 100, 200, 300, 300, TICK / 2 + 99, 0));
     assertEquals(Cause.HOST, cause(1000, 100, 200, 300, 300, TICK / 2 + 99, 10_000_000));
   }
 }
