@@ -8,6 +8,7 @@ import io.metaarm.physics.ObjectType;
 import io.metaarm.physics.Snapshot;
 import io.metaarm.physics.State;
 import io.metaarm.physics.StateField;
+import io.metaarm.physics.UnstableException;
 import io.metaarm.task.Box;
 import io.metaarm.task.EpisodeStart;
 import io.metaarm.task.HandSpec;
@@ -20,12 +21,16 @@ import io.metaarm.task.Variation;
 import io.metaarm.task.Vectors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One task on one state: resets and steps exactly as the published benchmark, without horizon,
  * sampling or options, which are {@link Environment}'s. It allocates nothing per step.
  */
 public final class TaskSimulation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskSimulation.class);
+
   /** All that a simulation's future depends on. */
   static final class Saved {
     private final Snapshot snapshot;
@@ -107,6 +112,10 @@ public final class TaskSimulation implements AutoCloseable {
 
   private boolean goalVisible;
   private boolean stepped;
+
+  /** Whether this episode's physics became unstable. */
+  private boolean lost;
+
   private ModelChanges changes = new ModelChanges();
   private EpisodeStart start;
 
@@ -168,6 +177,7 @@ public final class TaskSimulation implements AutoCloseable {
 
   /** From the next reset on in a world of its own; null for the nominal one. */
   void enter(@Nullable Variation variation) {
+    recover();
     Variation.Physics next = variation == null ? Variation.Physics.NOMINAL : variation.physics();
     if (!next.equals(physics)) {
       VariedPhysics.set(state, next);
@@ -203,6 +213,7 @@ public final class TaskSimulation implements AutoCloseable {
               + " numbers, got "
               + random.length);
     }
+    recover();
     goalVisible = showGoal;
     ResetCache.Key key =
         new ResetCache.Key(model, task.id(), physics, handStart, settlingSteps, random);
@@ -229,14 +240,27 @@ public final class TaskSimulation implements AutoCloseable {
     }
   }
 
-  /** Moves and lets time pass, then observes and rewards. */
+  /**
+   * Moves and lets time pass, then observes and rewards. An episode whose physics becomes unstable
+   * shows what was observed last from then on, and earns nothing: hours of work don't end with it.
+   */
   public void step(double[] action) {
+    if (lost) {
+      return;
+    }
     System.arraycopy(current, 0, previous, 0, CURRENT);
     round(action);
-    if (world == null) {
-      moveTarget();
-    } else {
-      world.act(roundedAction, this);
+    try {
+      if (world == null) {
+        moveTarget();
+      } else {
+        world.act(roundedAction, this);
+      }
+    } catch (UnstableException e) {
+      LOG.warn("{}: the rest of an episode is lost: {}", task.id(), e.getMessage());
+      lost = true;
+      breakdown.clear();
+      return;
     }
     compose();
     clip();
@@ -247,11 +271,20 @@ public final class TaskSimulation implements AutoCloseable {
     breakdown.success = RewardBreakdown.flag(task.success().test().test(breakdown));
   }
 
+  /** Makes the state usable again; whoever calls arranges it anew. */
+  private void recover() {
+    if (lost) {
+      state.reset();
+      lost = false;
+    }
+  }
+
   Saved save() {
     return new Saved(this);
   }
 
   void restore(Saved saved) {
+    recover();
     changes.undo(state);
     changes = saved.changes;
     changes.apply(state);

@@ -1,7 +1,7 @@
 package io.metaarm.physics;
 
 /** MuJoCo refused or failed; the message carries its words. */
-public final class PhysicsException extends RuntimeException {
+public class PhysicsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public PhysicsException(String message) {

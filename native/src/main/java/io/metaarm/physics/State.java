@@ -429,8 +429,9 @@ public final class State implements AutoCloseable {
     try {
       warnings += MuJoCoLibrary.check(status);
     } catch (PhysicsException e) {
-      gate.fail(String.valueOf(e.getMessage()));
-      throw e;
+      String words = String.valueOf(e.getMessage());
+      gate.fail(words);
+      throw MuJoCo.metaarm_instabilities(data) > 0 ? new UnstableException(words) : e;
     }
   }
 

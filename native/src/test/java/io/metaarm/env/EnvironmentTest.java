@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.benchmark.Splits;
+import io.metaarm.config.RandomisationFiles;
+import io.metaarm.physics.StateField;
 import io.metaarm.task.Goal;
 import io.metaarm.task.TaskCatalog;
 import io.metaarm.task.expert.Expert;
@@ -15,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnvironmentTest {
   private static final Scenes SCENES = Scenes.own();
@@ -139,6 +143,36 @@ final class EnvironmentTest {
           assertEquals(rewards[i], result.reward());
         }
         assertEquals(next, each.sampleGoal());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nominal", "hard"})
+  void anEpisodeWhosePhysicsIsUnstableEarnsNothingMoreAndTheNextIsAsEver(String worlds) {
+    Randomiser randomiser = new Randomiser(RandomisationFiles.load(worlds));
+    Goal goal = randomiser.vary(goals("door-close-v3").get(0), new SeededRandom(1));
+    try (Environment environment = Environment.of(SCENES, goal, false);
+        Environment other = Environment.of(SCENES, goal, false)) {
+      environment.reset();
+      double[] last = environment.step(ACTION).observation().clone();
+      environment.simulation().state().array(StateField.QVEL).set(0, 1e12);
+      for (int i = 1; i < 500; i++) {
+        StepResult result = environment.step(ACTION);
+        assertArrayEquals(last, result.observation());
+        assertEquals(0, result.reward());
+        assertFalse(result.success());
+        assertEquals(i == 499, result.truncated());
+      }
+      environment.setGoal(goal);
+      other.reset();
+      environment.seedNoise(new SeededRandom(4));
+      other.setGoal(goal);
+      other.seedNoise(new SeededRandom(4));
+      assertArrayEquals(other.reset(), environment.reset());
+      for (int i = 0; i < 50; i++) {
+        assertArrayEquals(
+            other.step(ACTION).observation(), environment.step(ACTION).observation(), "step " + i);
       }
     }
   }

@@ -231,7 +231,7 @@ class StateTest {
         State state = model.newState()) {
       state.array(StateField.QVEL).set(0, 1e9);
       state.array(StateField.QFRC_APPLIED).set(0, 1e300);
-      PhysicsException e = assertThrows(PhysicsException.class, () -> state.step(3));
+      PhysicsException e = assertThrows(UnstableException.class, () -> state.step(3));
       assertTrue(e.getMessage().contains("unstable"), e.getMessage());
       Exception refused = assertThrows(IllegalStateException.class, () -> state.step(1));
       assertTrue(
