@@ -24,6 +24,8 @@ public final class Randomiser {
   /** Which of a seed's generators. */
   private static final int HAND_START = 1;
 
+  private static final int TURN = 2;
+
   private final Randomisation randomisation;
 
   public Randomiser(Randomisation randomisation) {
@@ -60,6 +62,7 @@ public final class Randomiser {
             link,
             senses,
             handStart(ranges, seed),
+            turn(ranges, seed),
             control,
             randomisation.controller(),
             seed));
@@ -70,6 +73,10 @@ public final class Randomiser {
     SeededRandom own = new SeededRandom(seed, HAND_START);
     double millimetres = draw(ranges.handStartMillimetres(), own);
     return millimetres == 0 ? Point.ORIGIN : direction(millimetres, own);
+  }
+
+  private static double turn(VariationRanges ranges, long seed) {
+    return Math.toRadians(draw(ranges.turnDegrees(), new SeededRandom(seed, TURN)));
   }
 
   private @Nullable ControlRate control(RandomGenerator random) {

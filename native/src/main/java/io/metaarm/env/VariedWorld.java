@@ -10,6 +10,7 @@ final class VariedWorld {
 
   private final VariedCommands commands;
   private final VariedSenses senses = new VariedSenses();
+  private final TurnedFrame frame = new TurnedFrame();
   private final SeededRandom random = new SeededRandom(0);
 
   /** What was seen at the last action and before. */
@@ -21,11 +22,13 @@ final class VariedWorld {
   VariedWorld(Box reach, Variation variation) {
     this.commands = new VariedCommands(reach);
     this.variation = variation;
+    frame.turnTo(variation.turnRadians());
   }
 
   /** From the next reset on, with its own noise. */
   void enter(Variation next) {
     variation = next;
+    frame.turnTo(next.turnRadians());
     seedNoise(new SeededRandom(next.seed()));
   }
 
@@ -46,7 +49,7 @@ final class VariedWorld {
   void act(double[] action, TaskSimulation simulation) {
     ControlRate control = variation.control();
     int parts = control == null ? 1 : control.stepsPerAction();
-    commands.act(action, control);
+    commands.act(frame.outside(action), control);
     for (int i = 0; i < parts; i++) {
       commands.send(variation, senses.hand(), random);
       commands.pull(variation.stepGain(), simulation.hand(), handle);
@@ -62,6 +65,11 @@ final class VariedWorld {
     return seen;
   }
 
+  /** The frame that all of it is shown in, and that actions are of. */
+  TurnedFrame frame() {
+    return frame;
+  }
+
   /** Another world in the same state. */
   VariedWorld copy(Box reach) {
     VariedWorld copy = new VariedWorld(reach, variation);
@@ -73,6 +81,7 @@ final class VariedWorld {
     variation = other.variation;
     commands.copyFrom(other.commands);
     senses.copyFrom(other.senses);
+    frame.copyFrom(other.frame);
     random.restore(other.random.save());
     System.arraycopy(other.seen, 0, seen, 0, seen.length);
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stepGain how strongly the arm follows its target, as a factor
  * @param handStartMetres from the task's own start to where the hand's target begins
+ * @param turnRadians how far the frame that the policy sees and acts in is turned about the
+ *     vertical
  * @param control how often the policy acts; absent for the benchmark's rate
  * @param controller what the arm's controller allows; absent for all that the benchmark does
  * @param seed of the noise in it
@@ -21,6 +23,7 @@ public record Variation(
     Link link,
     Senses senses,
     Point handStartMetres,
+    double turnRadians,
     @Nullable ControlRate control,
     @Nullable ControllerLimits controller,
     long seed) {

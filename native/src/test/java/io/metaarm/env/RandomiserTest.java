@@ -107,6 +107,19 @@ final class RandomiserTest {
   }
 
   @Test
+  void aTurnIsDrawnWithAllElseAsWithoutIt() {
+    String gain = "handStartMillimetres: {min: 50, max: 100}, stepGain: {min: 0.5, max: 2}";
+    List<Variation> without = parsed(gain, 2000);
+    List<Variation> with = parsed(gain + ", turnDegrees: {min: 90, max: 180}", 2000);
+    fills(with, Variation::turnRadians, Math.PI / 2, Math.PI);
+    for (int i = 0; i < without.size(); i++) {
+      assertEquals(0, without.get(i).turnRadians());
+      assertEquals(without.get(i).handStartMetres(), with.get(i).handStartMetres());
+      assertEquals(without.get(i).seed(), with.get(i).seed());
+    }
+  }
+
+  @Test
   void halfAndDoubleAreEquallyLikely() {
     Randomisation factor =
         new Randomisation(

@@ -34,7 +34,7 @@ final class VariedWorldTest {
   /** As the nominal world, but by the way of those that aren't. */
   private static final Variation NEUTRAL =
       new Variation(
-          Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
+          Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
 
   @AfterAll
   static void close() {
@@ -50,37 +50,42 @@ final class VariedWorldTest {
   }
 
   private static Variation with(Variation.Physics physics) {
-    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
+    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
   }
 
   private static Variation with(double gain) {
     return new Variation(
-        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, null, 3);
+        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
   }
 
   private static Variation with(Variation.Link link) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, Point.ORIGIN, null, null, 3);
+        Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
   }
 
   private static Variation with(Variation.Senses senses) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, senses, Point.ORIGIN, null, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, senses, Point.ORIGIN, 0, null, null, 3);
   }
 
   private static Variation with(@Nullable ControlRate control) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, control, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, control, null, 3);
   }
 
   private static Variation from(Point handStart) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, handStart, null, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, handStart, 0, null, null, 3);
+  }
+
+  private static Variation turned(double radians) {
+    return new Variation(
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, radians, null, null, 3);
   }
 
   private static Variation with(ControllerLimits limits) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, null, limits, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, limits, 3);
   }
 
   private static Goal hard(String task, long seed) {
@@ -263,6 +268,58 @@ final class VariedWorldTest {
         assertEquals(truth.observation()[5] + 0.02, shown.observation()[5], 1e-12);
         assertEquals(0, shown.observation()[12], "there is no second object");
       }
+    }
+  }
+
+  /**
+   * A quarter to the left: what is ahead is seen on the left, and an action to the left goes ahead.
+   */
+  @Test
+  void inATurnedFrameAllIsSeenTurnedAndActionsAreTurnedBack() {
+    try (Environment straight = Environment.of(SCENES, goal("peg-insert-side-v3"), true);
+        Environment turned =
+            Environment.of(SCENES, goal("peg-insert-side-v3").in(turned(Math.PI / 2)), true)) {
+      straight.reset();
+      turned.reset();
+      for (int i = 0; i < 50; i++) {
+        StepResult truth = straight.step(new double[] {0.3, -0.2, 0.1, 0.5});
+        StepResult shown = turned.step(new double[] {0.2, 0.3, 0.1, 0.5});
+        assertEquals(truth.reward(), shown.reward(), 1e-9);
+        for (int place : new int[] {0, 4, 18, 22, 36}) {
+          double[] observation = truth.observation();
+          assertEquals(0.6 - observation[place + 1], shown.observation()[place], 1e-9);
+          assertEquals(observation[place] + 0.6, shown.observation()[place + 1], 1e-9);
+          assertEquals(observation[place + 2], shown.observation()[place + 2]);
+        }
+        assertEquals(truth.observation()[3], shown.observation()[3]);
+        // The peg points along x, and is seen to point along y.
+        assertArrayEquals(
+            turnedLeft(axis(truth.observation(), 7)), axis(shown.observation(), 7), 1e-9);
+      }
+    }
+  }
+
+  private static double[] turnedLeft(double[] vector) {
+    return new double[] {-vector[1], vector[0], vector[2]};
+  }
+
+  /** Where the x axis of what has this direction points to: a quaternion, the scalar last. */
+  private static double[] axis(double[] observation, int at) {
+    double x = observation[at];
+    double y = observation[at + 1];
+    double z = observation[at + 2];
+    double w = observation[at + 3];
+    return new double[] {1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w)};
+  }
+
+  @Test
+  void aTurnedFrameBelongsToWhatIsSaved() {
+    try (Environment environment = in(goal("push-v3").in(turned(1)))) {
+      environment.reset();
+      Environment.Saved saved = environment.save();
+      double[] first = environment.step(ACTION).observation().clone();
+      environment.restore(saved);
+      assertArrayEquals(first, environment.step(ACTION).observation());
     }
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param objectOffsetMillimetres how far off the cameras' frame is, in a direction that is drawn
  * @param handStartMillimetres how far from the task's own start the hand begins, in a direction
  *     that is drawn, as far as the task lets it reach
+ * @param turnDegrees how far the frame that the policy sees and acts in is turned about the
+ *     vertical
  */
 public record VariationRanges(
     @Nullable Double goalWidening,
@@ -46,12 +48,13 @@ public record VariationRanges(
     @Nullable NumberRange objectNoiseMillimetres,
     @Nullable NumberRange objectDelayMillis,
     @Nullable NumberRange objectOffsetMillimetres,
-    @Nullable NumberRange handStartMillimetres) {
+    @Nullable NumberRange handStartMillimetres,
+    @Nullable NumberRange turnDegrees) {
   /** Nothing differs. */
   public static final VariationRanges NONE =
       new VariationRanges(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null);
 
   private static final double MOST_WIDENING = 1;
   private static final double MOST_MILLIMETRES = 500;
@@ -60,6 +63,7 @@ public record VariationRanges(
   private static final double MOST_MILLIS = 1000;
 
   private static final double MOST_KILOGRAMS = 20;
+  private static final double MOST_DEGREES = 360;
 
   public VariationRanges {
     FieldChecks checks = new FieldChecks();
@@ -77,6 +81,7 @@ public record VariationRanges(
     within(checks, "objectDelayMillis", objectDelayMillis, MOST_MILLIS);
     within(checks, "objectOffsetMillimetres", objectOffsetMillimetres, MOST_MILLIMETRES);
     within(checks, "handStartMillimetres", handStartMillimetres, MOST_MILLIMETRES);
+    within(checks, "turnDegrees", turnDegrees, MOST_DEGREES);
     if (roundTripQuantilesMillis != null) {
       roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
       checks.that(
@@ -129,6 +134,7 @@ public record VariationRanges(
             null,
             null,
             null,
+            null,
             null)
         .orElse(this);
   }
@@ -155,7 +161,8 @@ public record VariationRanges(
         or(objectNoiseMillimetres, other.objectNoiseMillimetres),
         or(objectDelayMillis, other.objectDelayMillis),
         or(objectOffsetMillimetres, other.objectOffsetMillimetres),
-        or(handStartMillimetres, other.handStartMillimetres));
+        or(handStartMillimetres, other.handStartMillimetres),
+        or(turnDegrees, other.turnDegrees));
   }
 
   private static <T> @Nullable T or(@Nullable T own, @Nullable T other) {

@@ -42,7 +42,8 @@ public record SweptParameter(
           number("objectNoiseMillimetres", 30, VariationRanges::objectNoiseMillimetres),
           number("objectDelayMillis", 300, VariationRanges::objectDelayMillis),
           number("objectOffsetMillimetres", 60, VariationRanges::objectOffsetMillimetres),
-          number("handStartMillimetres", 200, VariationRanges::handStartMillimetres));
+          number("handStartMillimetres", 200, VariationRanges::handStartMillimetres),
+          number("turnDegrees", 180, VariationRanges::turnDegrees));
 
   private static SweptParameter factor(
       String key,

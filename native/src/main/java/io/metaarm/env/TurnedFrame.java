@@ -1,0 +1,100 @@
+package io.metaarm.env;
+
+/**
+ * A frame that is turned about the vertical through the middle of the table: a policy in it sees
+ * everything turned, and its actions are turned back.
+ */
+final class TurnedFrame {
+  /** About where all tasks have the hand at first. */
+  private static final double MIDDLE_Y = 0.6;
+
+  private static final int HAND = 4;
+  private static final int OBJECT = 7;
+  private static final int PRESENT = HAND + 2 * OBJECT;
+
+  private final double[] turnedAction = new double[4];
+  private boolean turned;
+  private double cos = 1;
+  private double sin;
+  private double halfCos = 1;
+  private double halfSin;
+
+  void turnTo(double radians) {
+    turned = radians != 0;
+    cos = Math.cos(radians);
+    sin = Math.sin(radians);
+    halfCos = Math.cos(radians / 2);
+    halfSin = Math.sin(radians / 2);
+  }
+
+  /** Turns an observation: the hand, its opening and two objects, the same of before, the goal. */
+  void turn(double[] observation, boolean goalVisible) {
+    if (!turned) {
+      return;
+    }
+    present(observation, 0);
+    present(observation, PRESENT);
+    if (goalVisible) {
+      place(observation, 2 * PRESENT);
+    }
+  }
+
+  private void present(double[] observation, int from) {
+    place(observation, from);
+    for (int object = from + HAND; object < from + PRESENT; object += OBJECT) {
+      if (!isEmpty(observation, object)) {
+        place(observation, object);
+        direction(observation, object + 3);
+      }
+    }
+  }
+
+  /** What an action of the frame is outside it: the action itself, or an array of the frame's. */
+  double[] outside(double[] action) {
+    if (!turned) {
+      return action;
+    }
+    turnedAction[0] = cos * action[0] + sin * action[1];
+    turnedAction[1] = cos * action[1] - sin * action[0];
+    turnedAction[2] = action[2];
+    turnedAction[3] = action[3];
+    return turnedAction;
+  }
+
+  private void place(double[] numbers, int at) {
+    double x = numbers[at];
+    double y = numbers[at + 1] - MIDDLE_Y;
+    numbers[at] = cos * x - sin * y;
+    numbers[at + 1] = sin * x + cos * y + MIDDLE_Y;
+  }
+
+  /** A quaternion, the scalar last, multiplied from the left by the frame's own. */
+  private void direction(double[] numbers, int at) {
+    double x = numbers[at];
+    double y = numbers[at + 1];
+    double z = numbers[at + 2];
+    double w = numbers[at + 3];
+    numbers[at] = halfCos * x - halfSin * y;
+    numbers[at + 1] = halfCos * y + halfSin * x;
+    numbers[at + 2] = halfCos * z + halfSin * w;
+    numbers[at + 3] = halfCos * w - halfSin * z;
+  }
+
+  /** Zeros stand for an object that the task doesn't have. */
+  private static boolean isEmpty(double[] numbers, int object) {
+    for (int i = object; i < object + OBJECT; i++) {
+      if (numbers[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void copyFrom(TurnedFrame other) {
+    turned = other.turned;
+    cos = other.cos;
+    sin = other.sin;
+    halfCos = other.halfCos;
+    halfSin = other.halfSin;
+  }
+}
