@@ -82,16 +82,15 @@ final class Rl2Actor {
   private float[] withoutPast(float[] step) {
     float[] result = step.clone();
     for (int copy = 0; copy < copies; copy++) {
-      int from = copy * inputSize + policy.observationSize();
+      int from = copy * inputSize + policy.seen().count();
       Arrays.fill(result, from, (copy + 1) * inputSize, 0);
     }
     return result;
   }
 
   void act(float[] observations, ActionChoice choice, float[] actions) {
-    int size = policy.observationSize();
     for (int copy = 0; copy < copies; copy++) {
-      System.arraycopy(observations, copy * size, inputs, copy * inputSize, size);
+      policy.seen().copy(observations, copy, inputs, copy * inputSize);
     }
     float[] outputs = net.apply(inputs, copies);
     int width = policy.net().outputs();
@@ -109,7 +108,7 @@ final class Rl2Actor {
   void observe(float[] actions, StepBatch step) {
     int codeSize = policy.head().codeSize();
     for (int copy = 0; copy < copies; copy++) {
-      int at = copy * inputSize + policy.observationSize();
+      int at = copy * inputSize + policy.seen().count();
       policy.head().encode(actions, copy, inputs, at);
       if (step.masked()[copy]) {
         Arrays.fill(inputs, at, at + codeSize, 0);

@@ -10,16 +10,16 @@ import io.metaarm.learn.rollout.EnvironmentBatch;
 import java.util.random.RandomGenerator;
 
 /**
- * The recurrent policy and its value estimate. Its input is the observation, the action before, the
- * reward before and whether the episode has just begun anew; its output what the actions are drawn
- * from, and then the value.
+ * The recurrent policy and its value estimate. Its input is the observation, or what it sees of it,
+ * the action before, the reward before and whether the episode has just begun anew; its output what
+ * the actions are drawn from, and then the value.
  */
 record Rl2Policy(
     RecurrentNet net,
     double inputGain,
     double memory,
     ActionHead head,
-    int observationSize,
+    SeenNumbers seen,
     double rewardScale) {
   /** So small that all actions are about equally likely at first. */
   private static final double READ_GAIN = 0.1;
@@ -31,7 +31,8 @@ record Rl2Policy(
   static Rl2Policy of(Rl2Settings settings, int observationSize, ActionSpace space) {
     StdRange std = settings.std();
     ActionHead head = ActionHead.of(space, std == null ? StdRange.WIDE : std);
-    int inputs = observationSize + head.codeSize() + 2;
+    SeenNumbers seen = SeenNumbers.of(observationSize, settings.sees());
+    int inputs = seen.count() + head.codeSize() + 2;
     RecurrentNet net =
         new RecurrentNet(
             "policy",
@@ -42,12 +43,7 @@ record Rl2Policy(
             settings.layers(),
             head.parameters() + 1);
     return new Rl2Policy(
-        net,
-        settings.inputGain(),
-        settings.memory(),
-        head,
-        observationSize,
-        settings.rewardScale());
+        net, settings.inputGain(), settings.memory(), head, seen, settings.rewardScale());
   }
 
   ParameterSet initialise(Kernels kernels, RandomGenerator random) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of RL².
  *
+ * @param sees places of the observation's numbers that the policy is shown, from 0; none: all. What
+ *     it isn't shown, it can't tell tasks apart by, and has to find out from rewards
  * @param cell of the policy
  * @param inputHidden widths of layers without memory that its inputs go through first; none is
  *     possible. They can put together what the cell would have to see at once, such as an action
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param ppo of the update
  */
 public record Rl2Settings(
+    @Nullable List<Integer> sees,
     RecurrentCell cell,
     List<Integer> inputHidden,
     int hidden,
@@ -50,6 +53,14 @@ public record Rl2Settings(
     int overlap,
     PpoSettings ppo) {
   public Rl2Settings {
+    if (sees != null) {
+      sees = List.copyOf(sees);
+      Require.check(
+          sees.stream().distinct().count() == sees.size() && sees.stream().allMatch(at -> at >= 0),
+          "sees",
+          "places of numbers, from 0, each once",
+          sees);
+    }
     inputHidden = List.copyOf(inputHidden);
     Require.sizesIfAny("inputHidden", inputHidden);
     Require.atLeast("hidden", hidden, 1);

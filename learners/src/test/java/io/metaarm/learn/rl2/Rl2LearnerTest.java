@@ -15,6 +15,7 @@ import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.world.BernoulliBandits;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +26,13 @@ final class Rl2LearnerTest {
   private static final int PULLS = 4;
 
   private static TaskLearner begin(int episodes) {
+    return begin(null, episodes);
+  }
+
+  private static TaskLearner begin(@Nullable List<Integer> sees, int episodes) {
     Rl2Settings settings =
         new Rl2Settings(
+            sees,
             RecurrentCell.GRU,
             List.of(),
             8,
@@ -120,5 +126,19 @@ final class Rl2LearnerTest {
     live(expected, 1);
     assertArrayEquals(stateInNext(expected), stateInNext(learner));
     assertEquals(3L * COPIES * PULLS, copy.report().get("steps"));
+  }
+
+  @Test
+  void whatItIsNotShownMakesNoDifference() {
+    for (List<Integer> sees : Arrays.asList(null, List.of(0), List.<Integer>of())) {
+      TaskLearner one = begin(sees, 2);
+      TaskLearner other = begin(sees, 2);
+      one.act(new float[COPIES], ActionChoice.MODE, new float[COPIES]);
+      float[] observations = new float[COPIES];
+      Arrays.fill(observations, 1);
+      other.act(observations, ActionChoice.MODE, new float[COPIES]);
+      assertEquals(
+          sees != null && sees.isEmpty(), Arrays.equals(one.embedding(), other.embedding()));
+    }
   }
 }

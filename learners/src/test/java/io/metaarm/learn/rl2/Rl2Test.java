@@ -42,7 +42,7 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, chunk,
+        null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, chunk,
         chunk / 3, ppo);
   }
 
@@ -304,6 +304,7 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
+                    null,
                     RecurrentCell.GRU,
                     List.of(),
                     8,
@@ -327,6 +328,7 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
+                    null,
                     RecurrentCell.GRU,
                     List.of(),
                     0,
@@ -349,6 +351,7 @@ class Rl2Test {
             IllegalArgumentException.class,
             () ->
                 new Rl2Settings(
+                    null,
                     RecurrentCell.GRU,
                     List.of(8, 0),
                     8,

@@ -35,6 +35,7 @@ class TrialExperienceTest {
   private static Rl2Settings settings(RecurrentCell cell, int chunk, int overlap) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
     return new Rl2Settings(
+        null,
         cell,
         List.of(3),
         2,

@@ -18,7 +18,23 @@ class ValueUnitsTest {
   private static Rl2Settings settings(@Nullable Double unit) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
     return new Rl2Settings(
-        RecurrentCell.GRU, List.of(), 2, 1, 1, 10, 1, 5, DISCOUNT, 0.9, 1, unit, null, 2, 0, ppo);
+        null,
+        RecurrentCell.GRU,
+        List.of(),
+        2,
+        1,
+        1,
+        10,
+        1,
+        5,
+        DISCOUNT,
+        0.9,
+        1,
+        unit,
+        null,
+        2,
+        0,
+        ppo);
   }
 
   /** Two steps of five trials. */
