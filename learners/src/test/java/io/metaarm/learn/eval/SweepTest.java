@@ -48,7 +48,9 @@ class SweepTest {
       }
     }
     assertEquals(
-        List.of("actionDelayMillis", "handOffsetMillimetres", "handStartMillimetres"), untrained);
+        List.of(
+            "actionDelayMillis", "handOffsetMillimetres", "handStartMillimetres", "turnDegrees"),
+        untrained);
   }
 
   @Test
