@@ -24,7 +24,7 @@ public final class Randomiser {
   /** Which of a seed's generators. */
   private static final int HAND_START = 1;
 
-  private static final int TURN = 2;
+  private static final int FRAME = 2;
 
   private final Randomisation randomisation;
 
@@ -62,7 +62,7 @@ public final class Randomiser {
             link,
             senses,
             handStart(ranges, seed),
-            turn(ranges, seed),
+            frame(ranges, seed),
             control,
             randomisation.controller(),
             seed));
@@ -75,8 +75,16 @@ public final class Randomiser {
     return millimetres == 0 ? Point.ORIGIN : direction(millimetres, own);
   }
 
-  private static double turn(VariationRanges ranges, long seed) {
-    return Math.toRadians(draw(ranges.turnDegrees(), new SeededRandom(seed, TURN)));
+  /** From numbers of its own, as the start. */
+  private static Variation.Frame frame(VariationRanges ranges, long seed) {
+    SeededRandom own = new SeededRandom(seed, FRAME);
+    double turn = Math.toRadians(draw(ranges.turnDegrees(), own));
+    return new Variation.Frame(turn, shift(ranges, own), shift(ranges, own));
+  }
+
+  private static double shift(VariationRanges ranges, RandomGenerator random) {
+    double metres = draw(ranges.shiftMillimetres(), random) * METRES_PER_MILLIMETRE;
+    return random.nextBoolean() ? metres : 0 - metres;
   }
 
   private @Nullable ControlRate control(RandomGenerator random) {

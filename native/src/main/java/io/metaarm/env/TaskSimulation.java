@@ -162,7 +162,7 @@ public final class TaskSimulation implements AutoCloseable {
     System.arraycopy(world.seen(), 0, shown, 0, 2 * CURRENT);
     System.arraycopy(observation, 2 * CURRENT, shown, 2 * CURRENT, 3);
     clipHand(shown);
-    world.frame().turn(shown, goalVisible);
+    world.frame().show(shown, goalVisible);
     return shown;
   }
 

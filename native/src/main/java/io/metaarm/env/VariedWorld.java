@@ -10,7 +10,7 @@ final class VariedWorld {
 
   private final VariedCommands commands;
   private final VariedSenses senses = new VariedSenses();
-  private final TurnedFrame frame = new TurnedFrame();
+  private final ShownFrame frame = new ShownFrame();
   private final SeededRandom random = new SeededRandom(0);
 
   /** What was seen at the last action and before. */
@@ -22,13 +22,13 @@ final class VariedWorld {
   VariedWorld(Box reach, Variation variation) {
     this.commands = new VariedCommands(reach);
     this.variation = variation;
-    frame.turnTo(variation.turnRadians());
+    frame.become(variation.frame());
   }
 
   /** From the next reset on, with its own noise. */
   void enter(Variation next) {
     variation = next;
-    frame.turnTo(next.turnRadians());
+    frame.become(next.frame());
     seedNoise(new SeededRandom(next.seed()));
   }
 
@@ -66,7 +66,7 @@ final class VariedWorld {
   }
 
   /** The frame that all of it is shown in, and that actions are of. */
-  TurnedFrame frame() {
+  ShownFrame frame() {
     return frame;
   }
 

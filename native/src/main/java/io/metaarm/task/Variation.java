@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stepGain how strongly the arm follows its target, as a factor
  * @param handStartMetres from the task's own start to where the hand's target begins
- * @param turnRadians how far the frame that the policy sees and acts in is turned about the
- *     vertical
+ * @param frame that the policy sees and acts in
  * @param control how often the policy acts; absent for the benchmark's rate
  * @param controller what the arm's controller allows; absent for all that the benchmark does
  * @param seed of the noise in it
@@ -23,7 +22,7 @@ public record Variation(
     Link link,
     Senses senses,
     Point handStartMetres,
-    double turnRadians,
+    Frame frame,
     @Nullable ControlRate control,
     @Nullable ControllerLimits controller,
     long seed) {
@@ -43,6 +42,18 @@ public record Variation(
       double contactFriction, double jointDamping, double objectMass, double payloadKilograms) {
     /** As the scenes have it. */
     public static final Physics NOMINAL = new Physics(1, 1, 1, 0);
+  }
+
+  /**
+   * On the table's plane.
+   *
+   * @param turnRadians about the vertical through the middle of the table
+   * @param shiftXMetres of all that is seen in it, after that
+   * @param shiftYMetres the same the other way
+   */
+  public record Frame(double turnRadians, double shiftXMetres, double shiftYMetres) {
+    /** The task's own. */
+    public static final Frame NOMINAL = new Frame(0, 0, 0);
   }
 
   /**

@@ -107,13 +107,18 @@ final class RandomiserTest {
   }
 
   @Test
-  void aTurnIsDrawnWithAllElseAsWithoutIt() {
+  void aFrameIsDrawnWithAllElseAsWithoutIt() {
     String gain = "handStartMillimetres: {min: 50, max: 100}, stepGain: {min: 0.5, max: 2}";
     List<Variation> without = parsed(gain, 2000);
-    List<Variation> with = parsed(gain + ", turnDegrees: {min: 90, max: 180}", 2000);
-    fills(with, Variation::turnRadians, Math.PI / 2, Math.PI);
+    List<Variation> with =
+        parsed(
+            gain + ", turnDegrees: {min: 90, max: 180}, shiftMillimetres: {min: 0, max: 100}",
+            2000);
+    fills(with, v -> v.frame().turnRadians(), Math.PI / 2, Math.PI);
+    fills(with, v -> v.frame().shiftXMetres(), -0.1, 0.1);
+    fills(with, v -> v.frame().shiftYMetres(), -0.1, 0.1);
     for (int i = 0; i < without.size(); i++) {
-      assertEquals(0, without.get(i).turnRadians());
+      assertEquals(Variation.Frame.NOMINAL, without.get(i).frame());
       assertEquals(without.get(i).handStartMetres(), with.get(i).handStartMetres());
       assertEquals(without.get(i).seed(), with.get(i).seed());
     }

@@ -31,10 +31,20 @@ final class VariedWorldTest {
   private static final Variation.Senses TRUE_SENSES =
       new Variation.Senses(0, Point.ORIGIN, 0, 0, Point.ORIGIN);
 
+  private static final Variation.Frame OWN_FRAME = Variation.Frame.NOMINAL;
+
   /** As the nominal world, but by the way of those that aren't. */
   private static final Variation NEUTRAL =
       new Variation(
-          Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
+          Variation.Physics.NOMINAL,
+          1,
+          NO_LINK,
+          TRUE_SENSES,
+          Point.ORIGIN,
+          OWN_FRAME,
+          null,
+          null,
+          3);
 
   @AfterAll
   static void close() {
@@ -50,42 +60,66 @@ final class VariedWorldTest {
   }
 
   private static Variation with(Variation.Physics physics) {
-    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
+    return new Variation(physics, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, OWN_FRAME, null, null, 3);
   }
 
   private static Variation with(double gain) {
     return new Variation(
-        Variation.Physics.NOMINAL, gain, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
+        Variation.Physics.NOMINAL,
+        gain,
+        NO_LINK,
+        TRUE_SENSES,
+        Point.ORIGIN,
+        OWN_FRAME,
+        null,
+        null,
+        3);
   }
 
   private static Variation with(Variation.Link link) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, Point.ORIGIN, 0, null, null, 3);
+        Variation.Physics.NOMINAL, 1, link, TRUE_SENSES, Point.ORIGIN, OWN_FRAME, null, null, 3);
   }
 
   private static Variation with(Variation.Senses senses) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, senses, Point.ORIGIN, 0, null, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, senses, Point.ORIGIN, OWN_FRAME, null, null, 3);
   }
 
   private static Variation with(@Nullable ControlRate control) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, control, null, 3);
+        Variation.Physics.NOMINAL,
+        1,
+        NO_LINK,
+        TRUE_SENSES,
+        Point.ORIGIN,
+        OWN_FRAME,
+        control,
+        null,
+        3);
   }
 
   private static Variation from(Point handStart) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, handStart, 0, null, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, handStart, OWN_FRAME, null, null, 3);
   }
 
-  private static Variation turned(double radians) {
+  private static Variation shownIn(Variation.Frame frame) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, radians, null, null, 3);
+        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, frame, null, null, 3);
   }
 
   private static Variation with(ControllerLimits limits) {
     return new Variation(
-        Variation.Physics.NOMINAL, 1, NO_LINK, TRUE_SENSES, Point.ORIGIN, 0, null, limits, 3);
+        Variation.Physics.NOMINAL,
+        1,
+        NO_LINK,
+        TRUE_SENSES,
+        Point.ORIGIN,
+        OWN_FRAME,
+        null,
+        limits,
+        3);
   }
 
   private static Goal hard(String task, long seed) {
@@ -275,10 +309,11 @@ final class VariedWorldTest {
    * A quarter to the left: what is ahead is seen on the left, and an action to the left goes ahead.
    */
   @Test
-  void inATurnedFrameAllIsSeenTurnedAndActionsAreTurnedBack() {
+  void inAnotherFrameAllIsSeenTurnedAndShiftedAndActionsAreTurnedBack() {
+    Variation.Frame quarter = new Variation.Frame(Math.PI / 2, 0.2, -0.1);
     try (Environment straight = Environment.of(SCENES, goal("peg-insert-side-v3"), true);
         Environment turned =
-            Environment.of(SCENES, goal("peg-insert-side-v3").in(turned(Math.PI / 2)), true)) {
+            Environment.of(SCENES, goal("peg-insert-side-v3").in(shownIn(quarter)), true)) {
       straight.reset();
       turned.reset();
       for (int i = 0; i < 50; i++) {
@@ -287,8 +322,8 @@ final class VariedWorldTest {
         assertEquals(truth.reward(), shown.reward(), 1e-9);
         for (int place : new int[] {0, 4, 18, 22, 36}) {
           double[] observation = truth.observation();
-          assertEquals(0.6 - observation[place + 1], shown.observation()[place], 1e-9);
-          assertEquals(observation[place] + 0.6, shown.observation()[place + 1], 1e-9);
+          assertEquals(0.6 - observation[place + 1] + 0.2, shown.observation()[place], 1e-9);
+          assertEquals(observation[place] + 0.6 - 0.1, shown.observation()[place + 1], 1e-9);
           assertEquals(observation[place + 2], shown.observation()[place + 2]);
         }
         assertEquals(truth.observation()[3], shown.observation()[3]);
@@ -313,8 +348,9 @@ final class VariedWorldTest {
   }
 
   @Test
-  void aTurnedFrameBelongsToWhatIsSaved() {
-    try (Environment environment = in(goal("push-v3").in(turned(1)))) {
+  void theFrameBelongsToWhatIsSaved() {
+    Variation.Frame frame = new Variation.Frame(1, 0.1, 0.1);
+    try (Environment environment = in(goal("push-v3").in(shownIn(frame)))) {
       environment.reset();
       Environment.Saved saved = environment.save();
       double[] first = environment.step(ACTION).observation().clone();

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     that is drawn, as far as the task lets it reach
  * @param turnDegrees how far the frame that the policy sees and acts in is turned about the
  *     vertical
+ * @param shiftMillimetres how far all that is seen in it is shifted along each side of the table,
+ *     one way or the other
  */
 public record VariationRanges(
     @Nullable Double goalWidening,
@@ -49,12 +51,13 @@ public record VariationRanges(
     @Nullable NumberRange objectDelayMillis,
     @Nullable NumberRange objectOffsetMillimetres,
     @Nullable NumberRange handStartMillimetres,
-    @Nullable NumberRange turnDegrees) {
+    @Nullable NumberRange turnDegrees,
+    @Nullable NumberRange shiftMillimetres) {
   /** Nothing differs. */
   public static final VariationRanges NONE =
       new VariationRanges(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null);
+          null, null, null, null);
 
   private static final double MOST_WIDENING = 1;
   private static final double MOST_MILLIMETRES = 500;
@@ -82,6 +85,7 @@ public record VariationRanges(
     within(checks, "objectOffsetMillimetres", objectOffsetMillimetres, MOST_MILLIMETRES);
     within(checks, "handStartMillimetres", handStartMillimetres, MOST_MILLIMETRES);
     within(checks, "turnDegrees", turnDegrees, MOST_DEGREES);
+    within(checks, "shiftMillimetres", shiftMillimetres, MOST_MILLIMETRES);
     if (roundTripQuantilesMillis != null) {
       roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
       checks.that(
@@ -135,6 +139,7 @@ public record VariationRanges(
             null,
             null,
             null,
+            null,
             null)
         .orElse(this);
   }
@@ -162,7 +167,8 @@ public record VariationRanges(
         or(objectDelayMillis, other.objectDelayMillis),
         or(objectOffsetMillimetres, other.objectOffsetMillimetres),
         or(handStartMillimetres, other.handStartMillimetres),
-        or(turnDegrees, other.turnDegrees));
+        or(turnDegrees, other.turnDegrees),
+        or(shiftMillimetres, other.shiftMillimetres));
   }
 
   private static <T> @Nullable T or(@Nullable T own, @Nullable T other) {

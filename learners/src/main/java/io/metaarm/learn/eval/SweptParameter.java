@@ -43,7 +43,8 @@ public record SweptParameter(
           number("objectDelayMillis", 300, VariationRanges::objectDelayMillis),
           number("objectOffsetMillimetres", 60, VariationRanges::objectOffsetMillimetres),
           number("handStartMillimetres", 200, VariationRanges::handStartMillimetres),
-          number("turnDegrees", 180, VariationRanges::turnDegrees));
+          number("turnDegrees", 180, VariationRanges::turnDegrees),
+          number("shiftMillimetres", 300, VariationRanges::shiftMillimetres));
 
   private static SweptParameter factor(
       String key,

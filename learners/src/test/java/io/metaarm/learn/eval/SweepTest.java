@@ -49,7 +49,11 @@ class SweepTest {
     }
     assertEquals(
         List.of(
-            "actionDelayMillis", "handOffsetMillimetres", "handStartMillimetres", "turnDegrees"),
+            "actionDelayMillis",
+            "handOffsetMillimetres",
+            "handStartMillimetres",
+            "turnDegrees",
+            "shiftMillimetres"),
         untrained);
   }
 

@@ -1,10 +1,12 @@
 package io.metaarm.env;
 
+import io.metaarm.task.Variation;
+
 /**
- * A frame that is turned about the vertical through the middle of the table: a policy in it sees
- * everything turned, and its actions are turned back.
+ * A frame that isn't the task's own: a policy in it sees everything turned and shifted, and its
+ * actions are turned back.
  */
-final class TurnedFrame {
+final class ShownFrame {
   /** About where all tasks have the hand at first. */
   private static final double MIDDLE_Y = 0.6;
 
@@ -13,23 +15,27 @@ final class TurnedFrame {
   private static final int PRESENT = HAND + 2 * OBJECT;
 
   private final double[] turnedAction = new double[4];
-  private boolean turned;
+  private boolean nominal = true;
   private double cos = 1;
   private double sin;
   private double halfCos = 1;
   private double halfSin;
+  private double shiftX;
+  private double shiftY;
 
-  void turnTo(double radians) {
-    turned = radians != 0;
-    cos = Math.cos(radians);
-    sin = Math.sin(radians);
-    halfCos = Math.cos(radians / 2);
-    halfSin = Math.sin(radians / 2);
+  void become(Variation.Frame frame) {
+    nominal = frame.equals(Variation.Frame.NOMINAL);
+    cos = Math.cos(frame.turnRadians());
+    sin = Math.sin(frame.turnRadians());
+    halfCos = Math.cos(frame.turnRadians() / 2);
+    halfSin = Math.sin(frame.turnRadians() / 2);
+    shiftX = frame.shiftXMetres();
+    shiftY = frame.shiftYMetres();
   }
 
-  /** Turns an observation: the hand, its opening and two objects, the same of before, the goal. */
-  void turn(double[] observation, boolean goalVisible) {
-    if (!turned) {
+  /** Of an observation: the hand, its opening and two objects, the same of before, the goal. */
+  void show(double[] observation, boolean goalVisible) {
+    if (nominal) {
       return;
     }
     present(observation, 0);
@@ -51,7 +57,7 @@ final class TurnedFrame {
 
   /** What an action of the frame is outside it: the action itself, or an array of the frame's. */
   double[] outside(double[] action) {
-    if (!turned) {
+    if (nominal) {
       return action;
     }
     turnedAction[0] = cos * action[0] + sin * action[1];
@@ -64,8 +70,8 @@ final class TurnedFrame {
   private void place(double[] numbers, int at) {
     double x = numbers[at];
     double y = numbers[at + 1] - MIDDLE_Y;
-    numbers[at] = cos * x - sin * y;
-    numbers[at + 1] = sin * x + cos * y + MIDDLE_Y;
+    numbers[at] = cos * x - sin * y + shiftX;
+    numbers[at + 1] = sin * x + cos * y + MIDDLE_Y + shiftY;
   }
 
   /** A quaternion, the scalar last, multiplied from the left by the frame's own. */
@@ -90,11 +96,13 @@ final class TurnedFrame {
     return true;
   }
 
-  void copyFrom(TurnedFrame other) {
-    turned = other.turned;
+  void copyFrom(ShownFrame other) {
+    nominal = other.nominal;
     cos = other.cos;
     sin = other.sin;
     halfCos = other.halfCos;
     halfSin = other.halfSin;
+    shiftX = other.shiftX;
+    shiftY = other.shiftY;
   }
 }
