@@ -59,14 +59,14 @@ public record VariationRanges(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null);
 
-  private static final double MOST_WIDENING = 1;
-  private static final double MOST_MILLIMETRES = 500;
+  public static final double MOST_WIDENING = 1;
+  public static final double MOST_MILLIMETRES = 500;
 
   /** Longer than any link that an arm is driven over. */
-  private static final double MOST_MILLIS = 1000;
+  public static final double MOST_MILLIS = 1000;
 
-  private static final double MOST_KILOGRAMS = 20;
-  private static final double MOST_DEGREES = 360;
+  public static final double MOST_KILOGRAMS = 20;
+  public static final double MOST_DEGREES = 360;
 
   public VariationRanges {
     FieldChecks checks = new FieldChecks();

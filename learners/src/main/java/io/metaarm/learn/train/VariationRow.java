@@ -12,7 +12,8 @@ final class VariationRow {
           + "payload_kg,step_gain,action_delay_ms,latency_ms,latency_jitter_ms,"
           + "dropped_frame_share,hand_noise_m,hand_offset_x_m,hand_offset_y_m,hand_offset_z_m,"
           + "object_noise_m,object_delay_ms,object_offset_x_m,object_offset_y_m,"
-          + "object_offset_z_m,hand_start_x_m,hand_start_y_m,hand_start_z_m,turn_rad,shift_x_m,shift_y_m,control_hz,noise_seed";
+          + "object_offset_z_m,hand_start_x_m,hand_start_y_m,hand_start_z_m,turn_rad,"
+          + "shift_x_m,shift_y_m,control_hz,noise_seed";
 
   private VariationRow() {}
 

@@ -2,6 +2,7 @@ package io.metaarm.learn.eval;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,15 @@ class SweepTest {
     assertArrayEquals(
         new Object[] {0.0, 40.0, 80.0, 120.0},
         latency.values(4, new NumberRange(20, 50)).toArray());
+  }
+
+  @Test
+  void aSweepStaysWithinWhatAWorldMayHave() {
+    for (SweptParameter parameter : SweptParameter.named(List.of())) {
+      for (double value : parameter.values(3, new NumberRange(0.5, 400))) {
+        assertNotNull(parameter.trained().apply(parameter.at(value)), parameter.key());
+      }
+    }
   }
 
   @Test
