@@ -4,12 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Buffers to be used again, of one thread. Fresh memory costs page faults, ten times the time of
- * the operation that fills it. A pool keeps as much as its thread's largest scope ever needed.
+ * Buffers to be used again, by one thread at a time. Fresh memory costs page faults, ten times the
+ * time of the operation that fills it. A pool keeps as much as its thread's largest scope ever
+ * needed.
  */
 final class FloatPool {
   /** Sizes per doubling: at most a quarter of a buffer is unused. */
@@ -19,10 +21,15 @@ final class FloatPool {
 
   private final List<Deque<NativeFloats>> free = new ArrayList<>();
 
+  /** One that was given back, or a fresh one. */
   NativeFloats take(int size) {
-    Deque<NativeFloats> candidates = ofCapacity(index(size));
-    NativeFloats floats = candidates.poll();
+    NativeFloats floats = poll(size);
     return floats == null ? allocate(capacity(index(size))) : floats;
+  }
+
+  /** One that was given back, or none. */
+  @Nullable NativeFloats poll(int size) {
+    return ofCapacity(index(size)).poll();
   }
 
   void giveBack(NativeFloats floats) {

@@ -19,6 +19,9 @@ import java.nio.FloatBuffer;
 public final class FusedCpuKernels extends Nd4jKernels {
   private final ThreadLocal<FloatPool> pools = ThreadLocal.withInitial(FloatPool::new);
 
+  /** Of what was held, which no thread's own pool could be sure to see again. Guarded by itself. */
+  private final FloatPool common = new FloatPool();
+
   public FusedCpuKernels() {
     super(Precision.SINGLE);
   }
@@ -33,14 +36,30 @@ public final class FusedCpuKernels extends Nd4jKernels {
   private ArrayTensor allocate(int rows, int columns) {
     int size = Math.multiplyExact(rows, columns);
     // Outside a scope the garbage collector frees it: a pool would never see it again.
-    NativeFloats floats =
-        anyScopeOpen() ? pools.get().take(size) : FloatPool.allocate(Math.max(size, 1));
+    NativeFloats floats = anyScopeOpen() ? take(size) : FloatPool.allocate(Math.max(size, 1));
     return register(new ArrayTensor(floats, rows, columns));
+  }
+
+  private NativeFloats take(int size) {
+    NativeFloats own = pools.get().poll(size);
+    if (own != null) {
+      return own;
+    }
+    synchronized (common) {
+      return common.take(size);
+    }
   }
 
   @Override
   void release(ArrayTensor tensor) {
     pools.get().giveBack(tensor.releaseFloats());
+  }
+
+  @Override
+  void releaseHeld(ArrayTensor tensor) {
+    synchronized (common) {
+      common.giveBack(tensor.releaseFloats());
+    }
   }
 
   @Override

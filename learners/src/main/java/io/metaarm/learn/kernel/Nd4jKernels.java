@@ -17,7 +17,7 @@ public class Nd4jKernels implements Kernels {
 
   private final Precision precision;
   private final DataType type;
-  private final ScopedTensors scopes = new ScopedTensors(this::release);
+  private final ScopedTensors scopes = new ScopedTensors(this::release, this::releaseHeld);
 
   public Nd4jKernels(Precision precision) {
     this.precision = precision;
@@ -43,6 +43,11 @@ public class Nd4jKernels implements Kernels {
 
   /** Called with each tensor of a scope that closes. */
   void release(ArrayTensor tensor) {
+    tensor.releaseArray();
+  }
+
+  /** Called with each tensor of a scope that was held, on any thread. */
+  void releaseHeld(ArrayTensor tensor) {
     tensor.releaseArray();
   }
 

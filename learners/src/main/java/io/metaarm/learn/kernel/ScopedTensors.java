@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** The open scopes of each thread, and what was made in them. */
 final class ScopedTensors {
   private final Consumer<ArrayTensor> release;
+  private final Consumer<ArrayTensor> releaseHeld;
   private final ThreadLocal<Deque<OpenScope>> scopes = ThreadLocal.withInitial(ArrayDeque::new);
 
-  /** With what to do to a tensor whose scope is closed. */
-  ScopedTensors(Consumer<ArrayTensor> release) {
+  /**
+   * With what to do to tensors.
+   *
+   * @param release of a scope that is closed on its own thread
+   * @param releaseHeld of one that was held, on any thread
+   */
+  ScopedTensors(Consumer<ArrayTensor> release, Consumer<ArrayTensor> releaseHeld) {
     this.release = release;
+    this.releaseHeld = releaseHeld;
   }
 
   Scope open() {
@@ -62,16 +69,29 @@ final class ScopedTensors {
     }
 
     @Override
+    public Held hold() {
+      end();
+      return () -> releaseAll(releaseHeld);
+    }
+
+    @Override
     public void close() {
-      Deque<OpenScope> open = scopes.get();
-      if (!open.contains(this)) {
-        return;
+      if (scopes.get().contains(this)) {
+        end();
+        releaseAll(release);
       }
+    }
+
+    private void end() {
+      Deque<OpenScope> open = scopes.get();
       if (open.peek() != this) {
         throw new IllegalStateException("Scopes close in the reverse order of their opening");
       }
       open.pop();
-      tensors.forEach(release);
+    }
+
+    private void releaseAll(Consumer<ArrayTensor> how) {
+      tensors.forEach(how);
       tensors.clear();
     }
   }

@@ -166,24 +166,25 @@ public final class Maml<T> {
                   explore(theta, drawn.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
       List<Integer> curvatureTasks =
           curvatureTasks(settings.curvatureTasks(), drawn.size(), random);
-      MetaObjective objective =
-          new MetaObjective(policy, innerSteps, curvatureTasks, workers, theta, seen);
-      guard.check("loss after adaptation", objective.loss());
-      double gradientSquare =
-          guard.check(
-              "squared meta-gradient", objective.gradient().dot(objective.gradient()).scalar());
-      ParameterSet next = outerStep(theta, objective);
-      Iteration<T> iteration =
-          new Iteration<>(
-              next.keptFrom(scope),
-              outcomes(drawn, seen),
-              objective.loss(),
-              Math.sqrt(gradientSquare),
-              next == theta ? 0 : objective.lastDivergence(),
-              entropy(theta, seen.get(0).first()));
-      guard.check("return before adaptation", iteration.returnBefore());
-      guard.check("return after adaptation", iteration.returnAfter());
-      return iteration;
+      try (MetaObjective objective =
+          new MetaObjective(policy, innerSteps, curvatureTasks, workers, theta, seen)) {
+        guard.check("loss after adaptation", objective.loss());
+        double gradientSquare =
+            guard.check(
+                "squared meta-gradient", objective.gradient().dot(objective.gradient()).scalar());
+        ParameterSet next = outerStep(theta, objective);
+        Iteration<T> iteration =
+            new Iteration<>(
+                next.keptFrom(scope),
+                outcomes(drawn, seen),
+                objective.loss(),
+                Math.sqrt(gradientSquare),
+                next == theta ? 0 : objective.lastDivergence(),
+                entropy(theta, seen.get(0).first()));
+        guard.check("return before adaptation", iteration.returnBefore());
+        guard.check("return after adaptation", iteration.returnAfter());
+        return iteration;
+      }
     }
   }
 

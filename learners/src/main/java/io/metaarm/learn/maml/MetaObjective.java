@@ -17,7 +17,7 @@ import java.util.List;
  * of how far the adapted policies are from those that acted. Each task is worked through in a scope
  * of its own: its tensors fit into the processor's caches.
  */
-final class MetaObjective implements Trpo.Objective {
+final class MetaObjective implements Trpo.Objective, AutoCloseable {
   private final Policy policy;
   private final InnerSteps innerSteps;
   private final List<Integer> curvatureTasks;
@@ -38,7 +38,7 @@ final class MetaObjective implements Trpo.Objective {
   private record Share(double loss, double[] gradient, Distribution acting) {}
 
   /** The derivative of a task's divergence by θ, to be differentiated again. */
-  private record Slope(ParameterSet theta, ParameterSet ofDivergence) {}
+  private record Slope(ParameterSet theta, ParameterSet ofDivergence, Scope.Held held) {}
 
   /**
    * Works through the tasks.
@@ -124,11 +124,14 @@ final class MetaObjective implements Trpo.Objective {
     }
   }
 
-  /** Recorded once for all products; released with the scope around the step, or as garbage. */
+  /** Recorded once for all products, and held until this is closed: most of a step's memory. */
   private Slope slope(int task) {
-    ParameterSet theta = start.asVariables();
-    Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
-    return new Slope(theta, theta.with(Gradients.recorded(divergence, theta.vars())));
+    try (Scope scope = start.kernels().openScope()) {
+      ParameterSet theta = start.asVariables();
+      Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
+      ParameterSet ofDivergence = theta.with(Gradients.recorded(divergence, theta.vars()));
+      return new Slope(theta, ofDivergence, scope.hold());
+    }
   }
 
   @SuppressWarnings("try") // nothing is kept from the scope
@@ -163,5 +166,11 @@ final class MetaObjective implements Trpo.Objective {
   /** Where {@link #at} was asked last. */
   double lastDivergence() {
     return lastDivergence;
+  }
+
+  @Override
+  public void close() {
+    slopes.forEach(slope -> slope.held.close());
+    slopes = List.of();
   }
 }

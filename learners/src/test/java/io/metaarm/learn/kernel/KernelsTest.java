@@ -263,6 +263,28 @@ class KernelsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // nothing is kept from the later scopes
+  void whatIsHeldOutlivesItsScopeAndIsReleasedOnAnyThread() throws InterruptedException {
+    Tensor held;
+    Scope.Held holder;
+    try (Scope scope = kernels.openScope()) {
+      held = kernels.fill(2, 2, 2);
+      holder = scope.hold();
+    }
+    try (Scope later = kernels.openScope()) {
+      kernels.fill(2, 2, 5);
+      assertNumbers(new double[] {2, 2, 2, 2}, held);
+    }
+    Thread other = new Thread(holder::close);
+    other.start();
+    other.join();
+    assertThrows(IllegalStateException.class, () -> kernels.download(held));
+    try (Scope later = kernels.openScope()) {
+      assertNumbers(new double[] {7, 7, 7, 7}, kernels.fill(2, 2, 7));
+    }
+  }
+
+  @Test
   @SuppressWarnings("try") // closed on purpose in the wrong order
   void scopesCloseInOrder() {
     try (Scope outer = kernels.openScope();

@@ -16,6 +16,7 @@ import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.GaussianPolicy;
 import io.metaarm.learn.policy.Reinforce;
 import io.metaarm.learn.rollout.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -95,6 +96,28 @@ class MetaObjectiveTest {
           objective.at(moved(rated, i, H)).loss() - objective.at(moved(rated, i, -H)).loss();
       assertEquals(difference / (2 * H), gradient[i], 1e-6);
     }
+  }
+
+  /** The second pair works in memory that the first one has given back. */
+  @Test
+  void curvatureIsTheSameInMemoryThatWasUsedBefore() {
+    ParameterSet vector = theta.upload(random.doubles(theta.size(), -1, 1).toArray());
+    List<double[]> products = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      try (Workers workers = new Workers(2);
+          MetaObjective objective =
+              new MetaObjective(
+                  policy,
+                  new InnerSteps(policy, RATE, true),
+                  List.of(0, 1),
+                  workers,
+                  theta,
+                  tasks)) {
+        products.add(objective.curvatureTimes(vector).download());
+        assertArrayEquals(products.get(0), objective.curvatureTimes(vector).download());
+      }
+    }
+    products.forEach(product -> assertArrayEquals(products.get(0), product));
   }
 
   @Test
