@@ -1,6 +1,7 @@
 package io.metaarm.arm;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,33 +60,51 @@ public record VariationRanges(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null);
 
-  public static final double MOST_WIDENING = 1;
-  public static final double MOST_MILLIMETRES = 500;
+  private static final double MOST_MILLIMETRES = 500;
 
   /** Longer than any link that an arm is driven over. */
-  public static final double MOST_MILLIS = 1000;
+  private static final double MOST_MILLIS = 1000;
 
-  public static final double MOST_KILOGRAMS = 20;
-  public static final double MOST_DEGREES = 360;
+  private static final Map<String, Double> MOST =
+      Map.ofEntries(
+          Map.entry("goalWidening", 1.0),
+          Map.entry("payloadKilograms", 20.0),
+          Map.entry("actionDelayMillis", MOST_MILLIS / 2),
+          Map.entry("latencyMillis", MOST_MILLIS / 2),
+          Map.entry("latencyJitterMillis", MOST_MILLIS / 2),
+          Map.entry("droppedFrameShare", 1.0),
+          Map.entry("handNoiseMillimetres", MOST_MILLIMETRES),
+          Map.entry("handOffsetMillimetres", MOST_MILLIMETRES),
+          Map.entry("objectNoiseMillimetres", MOST_MILLIMETRES),
+          Map.entry("objectDelayMillis", MOST_MILLIS),
+          Map.entry("objectOffsetMillimetres", MOST_MILLIMETRES),
+          Map.entry("handStartMillimetres", MOST_MILLIMETRES),
+          Map.entry("turnDegrees", 360.0),
+          Map.entry("shiftMillimetres", MOST_MILLIMETRES));
+
+  /** The most that a range may go up to; infinity for factors. */
+  public static double most(String key) {
+    return MOST.getOrDefault(key, Double.POSITIVE_INFINITY);
+  }
 
   public VariationRanges {
     FieldChecks checks = new FieldChecks();
     if (goalWidening != null) {
-      checks.between("goalWidening", goalWidening, 0, MOST_WIDENING);
+      checks.between("goalWidening", goalWidening, 0, most("goalWidening"));
     }
-    within(checks, "payloadKilograms", payloadKilograms, MOST_KILOGRAMS);
-    within(checks, "actionDelayMillis", actionDelayMillis, MOST_MILLIS / 2);
-    within(checks, "latencyMillis", latencyMillis, MOST_MILLIS / 2);
-    within(checks, "latencyJitterMillis", latencyJitterMillis, MOST_MILLIS / 2);
-    within(checks, "droppedFrameShare", droppedFrameShare, 1);
-    within(checks, "handNoiseMillimetres", handNoiseMillimetres, MOST_MILLIMETRES);
-    within(checks, "handOffsetMillimetres", handOffsetMillimetres, MOST_MILLIMETRES);
-    within(checks, "objectNoiseMillimetres", objectNoiseMillimetres, MOST_MILLIMETRES);
-    within(checks, "objectDelayMillis", objectDelayMillis, MOST_MILLIS);
-    within(checks, "objectOffsetMillimetres", objectOffsetMillimetres, MOST_MILLIMETRES);
-    within(checks, "handStartMillimetres", handStartMillimetres, MOST_MILLIMETRES);
-    within(checks, "turnDegrees", turnDegrees, MOST_DEGREES);
-    within(checks, "shiftMillimetres", shiftMillimetres, MOST_MILLIMETRES);
+    within(checks, "payloadKilograms", payloadKilograms);
+    within(checks, "actionDelayMillis", actionDelayMillis);
+    within(checks, "latencyMillis", latencyMillis);
+    within(checks, "latencyJitterMillis", latencyJitterMillis);
+    within(checks, "droppedFrameShare", droppedFrameShare);
+    within(checks, "handNoiseMillimetres", handNoiseMillimetres);
+    within(checks, "handOffsetMillimetres", handOffsetMillimetres);
+    within(checks, "objectNoiseMillimetres", objectNoiseMillimetres);
+    within(checks, "objectDelayMillis", objectDelayMillis);
+    within(checks, "objectOffsetMillimetres", objectOffsetMillimetres);
+    within(checks, "handStartMillimetres", handStartMillimetres);
+    within(checks, "turnDegrees", turnDegrees);
+    within(checks, "shiftMillimetres", shiftMillimetres);
     if (roundTripQuantilesMillis != null) {
       roundTripQuantilesMillis = List.copyOf(roundTripQuantilesMillis);
       checks.that(
@@ -101,10 +120,9 @@ public record VariationRanges(
     checks.refuseIfAny();
   }
 
-  private static void within(
-      FieldChecks checks, String field, @Nullable NumberRange range, double most) {
+  private static void within(FieldChecks checks, String field, @Nullable NumberRange range) {
     if (range != null) {
-      checks.between(field + ".max", range.max(), 0, most);
+      checks.between(field + ".max", range.max(), 0, most(field));
     }
   }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param key as a randomisation calls it
  * @param low where a sweep begins
  * @param high where it ends
- * @param most that a world may have of it
  * @param factor whether half and double are equally far
  * @param trained its range in a randomisation; null where that doesn't have it
  */
@@ -25,74 +24,27 @@ public record SweptParameter(
     String key,
     double low,
     double high,
-    double most,
     boolean factor,
     Function<VariationRanges, @Nullable NumberRange> trained) {
   private static final List<SweptParameter> ALL =
       List.of(
-          new SweptParameter(
-              "goalWidening",
-              0,
-              0.5,
-              VariationRanges.MOST_WIDENING,
-              false,
-              each -> upTo(each.goalWidening())),
+          new SweptParameter("goalWidening", 0, 0.5, false, each -> upTo(each.goalWidening())),
           factor("contactFriction", 0.25, 4, VariationRanges::contactFriction),
           factor("jointDamping", 0.25, 4, VariationRanges::jointDamping),
           factor("objectMass", 0.4, 2.5, VariationRanges::objectMass),
-          number(
-              "payloadKilograms",
-              1.5,
-              VariationRanges.MOST_KILOGRAMS,
-              VariationRanges::payloadKilograms),
+          number("payloadKilograms", 1.5, VariationRanges::payloadKilograms),
           factor("stepGain", 0.4, 2, VariationRanges::stepGain),
-          number(
-              "actionDelayMillis",
-              150,
-              VariationRanges.MOST_MILLIS / 2,
-              VariationRanges::actionDelayMillis),
-          number(
-              "latencyMillis",
-              120,
-              VariationRanges.MOST_MILLIS / 2,
-              VariationRanges::latencyMillis),
-          number("droppedFrameShare", 0.3, 1, VariationRanges::droppedFrameShare),
-          number(
-              "handNoiseMillimetres",
-              10,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::handNoiseMillimetres),
-          number(
-              "handOffsetMillimetres",
-              40,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::handOffsetMillimetres),
-          number(
-              "objectNoiseMillimetres",
-              30,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::objectNoiseMillimetres),
-          number(
-              "objectDelayMillis",
-              300,
-              VariationRanges.MOST_MILLIS,
-              VariationRanges::objectDelayMillis),
-          number(
-              "objectOffsetMillimetres",
-              60,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::objectOffsetMillimetres),
-          number(
-              "handStartMillimetres",
-              200,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::handStartMillimetres),
-          number("turnDegrees", 180, VariationRanges.MOST_DEGREES, VariationRanges::turnDegrees),
-          number(
-              "shiftMillimetres",
-              300,
-              VariationRanges.MOST_MILLIMETRES,
-              VariationRanges::shiftMillimetres));
+          number("actionDelayMillis", 150, VariationRanges::actionDelayMillis),
+          number("latencyMillis", 120, VariationRanges::latencyMillis),
+          number("droppedFrameShare", 0.3, VariationRanges::droppedFrameShare),
+          number("handNoiseMillimetres", 10, VariationRanges::handNoiseMillimetres),
+          number("handOffsetMillimetres", 40, VariationRanges::handOffsetMillimetres),
+          number("objectNoiseMillimetres", 30, VariationRanges::objectNoiseMillimetres),
+          number("objectDelayMillis", 300, VariationRanges::objectDelayMillis),
+          number("objectOffsetMillimetres", 60, VariationRanges::objectOffsetMillimetres),
+          number("handStartMillimetres", 200, VariationRanges::handStartMillimetres),
+          number("turnDegrees", 180, VariationRanges::turnDegrees),
+          number("shiftMillimetres", 300, VariationRanges::shiftMillimetres));
 
   private static SweptParameter factor(
       String key,
@@ -103,7 +55,6 @@ public record SweptParameter(
         key,
         low,
         high,
-        Double.MAX_VALUE,
         true,
         ranges -> {
           FactorRange range = trained.apply(ranges);
@@ -112,11 +63,8 @@ public record SweptParameter(
   }
 
   private static SweptParameter number(
-      String key,
-      double high,
-      double most,
-      Function<VariationRanges, @Nullable NumberRange> trained) {
-    return new SweptParameter(key, 0, high, most, false, trained);
+      String key, double high, Function<VariationRanges, @Nullable NumberRange> trained) {
+    return new SweptParameter(key, 0, high, false, trained);
   }
 
   private static @Nullable NumberRange upTo(@Nullable Double most) {
@@ -154,7 +102,7 @@ public record SweptParameter(
   /** So many values, evenly, also beyond what was trained, as far as worlds go. */
   List<Double> values(int count, NumberRange trainedRange) {
     double from = factor ? Math.min(low, trainedRange.min() / 1.5) : low;
-    double to = Math.min(most, Math.max(high, trainedRange.max() * 1.5));
+    double to = Math.min(VariationRanges.most(key), Math.max(high, trainedRange.max() * 1.5));
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double share = (double) i / (count - 1);
