@@ -84,6 +84,7 @@ public final class Randomiser {
 
   private static double shift(VariationRanges ranges, RandomGenerator random) {
     double metres = draw(ranges.shiftMillimetres(), random) * METRES_PER_MILLIMETRE;
+    // Never -0: with that, a frame that nothing is drawn for would not be the nominal one.
     return random.nextBoolean() ? metres : 0 - metres;
   }
 

@@ -10,20 +10,20 @@ final class ShownFrame {
   /** About where all tasks have the hand at first. */
   private static final double MIDDLE_Y = 0.6;
 
-  private static final int HAND = 4;
-  private static final int OBJECT = 7;
-  private static final int PRESENT = HAND + 2 * OBJECT;
+  private static final int HAND = VariedSenses.HAND;
+  private static final int OBJECT = VariedSenses.OBJECT;
+  private static final int PRESENT = HAND + VariedSenses.OBJECTS;
 
   private final double[] turnedAction = new double[4];
-  private boolean nominal = true;
-  private double cos = 1;
-  private double sin;
-  private double halfCos = 1;
-  private double halfSin;
-  private double shiftX;
-  private double shiftY;
+  private final boolean nominal;
+  private final double cos;
+  private final double sin;
+  private final double halfCos;
+  private final double halfSin;
+  private final double shiftX;
+  private final double shiftY;
 
-  void become(Variation.Frame frame) {
+  ShownFrame(Variation.Frame frame) {
     nominal = frame.equals(Variation.Frame.NOMINAL);
     cos = Math.cos(frame.turnRadians());
     sin = Math.sin(frame.turnRadians());
@@ -48,7 +48,7 @@ final class ShownFrame {
   private void present(double[] observation, int from) {
     place(observation, from);
     for (int object = from + HAND; object < from + PRESENT; object += OBJECT) {
-      if (!isEmpty(observation, object)) {
+      if (VariedSenses.hasObject(observation, object)) {
         place(observation, object);
         direction(observation, object + 3);
       }
@@ -84,25 +84,5 @@ final class ShownFrame {
     numbers[at + 1] = halfCos * y + halfSin * x;
     numbers[at + 2] = halfCos * z + halfSin * w;
     numbers[at + 3] = halfCos * w - halfSin * z;
-  }
-
-  /** Zeros stand for an object that the task doesn't have. */
-  private static boolean isEmpty(double[] numbers, int object) {
-    for (int i = object; i < object + OBJECT; i++) {
-      if (numbers[i] != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  void copyFrom(ShownFrame other) {
-    nominal = other.nominal;
-    cos = other.cos;
-    sin = other.sin;
-    halfCos = other.halfCos;
-    halfSin = other.halfSin;
-    shiftX = other.shiftX;
-    shiftY = other.shiftY;
   }
 }

@@ -12,9 +12,11 @@ final class VariedSenses {
   /** How long a filtered sensor remembers its error. */
   private static final double NOISE_MEMORY_MILLIS = 50;
 
-  private static final int HAND = 4;
-  private static final int OBJECTS = 14;
-  private static final int OBJECT = 7;
+  /** Numbers of the hand, of both objects, and of one. */
+  static final int HAND = 4;
+
+  static final int OBJECTS = 14;
+  static final int OBJECT = 7;
 
   private final DelayRing hand = new DelayRing(HAND);
   private final DelayRing objects = new DelayRing(OBJECTS);
@@ -61,7 +63,7 @@ final class VariedSenses {
     measuredHand[3] = truth[3];
     System.arraycopy(truth, HAND, seenObjects, 0, OBJECTS);
     for (int first = 0; first < OBJECTS; first += OBJECT) {
-      if (!isEmpty(first)) {
+      if (hasObject(seenObjects, first)) {
         for (int i = 0; i < 3; i++) {
           seenObjects[first + i] +=
               component(senses.objectOffsetMetres(), i)
@@ -71,14 +73,14 @@ final class VariedSenses {
     }
   }
 
-  /** Zeros stand for an object that the task doesn't have. */
-  private boolean isEmpty(int first) {
-    for (int i = first; i < first + OBJECT; i++) {
-      if (seenObjects[i] != 0) {
-        return false;
+  /** Whether there is an object whose numbers begin at {@code at}: zeros stand for none. */
+  static boolean hasObject(double[] numbers, int at) {
+    for (int i = at; i < at + OBJECT; i++) {
+      if (numbers[i] != 0) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   private static double component(Point point, int axis) {

@@ -10,7 +10,6 @@ final class VariedWorld {
 
   private final VariedCommands commands;
   private final VariedSenses senses = new VariedSenses();
-  private final ShownFrame frame = new ShownFrame();
   private final SeededRandom random = new SeededRandom(0);
 
   /** What was seen at the last action and before. */
@@ -18,17 +17,18 @@ final class VariedWorld {
 
   private final double[] handle = new double[4];
   private Variation variation;
+  private ShownFrame frame;
 
   VariedWorld(Box reach, Variation variation) {
     this.commands = new VariedCommands(reach);
     this.variation = variation;
-    frame.become(variation.frame());
+    this.frame = new ShownFrame(variation.frame());
   }
 
   /** From the next reset on, with its own noise. */
   void enter(Variation next) {
     variation = next;
-    frame.become(next.frame());
+    frame = new ShownFrame(next.frame());
     seedNoise(new SeededRandom(next.seed()));
   }
 
@@ -81,7 +81,7 @@ final class VariedWorld {
     variation = other.variation;
     commands.copyFrom(other.commands);
     senses.copyFrom(other.senses);
-    frame.copyFrom(other.frame);
+    frame = new ShownFrame(variation.frame());
     random.restore(other.random.save());
     System.arraycopy(other.seen, 0, seen, 0, seen.length);
   }

@@ -34,17 +34,7 @@ final class VariedWorldTest {
   private static final Variation.Frame OWN_FRAME = Variation.Frame.NOMINAL;
 
   /** As the nominal world, but by the way of those that aren't. */
-  private static final Variation NEUTRAL =
-      new Variation(
-          Variation.Physics.NOMINAL,
-          1,
-          NO_LINK,
-          TRUE_SENSES,
-          Point.ORIGIN,
-          OWN_FRAME,
-          null,
-          null,
-          3);
+  private static final Variation NEUTRAL = with(1);
 
   @AfterAll
   static void close() {
