@@ -2,6 +2,7 @@ package io.metaarm.learn.rl2;
 
 import io.metaarm.config.Require;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which numbers of an observation the policy is shown, and in which order. */
@@ -21,11 +22,7 @@ final class SeenNumbers {
    */
   static SeenNumbers of(int observationSize, @Nullable List<Integer> places) {
     if (places == null) {
-      int[] all = new int[observationSize];
-      for (int place = 0; place < observationSize; place++) {
-        all[place] = place;
-      }
-      return new SeenNumbers(observationSize, all);
+      return new SeenNumbers(observationSize, IntStream.range(0, observationSize).toArray());
     }
     for (int place : places) {
       Require.check(
