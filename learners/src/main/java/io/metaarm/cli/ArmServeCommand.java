@@ -100,6 +100,8 @@ final class ArmServeCommand implements Callable<Integer> {
       description = "Record all that is told and decided, for 'arm replay'; must not exist yet.")
   private @Nullable Path record;
 
+  @Mixin private PoliteOption politeness;
+
   @Mixin private ArmLinkOptions link;
 
   @Spec private CommandSpec spec;
@@ -112,22 +114,34 @@ final class ArmServeCommand implements Callable<Integer> {
     try (ArmDriver opened = open(arm, settings);
         @Nullable ArmRecording recording = startRecording(opened, settings);
         ArmServer server =
-            ArmServer.at(address, link.security(), served(opened, settings, recording)).start()) {
+            ArmServer.at(address, link.security(), served(opened, settings, recording))) {
+      List<String> refusals = start(server);
       Thread ender = new Thread(() -> end(server, recording), "metaarm-end");
       Runtime.getRuntime().addShutdownHook(ender);
-      spec.commandLine()
-          .getOut()
-          .println(
-              "Serving "
-                  + opened.identity().model()
-                  + " at "
-                  + (address instanceof ArmAddress.Tcp tcp
-                      ? new ArmAddress.Tcp(tcp.host(), server.port())
-                      : address));
-      spec.commandLine().getOut().flush();
+      say(
+          "Serving "
+              + opened.identity().model()
+              + " at "
+              + (address instanceof ArmAddress.Tcp tcp
+                  ? new ArmAddress.Tcp(tcp.host(), server.port())
+                  : address));
+      refusals.forEach(refusal -> say("Less punctual than it could be: " + refusal));
       server.awaitTermination();
     }
     return ExitCode.OK;
+  }
+
+  private List<String> start(ArmServer server) throws IOException {
+    if (politeness.isPolite()) {
+      server.start();
+      return List.of();
+    }
+    return server.startPunctually();
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
   }
 
   private @Nullable ArmRecording startRecording(ArmDriver driver, SafetySettings settings)

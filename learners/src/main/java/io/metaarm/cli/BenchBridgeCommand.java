@@ -51,13 +51,16 @@ final class BenchBridgeCommand implements Callable<Integer> {
       description = "How long at 250 Hz (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
+  @Mixin private PoliteOption politeness;
+
   @Mixin private FiguresOption figures;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Report report = new LinkBenchmark(exchanges, seconds).run(transports, readers);
+    Report report =
+        new LinkBenchmark(exchanges, seconds, politeness.isPolite()).run(transports, readers);
     figures.print(spec.commandLine().getOut(), report, BenchBridgeCommand::toText);
     return ExitCode.OK;
   }
@@ -74,6 +77,8 @@ final class BenchBridgeCommand implements Callable<Integer> {
           .append(line("  turn late by", measured.loopLate()))
           .append(line("  turn took", measured.loopTurn()));
     }
+    String lacks = report.cases().get(0).lacks();
+    text.append("the controller lacks: ").append(lacks.isEmpty() ? "nothing" : lacks);
     return text.toString();
   }
 

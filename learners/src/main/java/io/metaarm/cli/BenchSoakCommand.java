@@ -48,13 +48,16 @@ final class BenchSoakCommand implements Callable<Integer> {
       description = "Where the rows and the late turns go, as CSV.")
   private Path folder;
 
+  @Mixin private PoliteOption politeness;
+
   @Mixin private FiguresOption figures;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    SoakReport report = new Soak(seconds, rateHertz, intervalSeconds).run(folder);
+    SoakReport report =
+        new Soak(seconds, rateHertz, intervalSeconds, politeness.isPolite()).run(folder);
     figures.print(spec.commandLine().getOut(), report, this::toText);
     return report.unexplained() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
@@ -67,6 +70,9 @@ final class BenchSoakCommand implements Callable<Integer> {
             report.turns(),
             report.rateHertz(),
             report.seconds())
+        + "the controller lacks: "
+        + (report.lacks().isEmpty() ? "nothing" : report.lacks())
+        + "\n"
         + line("late by", report.lateMicros())
         + line("turn took", report.turnMicros())
         + line("round trip", client.roundTripMicros())

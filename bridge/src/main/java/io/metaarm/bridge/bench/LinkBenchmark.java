@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @param exchanges of the closed loop, after half as many to warm up
  * @param pacedSeconds how long commands are sent at 250 Hz
+ * @param polite whether the controller does without what would make it punctual
  */
-public record LinkBenchmark(int exchanges, double pacedSeconds) {
+public record LinkBenchmark(int exchanges, double pacedSeconds, boolean polite) {
   private static final List<String> JVM_OPTIONS = List.of("-XX:+UseZGC", "-Xms128m", "-Xmx256m");
 
   /** Between two processes. */
@@ -27,6 +28,7 @@ public record LinkBenchmark(int exchanges, double pacedSeconds) {
   /**
    * One measurement; all times in microseconds.
    *
+   * @param lacks what the controller lacked to be punctual; empty when nothing
    * @param closedLoop round trips, each sent when the one before was over
    * @param paced round trips at 250 Hz, from when each was due
    * @param loopLate how late the controller's turns began
@@ -35,6 +37,7 @@ public record LinkBenchmark(int exchanges, double pacedSeconds) {
   public record Case(
       Transport transport,
       int readers,
+      String lacks,
       Percentiles closedLoop,
       Percentiles paced,
       Percentiles loopLate,
@@ -61,7 +64,9 @@ public record LinkBenchmark(int exchanges, double pacedSeconds) {
     String files = transport == Transport.TLS ? folder.toString() : LinkSecurity.NONE;
     String door =
         transport == Transport.UNIX ? "unix:" + folder.resolve("arm.sock") : "127.0.0.1:0";
-    try (Talk controller = Talk.start(LinkController.class, JVM_OPTIONS, door, files)) {
+    try (Talk controller =
+        Talk.start(LinkController.class, JVM_OPTIONS, door, files, "" + polite)) {
+      String lacks = controller.hear();
       String port = controller.hear();
       String address = transport == Transport.UNIX ? door : "127.0.0.1:" + port;
       try (Talk others = Talk.start(LinkReaders.class, JVM_OPTIONS, address, files, "" + readers)) {
@@ -75,6 +80,7 @@ public record LinkBenchmark(int exchanges, double pacedSeconds) {
           return new Case(
               transport,
               readers,
+              lacks,
               closed,
               paced,
               Percentiles.ofLine(controller.hear()),

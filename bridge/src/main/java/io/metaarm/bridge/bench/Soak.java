@@ -19,8 +19,9 @@ import java.util.Map;
  * controller stays as it was.
  *
  * @param intervalSeconds how often the controller writes down what it holds
+ * @param polite whether the controller does without what would make it punctual
  */
-public record Soak(double seconds, double rateHertz, double intervalSeconds) {
+public record Soak(double seconds, double rateHertz, double intervalSeconds, boolean polite) {
   /** The concurrent collector, and a heap that a leak would fill within the hour. */
   static final List<String> JVM_OPTIONS = List.of("-XX:+UseZGC", "-Xms64m", "-Xmx128m");
 
@@ -37,8 +38,10 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds) {
             folder.toString(),
             Double.toString(rateHertz),
             Double.toString(seconds),
-            Double.toString(intervalSeconds));
+            Double.toString(intervalSeconds),
+            Boolean.toString(polite));
     try (BufferedReader says = controller.inputReader()) {
+      String lacks = line(says);
       int port = Integer.parseInt(line(says));
       ArmChannels channels =
           ArmChannels.open(new ArmAddress.Tcp("127.0.0.1", port), Security.LOCAL);
@@ -50,7 +53,7 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds) {
       long turns = Long.parseLong(line(says));
       Percentiles late = Percentiles.ofLine(line(says));
       Percentiles turn = Percentiles.ofLine(line(says));
-      return report(folder, turns, late, turn, client);
+      return report(folder, lacks, turns, late, turn, client);
     } finally {
       controller.destroyForcibly().waitFor();
     }
@@ -65,13 +68,19 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds) {
   }
 
   private SoakReport report(
-      Path folder, long turns, Percentiles late, Percentiles turn, SoakReport.Client client)
+      Path folder,
+      String lacks,
+      long turns,
+      Percentiles late,
+      Percentiles turn,
+      SoakReport.Client client)
       throws IOException {
     double[][] rows = rows(folder.resolve(SoakReport.INTERVALS));
     double[][] settled = Arrays.copyOfRange(rows, rows.length / 5, rows.length);
     return new SoakReport(
         seconds,
         rateHertz,
+        lacks,
         turns,
         late,
         turn,

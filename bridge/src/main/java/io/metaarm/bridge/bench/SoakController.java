@@ -33,7 +33,7 @@ final class SoakController {
     watch = new TurnWatch(tickNanos, (int) Math.ceil((seconds + 60) * 1e9 / tickNanos));
   }
 
-  /** Arguments: a folder for its files, the rate in hertz, how many seconds, the interval's. */
+  /** Arguments: a folder for files, the rate in hertz, seconds, the interval's, if polite. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     double seconds = Double.parseDouble(args[2]);
@@ -44,10 +44,10 @@ final class SoakController {
             SimulatedArm.open(robot, ScenarioFiles.load("mild"), MonotonicClock.ofSystem());
         ArmServer server =
             ArmServer.at(
-                    new ArmAddress.Tcp("127.0.0.1", 0),
-                    Security.LOCAL,
-                    ServedArm.of(arm, settings).timedBy(soak.watch))
-                .start()) {
+                new ArmAddress.Tcp("127.0.0.1", 0),
+                Security.LOCAL,
+                ServedArm.of(arm, settings).timedBy(soak.watch))) {
+      ParentProcess.tell(LinkController.start(server, Boolean.parseBoolean(args[4])));
       ParentProcess.tell(server.port());
       soak.keepBooks(folder.resolve(SoakReport.INTERVALS), seconds, Double.parseDouble(args[3]));
     }

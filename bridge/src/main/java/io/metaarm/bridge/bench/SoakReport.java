@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What came of a soak.
  *
+ * @param lacks what the controller lacked to be punctual; empty when nothing
  * @param lateMicros how late turns of the control loop began
  * @param turnMicros how long they took
  * @param missed how many turns were not over when the next was due, by cause
@@ -16,6 +17,7 @@ import java.util.Map;
 public record SoakReport(
     double seconds,
     double rateHertz,
+    String lacks,
     long turns,
     Percentiles lateMicros,
     Percentiles turnMicros,

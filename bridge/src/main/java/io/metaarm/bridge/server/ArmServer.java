@@ -10,6 +10,11 @@ import io.metaarm.bridge.transport.Security;
 import io.metaarm.bridge.transport.ServerTransport;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves one arm: the control loop, the states, and the calls. */
 public final class ArmServer implements AutoCloseable {
@@ -19,12 +24,15 @@ public final class ArmServer implements AutoCloseable {
   /** After this share of the watchdog's time without a turn the loop counts as hung. */
   private static final double STALL_SHARE = 0.5;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ArmServer.class);
+
   private final ArmAddress address;
   private final ArmController controller;
   private final Subscribers subscribers;
   private final ControlLoop loop;
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
+  private @Nullable AwakeProcessors awake;
 
   private ArmServer(ServedArm arm, ServerBuilder<?> builder, ArmAddress address) {
     this.address = address;
@@ -58,11 +66,32 @@ public final class ArmServer implements AutoCloseable {
 
   /** Starts the loop, then lets clients in. */
   public ArmServer start() throws IOException {
-    subscribers.start();
     loop.start();
+    letClientsIn();
+    return this;
+  }
+
+  /**
+   * The same, with what makes turns punctual and round trips short: a real-time priority for the
+   * control thread, and processors that don't go to sleep, which costs power. Says what this user
+   * may not have of it; the arm is served all the same.
+   */
+  public List<String> startPunctually() throws IOException {
+    List<String> refusals = new ArrayList<>();
+    try {
+      awake = AwakeProcessors.hold();
+    } catch (IOException e) {
+      refusals.add("processors may sleep between messages: " + e);
+    }
+    loop.startAtRealTime().ifPresent(refusals::add);
+    letClientsIn();
+    return refusals;
+  }
+
+  private void letClientsIn() throws IOException {
+    subscribers.start();
     server.start();
     ServerTransport.restrict(address);
-    return this;
   }
 
   /** Healthy is a controller whose loop turns, whatever the arm does. */
@@ -107,10 +136,21 @@ public final class ArmServer implements AutoCloseable {
     server.shutdownNow();
     loop.close();
     subscribers.close();
+    letProcessorsSleep();
     try {
       server.awaitTermination();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void letProcessorsSleep() {
+    if (awake != null) {
+      try {
+        awake.close();
+      } catch (IOException e) {
+        LOG.warn("The processors may stay awake until this process ends: {}", e.toString());
+      }
     }
   }
 }

@@ -1,6 +1,11 @@
 package io.metaarm.bridge.server;
 
 import io.metaarm.bridge.safety.MonotonicClock;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +23,9 @@ public final class ControlLoop implements AutoCloseable {
   /** The last stretch before a tick is waited for awake: the scheduler wakes late. */
   private static final long AWAKE_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
 
+  /** Above whatever has none, below the kernel's own threads, which have 50. */
+  private static final int REAL_TIME_PRIORITY = 20;
+
   private final ArmController controller;
   private final LoopListener listener;
   private final MonotonicClock clock;
@@ -28,6 +36,9 @@ public final class ControlLoop implements AutoCloseable {
   private final Thread guard;
   private volatile boolean running = true;
   private final AtomicLong lateTicks = new AtomicLong();
+  private final CountDownLatch begun = new CountDownLatch(2);
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private boolean atRealTime;
 
   /**
    * @param stallNanos after how long without a tick the arm is stopped
@@ -49,15 +60,48 @@ public final class ControlLoop implements AutoCloseable {
     guard = thread("metaarm-control-guard", this::watch);
   }
 
-  private static Thread thread(String name, Runnable body) {
-    Thread thread = new Thread(body, name);
+  private Thread thread(String name, Runnable body) {
+    Thread thread =
+        new Thread(
+            () -> {
+              prepare();
+              body.run();
+            },
+            name);
     thread.setDaemon(true);
     return thread;
   }
 
-  public void start() {
+  /** Returns when both threads run. */
+  void start() {
     loop.start();
     guard.start();
+    try {
+      begun.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts both threads at a real-time priority, or says why they have none. */
+  Optional<String> startAtRealTime() {
+    atRealTime = true;
+    start();
+    return Optional.ofNullable(refusals.peek());
+  }
+
+  private void prepare() {
+    try {
+      LinuxThread thread = LinuxThread.current();
+      thread.endTimerSlack();
+      if (atRealTime) {
+        thread.takeRealTimePriority(REAL_TIME_PRIORITY);
+      }
+    } catch (IOException e) {
+      refusals.add("no real-time priority: " + e.getMessage());
+    } finally {
+      begun.countDown();
+    }
   }
 
   private void turn() {

@@ -22,7 +22,7 @@ class SoakTest {
 
   @Test
   void theHeapStaysFlatAndEveryLateTurnHasACause() throws Exception {
-    SoakReport report = new Soak(8, 250, 1).run(folder);
+    SoakReport report = new Soak(8, 250, 1, false).run(folder);
     assertTrue(report.turns() > 250, () -> report.turns() + " turns");
     assertTrue(report.client().sent() > 50, () -> report.client().sent() + " commands");
     double growth = report.heapLastKib() - report.heapFirstKib();
