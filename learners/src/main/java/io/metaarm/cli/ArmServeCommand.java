@@ -125,7 +125,8 @@ final class ArmServeCommand implements Callable<Integer> {
               + (address instanceof ArmAddress.Tcp tcp
                   ? new ArmAddress.Tcp(tcp.host(), server.port())
                   : address));
-      refusals.forEach(refusal -> say("Less punctual than it could be (docs/bridge.md): " + refusal));
+      refusals.forEach(
+          refusal -> say("Less punctual than it could be (docs/bridge.md): " + refusal));
       server.awaitTermination();
     }
     return ExitCode.OK;

@@ -7,7 +7,8 @@ package io.metaarm.arm;
  * @param controlRateHertz of the loop that interpolates, limits and watches
  * @param referenceClipMetres how far the reference may be from the measured pose, so that a blocked
  *     arm does not wind up
- * @param trackingAllowanceMetres how far the measured tool may be from the applied target
+ * @param trackingAllowanceMetres how far outside the workspace box the tool may be measured, and
+ *     how far from home it may come to rest
  */
 public record SafetyLimits(
     SpeedProfile profile,

@@ -5,9 +5,9 @@ import io.metaarm.bridge.safety.Vector;
 import java.util.List;
 
 /**
- * An arm. All calls but {@link #stop} come from the control thread and return within a fraction of
- * a tick; none may allocate or wait for the arm. A driver that cannot go on throws: the controller
- * latches a fault and calls {@link #stop}.
+ * An arm. Calls come one at a time, but for {@link #stop}; those of a turn come from the control
+ * thread, return within a fraction of a tick, and may neither allocate nor wait for the arm. A
+ * driver that cannot go on throws: the controller latches a fault and calls {@link #stop}.
  */
 public interface ArmDriver extends AutoCloseable {
   /** Which arm this is. */
@@ -43,7 +43,10 @@ public interface ArmDriver extends AutoCloseable {
     return false;
   }
 
-  /** Puts the things around the arm back to where a trial begins; the arm stays where it is. */
+  /**
+   * Puts the things around the arm back to where a trial begins; the arm stays where it is. Asked
+   * of a disarmed arm only, from any thread, and the loop waits for it.
+   */
   default void resetScene() {
     throw new UnsupportedOperationException("This arm's surroundings don't put themselves back");
   }

@@ -17,10 +17,9 @@ public final class Lease {
     if (holder == NOBODY || holder == sessionId || takeOver) {
       return Optional.empty();
     }
+    // Whoever knows a session's id can speak for it, so it isn't said.
     return Optional.of(
-        "The lease is held by session "
-            + Long.toUnsignedString(holder)
-            + ": wait until it is released, or take it over");
+        "The lease is held by another session: wait until it is released, or take it over");
   }
 
   /** Gives the lease to the session, whoever has it, and returns the new epoch. */

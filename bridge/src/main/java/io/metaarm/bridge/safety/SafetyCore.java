@@ -25,6 +25,7 @@ public final class SafetyCore {
   private boolean enableDue;
   private double travelMetres;
   private long rejected;
+  private long profileEpoch;
 
   public SafetyCore(SafetySettings settings) {
     this.settings = settings;
@@ -102,6 +103,7 @@ public final class SafetyCore {
 
   /** The gripper keeps its last command, so that it drops nothing; at first it stays as it is. */
   private void activate(Mode next) {
+    forgetProfile();
     ArmSample sample = sensors.good();
     double gripper = activated ? tick.appliedGripper : 1 - 2 * sample.gripperOpening;
     target.startAt(sample.position, gripper);
@@ -190,8 +192,16 @@ public final class SafetyCore {
     Optional<String> refusal = refusalAtRest(sessionId, epoch);
     if (refusal.isEmpty()) {
       target.setProfile(newProfile);
+      profileEpoch = epoch;
     }
     return refusal;
+  }
+
+  /** Whoever holds the lease next hasn't asked for the speed of the one before. */
+  private void forgetProfile() {
+    if (!mode.moves() && admission.lease().epoch() != profileEpoch) {
+      target.setProfile(settings.startProfile());
+    }
   }
 
   private Optional<String> refusalAtRest(long sessionId, long epoch) {
@@ -230,6 +240,7 @@ public final class SafetyCore {
       halt(Mode.FAULTED);
     }
     move(nowNanos);
+    forgetProfile();
     describe();
     return tick;
   }

@@ -56,10 +56,11 @@ public final class ArmController {
       }
       boolean sampled = read(nowNanos);
       Tick tick = sampled ? core.tick(nowNanos, sample) : core.tickWithoutSample(nowNanos);
+      recorder.record(tick);
+      // Before it is written: a fault of the driver's in writing it is the next tick's.
+      listener.onTick(tick, sampled ? sample : null);
       write(tick, nowNanos);
       modeBefore = tick.mode;
-      recorder.record(tick);
-      listener.onTick(tick, sampled ? sample : null);
       tickedNanos = nowNanos;
     }
   }
@@ -78,17 +79,20 @@ public final class ArmController {
   }
 
   private void write(Tick tick, long nowNanos) {
+    String call = "enable";
     try {
       if (core.takeEnableOrder()) {
         driver.enable();
       }
       if (tick.mode.moves()) {
+        call = "write";
         driver.writeTarget(tick.applied, tick.appliedGripper);
       } else if (modeBefore.moves() || (tick.mode == Mode.FAULTED && modeBefore != Mode.FAULTED)) {
+        call = "stop";
         driver.stop();
       }
     } catch (RuntimeException e) {
-      fail("write", e, nowNanos);
+      fail(call, e, nowNanos);
       stopDriver();
     }
   }

@@ -81,7 +81,7 @@ public final class ArmServer implements AutoCloseable {
     try {
       awake = AwakeProcessors.hold();
     } catch (IOException e) {
-      refusals.add("processors may sleep between messages: " + e);
+      refusals.add("processors may sleep between messages: " + e.getMessage());
     }
     loop.startAtRealTime().ifPresent(refusals::add);
     letClientsIn();

@@ -2,7 +2,9 @@ package io.metaarm.bridge.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -29,14 +31,24 @@ final class AwakeProcessors implements AutoCloseable {
   }
 
   static AwakeProcessors hold(Path file) throws IOException {
-    // Never made where there is none: it would be a file like any other.
-    OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE);
+    OutputStream stream = open(file);
     try {
       stream.write(NONE);
       return new AwakeProcessors(stream);
     } catch (IOException e) {
       stream.close();
       throw e;
+    }
+  }
+
+  private static OutputStream open(Path file) throws IOException {
+    try {
+      // Never made where there is none: it would be a file like any other.
+      return Files.newOutputStream(file, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw new IOException("this system has no " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("this user may not write " + file, e);
     }
   }
 

@@ -36,7 +36,7 @@ public final class ControlLoop implements AutoCloseable {
   private final Thread guard;
   private volatile boolean running = true;
   private final AtomicLong lateTicks = new AtomicLong();
-  private final CountDownLatch begun = new CountDownLatch(2);
+  private final CountDownLatch prepared = new CountDownLatch(2);
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private boolean atRealTime;
 
@@ -64,7 +64,11 @@ public final class ControlLoop implements AutoCloseable {
     Thread thread =
         new Thread(
             () -> {
-              prepare();
+              try {
+                prepare();
+              } finally {
+                prepared.countDown();
+              }
               body.run();
             },
             name);
@@ -72,15 +76,26 @@ public final class ControlLoop implements AutoCloseable {
     return thread;
   }
 
+  private void prepare() {
+    try {
+      LinuxThread.current().endTimerSlack();
+    } catch (IOException e) {
+      LOG.debug("Timers may be late by some microseconds: {}", e.toString());
+    }
+    if (atRealTime) {
+      try {
+        LinuxThread.current().takeRealTimePriority(REAL_TIME_PRIORITY);
+      } catch (IOException e) {
+        refusals.add("the control loop has no real-time priority: " + e.getMessage());
+      }
+    }
+  }
+
   /** Returns when both threads run. */
   void start() {
     loop.start();
     guard.start();
-    try {
-      begun.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitPrepared();
   }
 
   /** Starts both threads at a real-time priority, or says why they have none. */
@@ -90,17 +105,11 @@ public final class ControlLoop implements AutoCloseable {
     return Optional.ofNullable(refusals.peek());
   }
 
-  private void prepare() {
+  private void awaitPrepared() {
     try {
-      LinuxThread thread = LinuxThread.current();
-      thread.endTimerSlack();
-      if (atRealTime) {
-        thread.takeRealTimePriority(REAL_TIME_PRIORITY);
-      }
-    } catch (IOException e) {
-      refusals.add("no real-time priority: " + e.getMessage());
-    } finally {
-      begun.countDown();
+      prepared.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -135,6 +144,8 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   private void watch() {
+    // Until then the loop doesn't turn, and that is no standing still.
+    awaitPrepared();
     boolean stopped = false;
     while (running) {
       LockSupport.parkNanos(stallNanos / 4);

@@ -27,6 +27,7 @@ class SoakTest {
     assertTrue(report.client().sent() > 50, () -> report.client().sent() + " commands");
     double growth = report.heapLastKib() - report.heapFirstKib();
     assertTrue(growth < 16 * 1024, () -> "the heap grew by " + growth + " KiB");
+    assertEquals(0, report.unexplained(), () -> "late turns: " + report.missed());
     long missed = report.missed().values().stream().mapToLong(Long::longValue).sum();
     assertEquals(missed + 1, Files.readAllLines(folder.resolve("bridge-soak-missed.csv")).size());
     assertEquals(9, Files.readAllLines(folder.resolve("bridge-soak.csv")).size());

@@ -1,5 +1,6 @@
 package io.metaarm.bridge.record;
 
+import io.metaarm.bridge.driver.ArmDriver;
 import io.metaarm.bridge.driver.ArmIdentity;
 import io.metaarm.bridge.driver.KinematicArm;
 import io.metaarm.bridge.safety.ArmSample;
@@ -13,6 +14,7 @@ import io.metaarm.bridge.safety.Tick;
 import io.metaarm.bridge.safety.Vector;
 import io.metaarm.bridge.server.ArmController;
 import io.metaarm.bridge.server.ControllerListener;
+import io.metaarm.bridge.server.DelegatingArm;
 import io.metaarm.bridge.server.ServedArm;
 import java.util.SplittableRandom;
 
@@ -35,11 +37,43 @@ final class Storm {
     controller =
         new ArmController(
             new ServedArm(
-                arm,
+                new ThrowingNowAndThen(),
                 Fixtures.settings(),
                 () -> nowNanos,
                 new FlightRecorder(200, 100),
                 new Remembering(listener)));
+  }
+
+  /** An arm whose link breaks at times, whatever is asked of it. */
+  private final class ThrowingNowAndThen extends DelegatingArm {
+    @Override
+    protected ArmDriver behind() {
+      return arm;
+    }
+
+    @Override
+    public boolean read(ArmSample into) {
+      breakNowAndThen("reading");
+      return super.read(into);
+    }
+
+    @Override
+    public void writeTarget(Vector target, double gripper) {
+      breakNowAndThen("writing");
+      super.writeTarget(target, gripper);
+    }
+
+    @Override
+    public void enable() {
+      breakNowAndThen("enabling");
+      super.enable();
+    }
+
+    private void breakNowAndThen(String call) {
+      if (random.nextInt(300) == 0) {
+        throw new IllegalStateException("the link broke in " + call);
+      }
+    }
   }
 
   /** Of the newest tick. */

@@ -67,6 +67,8 @@ class BehaviourTest {
     assertEquals(1, rig.last().stale);
   }
 
+  private static final double STEP_METRES = 0.0005;
+
   @Test
   void behaviour03DuplicatesAreIgnoredOlderRejectedGapsCountedAndAppliedSequencesRise() {
     for (long seed = 1; seed <= 20; seed++) {
@@ -78,10 +80,13 @@ class BehaviourTest {
       long older = 0;
       long missed = 0;
       long applied = rig.last().appliedSequence;
+      long accepted = 0;
+      double from = rig.last().requested.x;
       for (int i = 0; i < 400; i++) {
         long sequence = Math.max(start, newest - 3 + random.nextInt(8));
-        Rejection rejection = rig.send(sequence, 100, 0.0005, 0, 0);
+        Rejection rejection = rig.send(sequence, 100, STEP_METRES, 0, 0);
         if (sequence > newest) {
+          accepted++;
           missed += sequence - newest - 1;
           newest = sequence;
           assertNull(rejection, "seed " + seed);
@@ -99,6 +104,8 @@ class BehaviourTest {
         applied = rig.last().appliedSequence;
       }
       assertEquals(newest, applied, "seed " + seed);
+      assertEquals(
+          accepted * STEP_METRES, rig.last().requested.x - from, 1e-9, "each once, seed " + seed);
       assertEquals(duplicates, rig.last().duplicates, "seed " + seed);
       assertEquals(older, rig.last().rejected, "seed " + seed);
       assertEquals(missed, rig.last().missed, "seed " + seed);
@@ -172,6 +179,34 @@ class BehaviourTest {
       }
       holdsLimits(rig.ticks, full ? Fixtures.FULL : Fixtures.REDUCED, "seed " + seed);
     }
+  }
+
+  /** Whoever holds the lease next hasn't asked for the speed of the one before. */
+  @Test
+  void behaviour05And09ASpeedProfileEndsWithTheLeaseThatItWasAskedWith() {
+    Rig rig = Rig.active();
+    rig.controller.stop();
+    rig.settle();
+    rig.acknowledge();
+    assertTrue(rig.controller.setProfile(Rig.SESSION, rig.epoch, SpeedProfile.FULL).isEmpty());
+    rig.tick(1);
+    assertEquals(SpeedProfile.FULL, rig.controller.profile());
+    rig.epoch = rig.controller.acquireLease(Rig.SESSION, false).getAsLong();
+    assertTrue(rig.controller.goHome(Rig.SESSION, rig.epoch).isEmpty(), "before any tick");
+    assertEquals(SpeedProfile.REDUCED, rig.controller.profile());
+    rig.tick(300);
+
+    assertTrue(rig.controller.setProfile(Rig.SESSION, rig.epoch, SpeedProfile.FULL).isEmpty());
+    rig.arm();
+    rig.drive(50, 0.01, 0, 0);
+    assertTrue(rig.last().appliedVelocity.norm() > 0.3, "moves faster than reduced");
+    assertTrue(rig.controller.yieldLease(Rig.SESSION, rig.epoch).isEmpty());
+    rig.tick(1);
+    assertEquals(Mode.STOPPING, rig.last().mode);
+    assertEquals(SpeedProfile.FULL, rig.last().profile, "it brakes as it moved");
+    rig.tick(200);
+    assertEquals(Mode.DISARMED, rig.last().mode);
+    assertEquals(SpeedProfile.REDUCED, rig.last().profile);
   }
 
   private static void disturb(Rig rig, Random random) {

@@ -79,7 +79,7 @@ final class ControllerProcess extends DelegatingArm {
   }
 
   @Override
-  ArmDriver behind() {
+  protected ArmDriver behind() {
     return arm;
   }
 

@@ -6,8 +6,8 @@ import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.Vector;
 
 /** An arm behind something that a test changes. */
-abstract class DelegatingArm implements ArmDriver {
-  abstract ArmDriver behind();
+public abstract class DelegatingArm implements ArmDriver {
+  protected abstract ArmDriver behind();
 
   @Override
   public ArmIdentity identity() {

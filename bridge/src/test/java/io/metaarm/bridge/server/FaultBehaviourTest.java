@@ -129,7 +129,8 @@ class FaultBehaviourTest {
     Rig rig = Rig.active();
     assertTrue(rig.controller.acquireLease(OTHER_SESSION, false).isEmpty());
     assertEquals(
-        Optional.of("The lease is held by session 7: wait until it is released, or take it over"),
+        Optional.of(
+            "The lease is held by another session: wait until it is released, or take it over"),
         rig.controller.leaseRefusal(OTHER_SESSION, false));
     long epoch = rig.controller.acquireLease(OTHER_SESSION, true).getAsLong();
     assertTrue(epoch > rig.epoch, "the epoch rises");

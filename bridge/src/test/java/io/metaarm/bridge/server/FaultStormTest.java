@@ -169,7 +169,7 @@ class FaultStormTest {
   /** The arm behind a connection that loses samples. */
   private final class Blindable extends DelegatingArm {
     @Override
-    ArmDriver behind() {
+    protected ArmDriver behind() {
       return arm;
     }
 

@@ -2,10 +2,12 @@ package io.metaarm.bridge.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -18,6 +20,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.metaarm.bridge.WireVersion;
 import io.metaarm.bridge.driver.KinematicArm;
+import io.metaarm.bridge.proto.AcquireLeaseRequest;
 import io.metaarm.bridge.proto.ArmControlGrpc;
 import io.metaarm.bridge.proto.ArmServiceGrpc;
 import io.metaarm.bridge.proto.ControlReply;
@@ -68,6 +71,61 @@ class FuzzTest {
       }
       assertTrue(answered > 0 && refused > 0, answered + " answered, " + refused + " refused");
       stillServes(bench, seed);
+    }
+  }
+
+  /** The lease is held, and who asks knows by whom; all else is nonsense, the epoch at times. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void behaviour04NonsenseInTheHoldersNameMovesNothing(long seed) throws IOException {
+    Random random = new Random(seed);
+    RandomMessages messages = new RandomMessages(random);
+    try (Bench bench = new Bench("holder" + seed)) {
+      Replies replies = new Replies();
+      var unused = bench.rawStream(replies);
+      long session = replies.received.get(0).getWelcome().getSessionId();
+      int answered = 0;
+      int refused = 0;
+      for (int round = 0; round < 200; round++) {
+        long epoch = acquire(bench, session);
+        for (MethodDescriptor<Message, Message> method :
+            unary(ArmServiceGrpc.getServiceDescriptor())) {
+          // An order to go home with all that it takes is no nonsense.
+          boolean goesHome = method.getBareMethodName().equals("Home");
+          Message.Builder request = messages.fill(prototype(method)).toBuilder();
+          set(request, "session_id", session);
+          if (!goesHome && random.nextBoolean()) {
+            set(request, "lease_epoch", epoch);
+          }
+          try {
+            ClientCalls.blockingUnaryCall(
+                bench.channel, method, CallOptions.DEFAULT, request.build());
+            assertFalse(goesHome, "seed " + seed + " sent the arm home");
+            answered++;
+          } catch (StatusRuntimeException e) {
+            assertKnown(e.getStatus(), method.getFullMethodName(), seed);
+            refused++;
+          }
+        }
+        bench.tick(1);
+      }
+      assertTrue(answered > 200 && refused > 200, answered + " answered, " + refused + " refused");
+      stillServes(bench, seed);
+    }
+  }
+
+  private static long acquire(Bench bench, long session) {
+    return bench
+        .orders()
+        .acquireLease(
+            AcquireLeaseRequest.newBuilder().setSessionId(session).setTakeOver(true).build())
+        .getLeaseEpoch();
+  }
+
+  private static void set(Message.Builder request, String field, long value) {
+    FieldDescriptor known = request.getDescriptorForType().findFieldByName(field);
+    if (known != null) {
+      request.setField(known, value);
     }
   }
 

@@ -114,7 +114,7 @@ final class Rig extends DelegatingArm {
   }
 
   @Override
-  ArmDriver behind() {
+  protected ArmDriver behind() {
     return arm;
   }
 
