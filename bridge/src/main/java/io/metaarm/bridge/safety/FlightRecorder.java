@@ -9,17 +9,20 @@ import java.util.List;
  */
 public final class FlightRecorder {
   private final int ticksAfter;
+  private final int capacity;
   private Page current;
   private Page kept;
   private int faultsBefore;
   private int countdown = -1;
+  private boolean untaken;
 
   public FlightRecorder(int ticksBefore, int ticksAfter) {
     MotionLimits.positive("ticksBefore", ticksBefore);
     MotionLimits.positive("ticksAfter", ticksAfter);
     this.ticksAfter = ticksAfter;
-    current = new Page(ticksBefore + ticksAfter);
-    kept = new Page(ticksBefore + ticksAfter);
+    capacity = ticksBefore + ticksAfter;
+    current = new Page(capacity);
+    kept = new Page(capacity);
   }
 
   public synchronized void record(Tick tick) {
@@ -37,17 +40,36 @@ public final class FlightRecorder {
       kept = full;
       current.clear();
       countdown = -1;
+      untaken = true;
     }
   }
 
-  /** The ticks around the newest fault whose time after is over, oldest first; copies. */
-  public synchronized List<Tick> aroundLastFault() {
-    return kept.copy();
+  /**
+   * The ticks around the newest fault whose time after is over, oldest first; none when they were
+   * taken before.
+   */
+  public List<Tick> take() {
+    if (!hasUntaken()) {
+      return List.of();
+    }
+    // Made before the lock, and copied after it: the control thread must not wait for that.
+    Page spare = new Page(capacity);
+    Page taken;
+    synchronized (this) {
+      untaken = false;
+      taken = kept;
+      kept = spare;
+    }
+    return taken.copy();
   }
 
-  /** The newest ticks, oldest first; copies. */
-  public synchronized List<Tick> newest() {
-    return current.copy();
+  private synchronized boolean hasUntaken() {
+    return untaken;
+  }
+
+  /** The same of a fault whose time after isn't over yet, for when nothing more comes. */
+  public synchronized List<Tick> takeUnfinished() {
+    return countdown < 0 ? List.of() : current.copy();
   }
 
   private static final class Page {

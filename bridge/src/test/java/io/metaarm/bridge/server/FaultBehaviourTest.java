@@ -209,7 +209,7 @@ class FaultBehaviourTest {
     }
     rig.controller.stop();
     rig.tick(101);
-    List<Tick> kept = rig.controller.recorder().aroundLastFault();
+    List<Tick> kept = rig.controller.recorder().take();
     assertEquals(300, kept.size());
     assertTrue(kept.stream().anyMatch(tick -> tick.faults == 0), "nothing from before the fault");
     assertEquals(List.of(), rig.log.replay(Fixtures.settings()).differing());
