@@ -25,6 +25,8 @@ import io.metaarm.bridge.proto.StopRequest;
 import io.metaarm.bridge.safety.SpeedProfile;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,25 +35,37 @@ final class OrderService extends ArmServiceGrpc.ArmServiceImplBase {
   private static final Logger LOG = LoggerFactory.getLogger(OrderService.class);
 
   private static final int MAX_REASON_LENGTH = 200;
+  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ArmController controller;
   private final Sessions sessions;
   private final long bootId;
+  private final AtomicLong stopLoggedNanos;
 
   OrderService(ArmController controller, Sessions sessions, long bootId) {
     this.controller = controller;
     this.sessions = sessions;
     this.bootId = bootId;
+    stopLoggedNanos = new AtomicLong(controller.clock().nanos() - LOG_PAUSE_NANOS);
   }
 
   @Override
   public void stop(StopRequest request, StreamObserver<StopReply> reply) {
     long stoppedNanos = controller.stop();
-    String reason = request.getReason();
-    LOG.warn(
-        "Stop requested: {}",
-        reason.substring(0, Math.min(reason.length(), MAX_REASON_LENGTH)).replaceAll("\\R", " "));
+    log(request.getReason(), stoppedNanos);
     answer(reply, StopReply.newBuilder().setStoppedTimeNs(stoppedNanos).build());
+  }
+
+  /** A client that asks all the time must not fill the disk. */
+  private void log(String reason, long nowNanos) {
+    long before = stopLoggedNanos.get();
+    if (nowNanos - before >= LOG_PAUSE_NANOS && stopLoggedNanos.compareAndSet(before, nowNanos)) {
+      LOG.warn(
+          "Stop requested: {}",
+          reason
+              .substring(0, Math.min(reason.length(), MAX_REASON_LENGTH))
+              .replaceAll("\\p{Cntrl}", " "));
+    }
   }
 
   @Override
