@@ -14,7 +14,7 @@ public final class FlightRecorder {
   private Page kept;
   private int faultsBefore;
   private int countdown = -1;
-  private boolean untaken;
+  private volatile boolean untaken;
 
   public FlightRecorder(int ticksBefore, int ticksAfter) {
     MotionLimits.positive("ticksBefore", ticksBefore);
@@ -49,7 +49,7 @@ public final class FlightRecorder {
    * taken before.
    */
   public List<Tick> take() {
-    if (!hasUntaken()) {
+    if (!untaken) {
       return List.of();
     }
     // Made before the lock, and copied after it: the control thread must not wait for that.
@@ -61,10 +61,6 @@ public final class FlightRecorder {
       kept = spare;
     }
     return taken.copy();
-  }
-
-  private synchronized boolean hasUntaken() {
-    return untaken;
   }
 
   /** The same of a fault whose time after isn't over yet, for when nothing more comes. */

@@ -7,6 +7,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.bridge.transport.Security;
+import io.metaarm.bridge.transport.ServerThreads;
 import io.metaarm.bridge.transport.ServerTransport;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -32,18 +33,27 @@ public final class ArmServer implements AutoCloseable {
   private final ControlLoop loop;
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
+  private final RealTime realTime;
+  private final ServerThreads threads;
   private @Nullable AwakeProcessors awake;
 
-  private ArmServer(ServedArm arm, ServerBuilder<?> builder, ArmAddress address) {
+  private ArmServer(
+      ServedArm arm,
+      ServerBuilder<?> builder,
+      ArmAddress address,
+      RealTime realTime,
+      ServerThreads threads) {
     this.address = address;
+    this.realTime = realTime;
+    this.threads = threads;
     SecureRandom random = new SecureRandom();
     long bootId = random.nextLong();
     Sessions sessions = new Sessions(random::nextLong);
     StateBoard board = new StateBoard(arm.driver().objectNames());
     controller = new ArmController(arm.heardBy(new TwoListeners(arm.listener(), board)));
-    subscribers = new Subscribers(board, controller, bootId);
+    subscribers = new Subscribers(board, controller, bootId, realTime);
     long stallNanos = (long) (STALL_SHARE * arm.settings().shortestWatchdogNanos());
-    loop = new ControlLoop(controller, stallNanos, arm.loopListener(), this::report);
+    loop = new ControlLoop(realTime, controller, stallNanos, arm.loopListener(), this::report);
     server =
         builder
             .addService(new ControlService(controller, subscribers, sessions, bootId))
@@ -56,25 +66,32 @@ public final class ArmServer implements AutoCloseable {
 
   /** Serves at an address; refuses what would let strangers in. */
   public static ArmServer at(ArmAddress address, Security security, ServedArm arm) {
-    return new ArmServer(arm, ServerTransport.listen(address, security), address);
+    RealTime realTime = new RealTime();
+    ServerThreads threads = new ServerThreads(realTime::servingBegins);
+    ServerBuilder<?> builder = ServerTransport.listen(address, security, threads);
+    return new ArmServer(arm, builder, address, realTime, threads);
   }
 
   /** Serves over any transport; whoever chooses one answers for who may reach it. */
   public static ArmServer over(ServedArm arm, ServerBuilder<?> builder) {
-    return new ArmServer(arm, builder, ArmAddress.DEFAULT);
+    RealTime realTime = new RealTime();
+    return new ArmServer(
+        arm, builder, ArmAddress.DEFAULT, realTime, new ServerThreads(realTime::servingBegins));
   }
 
   /** Starts the loop, then lets clients in. */
   public ArmServer start() throws IOException {
     loop.start();
-    letClientsIn();
+    subscribers.start();
+    server.start();
+    ServerTransport.restrict(address);
     return this;
   }
 
   /**
-   * The same, with what makes turns punctual and round trips short: a real-time priority for the
-   * control thread, and processors that don't go to sleep, which costs power. Says what this user
-   * may not have of it; the arm is served all the same.
+   * The same, with what makes turns punctual and round trips short: real-time priorities, and
+   * processors that don't go to sleep, which costs power. Says what this user may not have of it;
+   * the arm is served all the same.
    */
   public List<String> startPunctually() throws IOException {
     List<String> refusals = new ArrayList<>();
@@ -83,15 +100,10 @@ public final class ArmServer implements AutoCloseable {
     } catch (IOException e) {
       refusals.add("processors may sleep between messages: " + e.getMessage());
     }
-    loop.startAtRealTime().ifPresent(refusals::add);
-    letClientsIn();
+    realTime.want();
+    start();
+    realTime.refusal().ifPresent(refusals::add);
     return refusals;
-  }
-
-  private void letClientsIn() throws IOException {
-    subscribers.start();
-    server.start();
-    ServerTransport.restrict(address);
   }
 
   /** Healthy is a controller whose loop turns, whatever the arm does. */
@@ -142,6 +154,7 @@ public final class ArmServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    threads.close();
   }
 
   private void letProcessorsSleep() {

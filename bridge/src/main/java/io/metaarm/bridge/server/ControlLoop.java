@@ -1,10 +1,6 @@
 package io.metaarm.bridge.server;
 
 import io.metaarm.bridge.safety.MonotonicClock;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,9 +19,7 @@ public final class ControlLoop implements AutoCloseable {
   /** The last stretch before a tick is waited for awake: the scheduler wakes late. */
   private static final long AWAKE_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
 
-  /** Above whatever has none, below the kernel's own threads, which have 50. */
-  private static final int REAL_TIME_PRIORITY = 20;
-
+  private final RealTime realTime;
   private final ArmController controller;
   private final LoopListener listener;
   private final MonotonicClock clock;
@@ -36,9 +30,7 @@ public final class ControlLoop implements AutoCloseable {
   private final Thread guard;
   private volatile boolean running = true;
   private final AtomicLong lateTicks = new AtomicLong();
-  private final CountDownLatch prepared = new CountDownLatch(2);
-  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
-  private boolean atRealTime;
+  private final CountDownLatch begun = new CountDownLatch(2);
 
   /**
    * @param stallNanos after how long without a tick the arm is stopped
@@ -46,10 +38,12 @@ public final class ControlLoop implements AutoCloseable {
    * @param onStalled hears whether the loop hangs, when that changes
    */
   ControlLoop(
+      RealTime realTime,
       ArmController controller,
       long stallNanos,
       LoopListener listener,
       Consumer<Boolean> onStalled) {
+    this.realTime = realTime;
     this.listener = listener;
     this.onStalled = onStalled;
     this.controller = controller;
@@ -65,9 +59,9 @@ public final class ControlLoop implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                prepare();
+                realTime.controlBegins();
               } finally {
-                prepared.countDown();
+                begun.countDown();
               }
               body.run();
             },
@@ -76,38 +70,16 @@ public final class ControlLoop implements AutoCloseable {
     return thread;
   }
 
-  private void prepare() {
-    try {
-      LinuxThread.current().endTimerSlack();
-    } catch (IOException e) {
-      LOG.debug("Timers may be late by some microseconds: {}", e.toString());
-    }
-    if (atRealTime) {
-      try {
-        LinuxThread.current().takeRealTimePriority(REAL_TIME_PRIORITY);
-      } catch (IOException e) {
-        refusals.add("the control loop has no real-time priority: " + e.getMessage());
-      }
-    }
-  }
-
   /** Returns when both threads run. */
   void start() {
     loop.start();
     guard.start();
-    awaitPrepared();
+    awaitBegun();
   }
 
-  /** Starts both threads at a real-time priority, or says why they have none. */
-  Optional<String> startAtRealTime() {
-    atRealTime = true;
-    start();
-    return Optional.ofNullable(refusals.peek());
-  }
-
-  private void awaitPrepared() {
+  private void awaitBegun() {
     try {
-      prepared.await();
+      begun.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -145,7 +117,7 @@ public final class ControlLoop implements AutoCloseable {
 
   private void watch() {
     // Until then the loop doesn't turn, and that is no standing still.
-    awaitPrepared();
+    awaitBegun();
     boolean stopped = false;
     while (running) {
       LockSupport.parkNanos(stallNanos / 4);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Subscribers implements AutoCloseable {
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+  private final RealTime realTime;
   private final StateBoard board;
   private final ArmController controller;
   private final long bootId;
@@ -22,7 +23,8 @@ final class Subscribers implements AutoCloseable {
   private volatile boolean running = true;
   private long sentSequence;
 
-  Subscribers(StateBoard board, ArmController controller, long bootId) {
+  Subscribers(StateBoard board, ArmController controller, long bootId, RealTime realTime) {
+    this.realTime = realTime;
     this.board = board;
     this.controller = controller;
     this.bootId = bootId;
@@ -44,6 +46,7 @@ final class Subscribers implements AutoCloseable {
   }
 
   private void run() {
+    realTime.servingBegins();
     while (running) {
       board.awaitNewer(sentSequence);
       publish();

@@ -45,7 +45,7 @@ public final class ClientTransport {
         new DomainSocketAddress(((ArmAddress.Unix) address).path().toFile());
     return NettyChannelBuilder.forAddress(socket, credentials)
         .channelType(EpollDomainSocketChannel.class, DomainSocketAddress.class)
-        .eventLoopGroup(DomainSockets.threads())
+        .eventLoopGroup(DomainSockets.clientThreads())
         .overrideAuthority("localhost");
   }
 }

@@ -19,18 +19,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class DomainSockets {
   private DomainSockets() {}
 
-  /** Threads for them, started when one is first used; they end with the process. */
+  /** Clients' threads, started when one is first used; they end with the process. */
   private static final class Threads {
     static final EventLoopGroup GROUP =
         new EpollEventLoopGroup(2, new DefaultThreadFactory("metaarm-unix", true));
   }
 
-  static EventLoopGroup threads() {
+  static EventLoopGroup clientThreads() {
+    requireSupport();
+    return Threads.GROUP;
+  }
+
+  static void requireSupport() {
     if (!Epoll.isAvailable()) {
       throw new IllegalArgumentException(
           "address: Unix domain sockets need Linux on x86-64 or arm64; use 127.0.0.1:port here");
     }
-    return Threads.GROUP;
   }
 
   /** Makes way for a new socket: a dead one is removed, one that answers is left alone. */

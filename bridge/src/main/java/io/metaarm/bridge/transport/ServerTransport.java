@@ -3,7 +3,6 @@ package io.metaarm.bridge.transport;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -36,7 +35,8 @@ public final class ServerTransport {
   private ServerTransport() {}
 
   /** A builder of a server that listens there; refuses what would let strangers in. */
-  public static NettyServerBuilder listen(ArmAddress address, Security security) {
+  public static NettyServerBuilder listen(
+      ArmAddress address, Security security, ServerThreads threads) {
     security.checkServer(address);
     if (security.isExposed(address)) {
       LOG.warn(
@@ -54,11 +54,8 @@ public final class ServerTransport {
             .permitKeepAliveWithoutCalls(true);
     if (address instanceof ArmAddress.Unix unix) {
       DomainSockets.claim(unix.path());
-      builder
-          .channelType(EpollServerDomainSocketChannel.class)
-          .bossEventLoopGroup(DomainSockets.threads())
-          .workerEventLoopGroup(DomainSockets.threads());
     }
+    threads.serve(builder, address);
     if (security.tokenFile() != null) {
       builder.intercept(new TokenCheck(new Token(security.tokenFile())));
     }

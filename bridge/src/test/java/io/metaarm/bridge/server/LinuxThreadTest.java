@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,30 @@ class LinuxThreadTest {
 
   private static String slack(LinuxThread thread) throws IOException {
     return Files.readString(Path.of("/proc", thread.id(), "timerslack_ns")).strip();
+  }
+
+  @Test
+  void threadsAreFoundByTheirName() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              begun.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "metaarm-found");
+    thread.start();
+    begun.await();
+    assertEquals(1, LinuxThread.named("metaarm-found").size());
+    assertEquals(0, LinuxThread.named("metaarm-lost").size());
+    assertEquals(1, LinuxThread.named("VM Thread").size());
+    end.countDown();
+    thread.join();
   }
 
   @Test

@@ -65,14 +65,18 @@ class TransportTest {
     }
   }
 
+  private static void listen(ArmAddress address, Security security) {
+    try (ServerThreads threads = new ServerThreads(() -> {})) {
+      ServerTransport.listen(address, security, threads);
+    }
+  }
+
   @Test
   void behaviour15LoopbackIsTheDefaultAndPlaintextBeyondItIsRefused() {
     assertTrue(ArmAddress.DEFAULT.isLocal());
     ArmAddress everywhere = new ArmAddress.Tcp("0.0.0.0", 0);
     String refusal =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ServerTransport.listen(everywhere, Security.LOCAL))
+        assertThrows(IllegalArgumentException.class, () -> listen(everywhere, Security.LOCAL))
             .getMessage();
     assertEquals(
         "security: beyond this machine a link needs TLS, got plaintext for 0.0.0.0:0;"
@@ -84,9 +88,9 @@ class TransportTest {
                 IllegalArgumentException.class,
                 () -> ClientTransport.open(new ArmAddress.Tcp("192.0.2.1", 5), Security.LOCAL))
             .getMessage());
-    String silence = said(() -> ServerTransport.listen(ANY_PORT, Security.LOCAL));
+    String silence = said(() -> listen(ANY_PORT, Security.LOCAL));
     assertFalse(silence.contains("PLAINTEXT"), silence);
-    String warning = said(() -> ServerTransport.listen(everywhere, new Security(null, null, true)));
+    String warning = said(() -> listen(everywhere, new Security(null, null, true)));
     assertTrue(
         warning.contains(
             "PLAINTEXT beyond this machine, at 0.0.0.0:0: anyone on the way can read it and"
@@ -117,9 +121,7 @@ class TransportTest {
             + " 0.0.0.0:0",
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                    ServerTransport.listen(
-                        new ArmAddress.Tcp("0.0.0.0", 0), new Security(server, null, false)))
+                () -> listen(new ArmAddress.Tcp("0.0.0.0", 0), new Security(server, null, false)))
             .getMessage());
   }
 
@@ -221,9 +223,7 @@ class TransportTest {
                 Files.getPosixFilePermissions(address.path().getParent())));
         assertEquals(
             "address: another controller listens at unix:" + address.path(),
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> ServerTransport.listen(address, Security.LOCAL))
+            assertThrows(IllegalArgumentException.class, () -> listen(address, Security.LOCAL))
                 .getMessage());
       } finally {
         server.close();
