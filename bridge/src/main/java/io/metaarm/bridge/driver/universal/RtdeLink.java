@@ -3,11 +3,8 @@ package io.metaarm.bridge.driver.universal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.metaarm.bridge.safety.Vector;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Real-Time Data Exchange, version 2. Set up while the caller waits; then a thread of its own
- * receives, and sending never waits.
+ * Real-Time Data Exchange, version 2. Set up while the caller waits, for the port's patience at
+ * most; then a thread of its own receives, and sending never waits. A link that is lost stays so.
  */
 final class RtdeLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RtdeLink.class);
@@ -31,8 +28,7 @@ final class RtdeLink implements AutoCloseable {
   private static final int INPUT_BYTES = 2 * 4 + 4 * 8;
   private static final int VERSION = 2;
 
-  private final SocketChannel channel;
-  private final DataInputStream in;
+  private final RtdeChannel channel;
   private final ByteBuffer inputs =
       ByteBuffer.allocateDirect(RtdePackage.HEADER_BYTES + 1 + INPUT_BYTES);
   private final RtdeOutputs newest = new RtdeOutputs();
@@ -42,27 +38,35 @@ final class RtdeLink implements AutoCloseable {
   private final Thread receiver;
   private long received;
   private int heartbeat;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable IllegalStateException lost;
   private volatile boolean closed;
 
-  private RtdeLink(SocketChannel channel, double rateHertz) throws IOException {
+  private RtdeLink(RtdeChannel channel, double rateHertz) throws IOException {
     this.channel = channel;
 
-    in = new DataInputStream(channel.socket().getInputStream());
-    ByteBuffer version = ByteBuffer.allocate(2).putShort((short) VERSION);
-    if (ask(RtdePackage.PROTOCOL_VERSION, version.array()).payload().get() != 1) {
+    byte[] version = ByteBuffer.allocate(2).putShort((short) VERSION).array();
+    if (ask(RtdePackage.PROTOCOL_VERSION, version, "the protocol's version").payload().get() != 1) {
       throw new IOException("RTDE: the controller does not speak version " + VERSION);
     }
-    ByteBuffer control = ask(RtdePackage.CONTROLLER_VERSION, new byte[0]).payload();
+    ByteBuffer control =
+        ask(RtdePackage.CONTROLLER_VERSION, new byte[0], "the controller's version").payload();
     controllerVersion =
         control.getInt() + "." + control.getInt() + "." + control.getInt() + "." + control.getInt();
     byte[] names = RtdeOutputs.FIELDS.getBytes(US_ASCII);
-    ByteBuffer outputs = ByteBuffer.allocate(8 + names.length).putDouble(rateHertz).put(names);
+    byte[] outputs = ByteBuffer.allocate(8 + names.length).putDouble(rateHertz).put(names).array();
     outputRecipe =
-        recipe(ask(RtdePackage.OUTPUTS, outputs.array()), RtdeOutputs.FIELDS, RtdeOutputs.TYPES);
+        recipe(
+            ask(RtdePackage.OUTPUTS, outputs, "the types of the outputs"),
+            RtdeOutputs.FIELDS,
+            RtdeOutputs.TYPES);
+    byte[] inputNames = INPUTS.getBytes(US_ASCII);
     inputRecipe =
-        (byte) recipe(ask(RtdePackage.INPUTS, INPUTS.getBytes(US_ASCII)), INPUTS, INPUT_TYPES);
-    if (ask(RtdePackage.START, new byte[0]).payload().get() != 1) {
+        (byte)
+            recipe(
+                ask(RtdePackage.INPUTS, inputNames, "the types of the inputs"),
+                INPUTS,
+                INPUT_TYPES);
+    if (ask(RtdePackage.START, new byte[0], "that it starts").payload().get() != 1) {
       throw new IOException("RTDE: the controller does not start to send");
     }
     receiver = new Thread(this::receive, "metaarm-rtde");
@@ -70,10 +74,9 @@ final class RtdeLink implements AutoCloseable {
   }
 
   /** Sets up what is exchanged, and begins to receive. */
-  static RtdeLink open(String host, int port, double rateHertz) throws IOException {
-    SocketChannel channel = SocketChannel.open(new InetSocketAddress(host, port));
+  static RtdeLink open(RobotPort port, double rateHertz) throws IOException {
+    RtdeChannel channel = RtdeChannel.open(port);
     try {
-      channel.socket().setTcpNoDelay(true);
       RtdeLink link = new RtdeLink(channel, rateHertz);
       link.receiver.start();
       return link;
@@ -83,15 +86,12 @@ final class RtdeLink implements AutoCloseable {
     }
   }
 
-  private RtdePackage ask(char type, byte[] payload) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(RtdePackage.of(type, payload).toBytes());
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    RtdePackage reply = RtdePackage.read(in);
+  private RtdePackage ask(char type, byte[] payload, String awaited) throws IOException {
+    channel.send(ByteBuffer.wrap(RtdePackage.of(type, payload).toBytes()));
+    RtdePackage reply = channel.receive(awaited);
     while (reply.type() == RtdePackage.TEXT) {
       tell(reply);
-      reply = RtdePackage.read(in);
+      reply = channel.receive(awaited);
     }
     if (reply.type() != type) {
       throw new IOException(
@@ -131,15 +131,15 @@ final class RtdeLink implements AutoCloseable {
   private void receive() {
     try {
       while (!closed) {
-        RtdePackage message = RtdePackage.read(in);
-        if (message.type() == RtdePackage.TEXT) {
+        RtdePackage message = channel.receive();
+        if (message != null && message.type() == RtdePackage.TEXT) {
           tell(message);
-        } else if (message.type() == RtdePackage.DATA) {
+        } else if (message != null && message.type() == RtdePackage.DATA) {
           accept(message.payload());
         }
       }
     } catch (IOException e) {
-      failure = e;
+      lose(e);
     }
   }
 
@@ -168,9 +168,7 @@ final class RtdeLink implements AutoCloseable {
    * @throws IllegalStateException when the link is gone
    */
   long read(RtdeOutputs into) {
-    if (failure != null) {
-      throw new IllegalStateException("The link to the robot's controller is gone", failure);
-    }
+    checkLost();
     synchronized (newest) {
       into.set(newest);
       return received;
@@ -183,20 +181,38 @@ final class RtdeLink implements AutoCloseable {
     }
   }
 
-  /** Sends the registers with the next heartbeat, and never waits. */
+  /**
+   * Sends the registers with the next heartbeat, and never waits.
+   *
+   * @throws IllegalStateException when the link is gone
+   */
   void send(int order, Vector target, double gripper) {
+    checkLost();
     heartbeat++;
     inputs.clear();
     inputs.putShort((short) inputs.capacity()).put((byte) RtdePackage.DATA).put(inputRecipe);
     inputs.putInt(heartbeat).putInt(order);
     inputs.putDouble(target.x).putDouble(target.y).putDouble(target.z).putDouble(gripper).flip();
     try {
-      channel.write(inputs);
+      channel.send(inputs);
     } catch (IOException e) {
-      throw new IllegalStateException("The link to the robot's controller is gone", e);
+      throw lose(e);
     }
-    if (inputs.hasRemaining()) {
-      throw new IllegalStateException("The robot's controller takes no more commands");
+  }
+
+  /** One exception for every tick that comes, as the control thread is not to make new ones. */
+  private IllegalStateException lose(IOException reason) {
+    IllegalStateException gone =
+        new IllegalStateException(
+            "The link to the robot's controller is gone: " + reason.getMessage(), reason);
+    lost = gone;
+    return gone;
+  }
+
+  private void checkLost() {
+    IllegalStateException gone = lost;
+    if (gone != null) {
+      throw gone;
     }
   }
 
@@ -208,8 +224,8 @@ final class RtdeLink implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closed = true;
-    channel.close();
-    try {
+    channel.wake();
+    try (channel) {
       receiver.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

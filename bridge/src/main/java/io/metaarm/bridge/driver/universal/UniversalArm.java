@@ -67,7 +67,7 @@ public final class UniversalArm implements ArmDriver {
 
   /** Connects, and starts the motion program as soon as the robot may move. */
   public static UniversalArm open(ArmSpec arm, RobotAddress address) throws IOException {
-    RtdeLink link = RtdeLink.open(address.host(), address.rtde(), arm.safety().controlRateHertz());
+    RtdeLink link = RtdeLink.open(address.rtdePort(), arm.safety().controlRateHertz());
     UniversalArm opened = new UniversalArm(arm, address, link);
     opened.starter.start();
     return opened;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A robot's controller for tests, from the vendor's published descriptions of RTDE, the secondary
@@ -47,6 +48,9 @@ final class StandIn implements AutoCloseable {
 
   String inUseInput = "";
   boolean speaksVersion2 = true;
+
+  /** It no longer reads what comes through RTDE. */
+  volatile boolean deaf;
 
   double timestamp = 100;
   int robotMode = 7;
@@ -122,6 +126,9 @@ final class StandIn implements AutoCloseable {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     socket.setTcpNoDelay(true);
     while (true) {
+      while (deaf) {
+        LockSupport.parkNanos(1_000_000);
+      }
       int size = in.readUnsignedShort();
       int type = in.readUnsignedByte();
       byte[] payload = new byte[size - 3];

@@ -192,7 +192,11 @@ class UniversalArmTest {
               rig.arm.read(rig.sample);
               return false;
             } catch (IllegalStateException e) {
-              return e.getMessage().equals("The link to the robot's controller is gone");
+              return e.getMessage()
+                  .equals(
+                      "The link to the robot's controller is gone: RTDE at 127.0.0.1:"
+                          + rig.standIn.address().rtde()
+                          + " has closed the connection");
             }
           },
           "the end of the link");
