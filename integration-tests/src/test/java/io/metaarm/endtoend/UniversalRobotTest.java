@@ -2,6 +2,7 @@ package io.metaarm.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,16 +25,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code metaarm arm serve --driver ur}, before the bridge's stand-in for a robot's controller: one
- * process each, at the vendor's ports.
+ * {@code metaarm arm serve --driver ur} and {@code arm safety}, before the bridge's stand-in for a
+ * robot's controller: one process each, at the vendor's ports.
  */
 @Timeout(180)
 final class UniversalRobotTest {
@@ -65,7 +68,11 @@ final class UniversalRobotTest {
     }
 
     private String[] ask() throws IOException {
-      told.write("\n");
+      return tell("");
+    }
+
+    private String[] tell(String line) throws IOException {
+      told.write(line + "\n");
       told.flush();
       return says.readLine().split(" ", -1);
     }
@@ -78,24 +85,23 @@ final class UniversalRobotTest {
       return Double.parseDouble(ask()[1]);
     }
 
+    void stopProtectively() throws IOException {
+      tell("stop");
+    }
+
     double toolX() throws IOException {
       return Double.parseDouble(ask()[2]);
     }
 
     @Override
     public void close() {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
     }
   }
 
   @Test
   void aServedRobotMovesAndStopsByItselfWhenTheServerIsKilled() throws Exception {
-    assumeTrue(
-        Files.exists(STAND_IN_CLASSES.resolve(STAND_IN.replace('.', '/') + ".class")),
-        "the bridge's tests are not compiled");
-    // A loopback address of this process's own, since the ports are the vendor's.
-    long pid = ProcessHandle.current().pid();
-    String host = "127." + (1 + (pid >> 16) % 250) + "." + (pid >> 8) % 256 + "." + pid % 256;
+    String host = host();
     Path recording = folder.resolve("served.mcap");
     // A slower loop has several of the robot's packages in each tick, also on a busy machine.
     Path description = folder.resolve("ur5e.yaml");
@@ -122,6 +128,64 @@ final class UniversalRobotTest {
     }
     RecordingReplay.Result replayed = RecordingReplay.of(recording);
     assertTrue(replayed.ticks() > 0 && replayed.reproduced(), replayed::toString);
+  }
+
+  @Test
+  void aPersonSeesAProtectiveStopAndReleasesIt() throws Exception {
+    String host = host();
+    try (Robot robot = Robot.start(host)) {
+      double before = robot.toolX();
+      assertEquals(
+          """
+          0
+          robot mode       RUNNING
+          safety status    NORMAL
+          protective stop  none
+          """,
+          safety("--host", host));
+      robot.stopProtectively();
+      assertEquals(
+          """
+          1
+          robot mode       RUNNING
+          safety status    PROTECTIVE_STOP
+          protective stop  present
+          Look at the arm and clear what caused the stop. Only then release it, with \
+          --release-protective-stop.
+          """,
+          safety("--host", host));
+      assertEquals(
+          """
+          0
+          robot mode       RUNNING
+          safety status    NORMAL
+          protective stop  none
+          Released. A served arm stays where it is until its faults are acknowledged \
+          ('metaarm arm acknowledge') and a client arms it.
+          """,
+          safety("--host", host, "--release-protective-stop"));
+      assertEquals(before, robot.toolX());
+      assertFalse(robot.isRunning());
+    }
+  }
+
+  /** The exit status of {@code arm safety}, and what it says. */
+  private static String safety(String... options) throws Exception {
+    String[] line =
+        Stream.concat(Stream.of("arm", "safety"), Arrays.stream(options)).toArray(String[]::new);
+    Process process =
+        ChildJvm.start(Main.class, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), line);
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return process.waitFor() + "\n" + said;
+  }
+
+  /** A loopback address of this process's own, since the ports are the vendor's. */
+  private static String host() {
+    assumeTrue(
+        Files.exists(STAND_IN_CLASSES.resolve(STAND_IN.replace('.', '/') + ".class")),
+        "the bridge's tests are not compiled");
+    long pid = ProcessHandle.current().pid();
+    return "127." + (1 + (pid >> 16) % 250) + "." + (pid >> 8) % 256 + "." + pid % 256;
   }
 
   private static String shipped() throws IOException {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ArmHomeCommand.class,
       ArmRecordCommand.class,
       ArmReplayCommand.class,
+      ArmSafetyCommand.class,
       ArmServeCommand.class,
       ArmShadowCommand.class,
       ArmStatusCommand.class,

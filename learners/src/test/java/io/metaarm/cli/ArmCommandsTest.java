@@ -209,6 +209,31 @@ class ArmCommandsTest {
   }
 
   @Test
+  void aRobotThatDoesNotAnswerAboutItsSafetyIsNamed() {
+    assertEquals(
+        new Console(
+            1,
+            "",
+            "metaarm: The dashboard server at 127.29.9.9:29999 cannot be reached: Connection refused\n"),
+        Console.run("arm", "safety", "--host", "127.29.9.9"));
+    assertEquals(
+        new Console(
+            2,
+            "",
+            "metaarm: Missing required option: '--host=NAME' (see 'metaarm arm safety --help')\n"),
+        Console.run("arm", "safety", "--release-protective-stop"));
+  }
+
+  @Test
+  void releasingAStopAsksAPersonToLookFirst() {
+    Console help = Console.run("arm", "safety", "--help");
+    String text = help.out().replaceAll("\\s+", " ");
+    assertTrue(
+        text.contains("Before you release one, look at the arm and clear what caused it."), text);
+    assertTrue(text.contains("never moves the arm"), text);
+  }
+
+  @Test
   void whatCannotBeServedIsRefused() {
     assertEquals(
         new Console(2, "", "metaarm: --driver ur needs --host (see 'metaarm arm serve --help')\n"),

@@ -6,86 +6,124 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** The dashboard server: a line of text for a line of text. Waits; never on the control thread. */
-final class Dashboard implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+/**
+ * The dashboard server: a line of text for a line of text. It says how safe the robot is and
+ * releases a protective stop; what is asked here never moves the arm. Waits; never on the control
+ * thread.
+ */
+public final class Dashboard implements AutoCloseable {
+  private static final String STOPPED = "PROTECTIVE_STOP";
 
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * What the controller says of itself.
+   *
+   * @param robotMode what the robot is doing, such as RUNNING or IDLE
+   * @param safetyStatus such as NORMAL or PROTECTIVE_STOP
+   * @param protectiveStop whether a protective stop is present
+   */
+  public record Status(String robotMode, String safetyStatus, boolean protectiveStop) {}
+
+  private final RobotPort port;
   private final Socket socket;
   private final BufferedReader in;
   private final OutputStream out;
 
-  private Dashboard(Socket socket) throws IOException {
+  private Dashboard(RobotPort port, Socket socket) throws IOException {
+    this.port = port;
     this.socket = socket;
+    socket.setSoTimeout(port.patienceMillis());
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
     out = socket.getOutputStream();
-    String greeting = line();
+    String greeting = line("its greeting");
     if (!greeting.startsWith("Connected")) {
-      throw new IOException("The dashboard server must greet with 'Connected', got " + greeting);
+      throw port.failed("must greet with 'Connected', got '" + greeting + "'");
     }
   }
 
-  static Dashboard open(String host, int port) throws IOException {
-    Socket socket = new Socket();
+  public static Dashboard open(RobotAddress address) throws IOException {
+    return open(address.dashboardPort());
+  }
+
+  static Dashboard open(RobotPort port) throws IOException {
+    Socket socket = port.connect().socket();
     try {
-      socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      return new Dashboard(socket);
+      return new Dashboard(port, socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
   }
 
-  private String line() throws IOException {
-    String line = in.readLine();
+  private String line(String awaited) throws IOException {
+    String line;
+    try {
+      line = in.readLine();
+    } catch (SocketTimeoutException e) {
+      throw port.silent(awaited);
+    } catch (IOException e) {
+      throw port.failed("cannot be read from", e);
+    }
     if (line == null) {
-      throw new IOException("The dashboard server has closed the connection");
+      throw port.closed();
     }
     return line;
   }
 
-  /** Asks, and returns the answer. */
-  String ask(String command) throws IOException {
+  private String ask(String command) throws IOException {
     out.write((command + "\n").getBytes(US_ASCII));
     out.flush();
-    return line();
+    return line("the answer to '" + command + "'");
   }
 
-  /** What safety says, such as NORMAL or PROTECTIVE_STOP. */
-  String safetyStatus() throws IOException {
-    return after("safetystatus", "Safetystatus: ");
-  }
-
-  /** What the robot is doing, such as RUNNING or IDLE. */
-  String robotMode() throws IOException {
-    return after("robotmode", "Robotmode: ");
-  }
-
-  private String after(String command, String prefix) throws IOException {
+  private String ask(String command, String prefix) throws IOException {
     String answer = ask(command);
     if (!answer.startsWith(prefix)) {
-      throw new IOException(
-          "The dashboard server must answer '"
-              + command
-              + "' with '"
-              + prefix
-              + "…', got '"
-              + answer
-              + "'");
+      throw port.failed(
+          "must answer '" + command + "' with '" + prefix + "…', got '" + answer + "'");
     }
     return answer.substring(prefix.length()).strip();
   }
 
-  /** Ends a protective stop; a person has seen to its cause. */
-  void releaseProtectiveStop() throws IOException {
-    String unused = ask("close safety popup");
+  public Status status() throws IOException {
+    String robotMode = ask("robotmode", "Robotmode: ");
+    String safetyStatus = ask("safetystatus", "Safetystatus: ");
+    return new Status(robotMode, safetyStatus, safetyStatus.equals(STOPPED));
+  }
+
+  /**
+   * Ends a protective stop, for a person who has seen to its cause, and returns the status after.
+   *
+   * @throws IOException when there is none, or with the controller's own words when it refuses
+   */
+  public Status releaseProtectiveStop() throws IOException {
+    Status before = status();
+    if (!before.protectiveStop()) {
+      throw port.failed(
+          "has no protective stop to release: its safety status is " + before.safetyStatus());
+    }
     String answer = ask("unlock protective stop");
     if (!answer.equals("Protective stop releasing")) {
       throw new IOException("The robot's controller does not release the stop: " + answer);
     }
+    return released();
+  }
+
+  /** The answer comes before the stop has gone. */
+  private Status released() throws IOException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(port.patienceMillis());
+    Status now = status();
+    while (now.protectiveStop() && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL_NANOS);
+      now = status();
+    }
+    return now;
   }
 
   @Override

@@ -132,24 +132,6 @@ public final class UniversalArm implements ArmDriver {
     return link.received();
   }
 
-  /** Ends a protective stop, for a person who has seen to its cause. Waits for the answer. */
-  public void releaseProtectiveStop() {
-    try (Dashboard dashboard = Dashboard.open(address.host(), address.dashboard())) {
-      dashboard.releaseProtectiveStop();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What the robot's controller says of its safety and mode, for people. Waits for the answer. */
-  public String status() {
-    try (Dashboard dashboard = Dashboard.open(address.host(), address.dashboard())) {
-      return "safety " + dashboard.safetyStatus() + ", mode " + dashboard.robotMode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void keepStarted() {
     while (!closed) {
       if (mayStart && !enabled) {

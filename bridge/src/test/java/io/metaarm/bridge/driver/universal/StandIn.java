@@ -3,12 +3,10 @@ package io.metaarm.bridge.driver.universal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -41,7 +39,6 @@ final class StandIn implements AutoCloseable {
   final double[] pose = {0.4, 0, 0.3, 0, Math.PI, 0};
   final List<String> programs = new CopyOnWriteArrayList<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
-  final List<String> dashboardLines = new CopyOnWriteArrayList<>();
 
   /** What is wrong with this controller, for a test: a field that it does not have. */
   String missingOutput = "";
@@ -58,11 +55,11 @@ final class StandIn implements AutoCloseable {
   int runtimeState = 1;
   int programState;
   boolean digitalOut;
-  boolean unlocks = true;
 
+  final StandInDashboard dashboard = new StandInDashboard(this);
   private final ServerSocket rtde;
   private final ServerSocket script;
-  private final ServerSocket dashboard;
+  private final ServerSocket dashboardServer;
   private DataOutputStream client;
   private int[] intRegisters = new int[2];
   private double[] doubleRegisters = new double[4];
@@ -83,10 +80,10 @@ final class StandIn implements AutoCloseable {
   StandIn(RobotAddress at) throws IOException {
     rtde = listen(at.host(), at.rtde());
     script = listen(at.host(), at.script());
-    dashboard = listen(at.host(), at.dashboard());
+    dashboardServer = listen(at.host(), at.dashboard());
     serve(rtde, this::serveRtde);
     serve(script, this::serveScript);
-    serve(dashboard, this::serveDashboard);
+    serve(dashboardServer, dashboard::serve);
   }
 
   private static ServerSocket listen(String host, int port) throws IOException {
@@ -118,7 +115,7 @@ final class StandIn implements AutoCloseable {
         rtde.getInetAddress().getHostAddress(),
         rtde.getLocalPort(),
         script.getLocalPort(),
-        dashboard.getLocalPort());
+        dashboardServer.getLocalPort());
   }
 
   private void serveRtde(Socket socket) throws IOException {
@@ -222,41 +219,6 @@ final class StandIn implements AutoCloseable {
 
   private boolean mayMove() {
     return robotMode == 7 && safetyBits == 1;
-  }
-
-  private void serveDashboard(Socket socket) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
-    say(socket, "Connected: Universal Robots Dashboard Server");
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      dashboardLines.add(line);
-      synchronized (this) {
-        say(socket, answer(line));
-      }
-    }
-  }
-
-  private String answer(String line) {
-    return switch (line) {
-      case "safetystatus" ->
-          "Safetystatus: " + ((safetyBits & 4) == 0 ? "NORMAL" : "PROTECTIVE_STOP");
-      case "robotmode" -> "Robotmode: " + (robotMode == 7 ? "RUNNING" : "IDLE");
-      case "close safety popup" -> "closing safety popup";
-      case "unlock protective stop" -> {
-        if (!unlocks) {
-          yield "Cannot unlock protective stop until 5s after occurrence. Always inspect cause of"
-              + " protective stop before unlocking";
-        }
-        safetyBits = 1;
-        yield "Protective stop releasing";
-      }
-      default -> "could not understand: '" + line + "'";
-    };
-  }
-
-  private static void say(Socket socket, String line) throws IOException {
-    socket.getOutputStream().write((line + "\n").getBytes(US_ASCII));
-    socket.getOutputStream().flush();
   }
 
   /** 2 ms pass. */
@@ -395,6 +357,10 @@ final class StandIn implements AutoCloseable {
     stopProgram();
   }
 
+  synchronized void release() {
+    safetyBits = 1;
+  }
+
   synchronized long inputs() {
     return inputs;
   }
@@ -433,6 +399,6 @@ final class StandIn implements AutoCloseable {
     }
     rtde.close();
     script.close();
-    dashboard.close();
+    dashboardServer.close();
   }
 }

@@ -10,7 +10,8 @@ import java.io.InputStreamReader;
 /**
  * A stand-in at the vendor's ports, in a process of its own, for what connects as to a robot. For
  * each line that it is told it says whether its program runs, the silence after which its watchdog
- * stopped it last, in seconds, and where the tool is along x, in metres.
+ * stopped it last, in seconds, and where the tool is along x, in metres. The line {@code stop} is a
+ * protective stop.
  */
 final class StandInProcess {
   private StandInProcess() {}
@@ -21,7 +22,10 @@ final class StandInProcess {
         BufferedReader told = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       ParentProcess.tell("listening");
       StandIn robot = standIn.robot;
-      while (told.readLine() != null) {
+      for (String line = told.readLine(); line != null; line = told.readLine()) {
+        if (line.equals("stop")) {
+          robot.protectiveStop();
+        }
         ParentProcess.tell(robot.runs() + " " + robot.silentAtStopSeconds() + " " + robot.poseX());
       }
     }
