@@ -9,9 +9,7 @@ import io.metaarm.bridge.safety.ArmSample;
 import io.metaarm.bridge.safety.RobotSafety;
 import io.metaarm.bridge.safety.Vector;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -35,8 +33,7 @@ public final class UniversalArm implements ArmDriver {
 
   private final RobotAddress address;
   private final RtdeLink link;
-  private final ArmIdentity identity;
-  private final long digest;
+  private final ArmIdentity opened;
   private final byte[] program;
   private final RtdeOutputs outputs = new RtdeOutputs();
   private final Vector target = new Vector();
@@ -45,6 +42,8 @@ public final class UniversalArm implements ArmDriver {
   private long received;
   private long bootId = 1;
   private double lastTimestamp;
+  private RobotConfiguration toldFirst = RobotConfiguration.UNKNOWN;
+  private volatile ArmIdentity identity;
   private volatile boolean enabled;
   private volatile boolean mayStart;
   private volatile boolean closed;
@@ -52,13 +51,13 @@ public final class UniversalArm implements ArmDriver {
   private UniversalArm(ArmSpec arm, RobotAddress address, RtdeLink link) {
     this.address = address;
     this.link = link;
-    identity =
+    opened =
         new ArmIdentity(
             arm.name(),
             "URControl " + link.controllerVersion(),
             arm.limitsDigest(),
             arm.calibration().digest());
-    digest = identity.digest();
+    identity = opened;
     double watchdogSeconds = RobotSafety.settings(arm).shortestWatchdogNanos() / NANOS_PER_SECOND;
     program = MotionProgram.text(arm, 1 / watchdogSeconds).getBytes(US_ASCII);
     starter = new Thread(this::keepStarted, "metaarm-ur-program");
@@ -68,9 +67,9 @@ public final class UniversalArm implements ArmDriver {
   /** Connects, and starts the motion program as soon as the robot may move. */
   public static UniversalArm open(ArmSpec arm, RobotAddress address) throws IOException {
     RtdeLink link = RtdeLink.open(address.rtdePort(), arm.safety().controlRateHertz());
-    UniversalArm opened = new UniversalArm(arm, address, link);
-    opened.starter.start();
-    return opened;
+    UniversalArm connected = new UniversalArm(arm, address, link);
+    connected.starter.start();
+    return connected;
   }
 
   @Override
@@ -99,7 +98,7 @@ public final class UniversalArm implements ArmDriver {
     into.gripperOpening = gripper > 0 ? 0 : 1;
     into.sampleTimeNanos = (long) (outputs.timestampSeconds * NANOS_PER_SECOND);
     into.bootId = bootId;
-    into.configurationDigest = digest;
+    into.configurationDigest = identity.digest();
     into.faultText = outputs.fault(follows);
     into.faulted = !into.faultText.isEmpty();
     return true;
@@ -142,15 +141,31 @@ public final class UniversalArm implements ArmDriver {
     }
   }
 
+  /** Whatever changes the robot has stopped its program before, so this is when to look. */
   private void startProgram() {
-    try (Socket socket = new Socket(address.host(), address.script())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(program);
-      out.flush();
-      socket.shutdownOutput();
+    try (SecondaryClient client = SecondaryClient.open(address.scriptPort())) {
+      identify(client.configuration());
+      client.start(program);
     } catch (IOException e) {
       LOG.warn("The motion program could not be sent to the robot's controller", e);
     }
+  }
+
+  /** A robot that says something else than the first time is another one. */
+  private void identify(RobotConfiguration told) {
+    if (!toldFirst.isKnown()) {
+      toldFirst = told;
+    }
+    identity =
+        new ArmIdentity(
+            opened.model(),
+            opened.softwareVersion(),
+            changed(opened.limitsDigest(), toldFirst.limits(), told.limits()),
+            changed(opened.calibrationDigest(), toldFirst.calibration(), told.calibration()));
+  }
+
+  private static String changed(String digest, String before, String now) {
+    return now.equals(before) ? digest : digest + "/" + now;
   }
 
   @Override

@@ -56,6 +56,7 @@ final class StandIn implements AutoCloseable {
   int programState;
   boolean digitalOut;
 
+  final StateMessages state = new StateMessages();
   final StandInDashboard dashboard = new StandInDashboard(this);
   private final ServerSocket rtde;
   private final ServerSocket script;
@@ -204,8 +205,12 @@ final class StandIn implements AutoCloseable {
   }
 
   private void serveScript(Socket socket) throws IOException {
+    socket.getOutputStream().write(state.bytes());
     String text = new String(socket.getInputStream().readAllBytes(), US_ASCII);
     synchronized (this) {
+      if (text.isEmpty()) {
+        return;
+      }
       programs.add(text);
       if (mayMove()) {
         stopProgram();
