@@ -8,6 +8,9 @@ import java.util.Locale;
  * Our program on the robot's controller, in URScript. It follows a target that comes through
  * registers, keeps the orientation that the tool has when it begins to follow, and stops when the
  * heartbeat stops: that is the vendor's own watchdog, on the vendor's own clock.
+ *
+ * <p>It follows only after an order to hold: registers outlive a program, so that the order which
+ * it finds there may be an old one.
  */
 final class MotionProgram {
   /** The order to hold, in input_int_register_25. */
@@ -37,6 +40,9 @@ final class MotionProgram {
         follows = False
         origin = get_actual_tcp_pose()
         near = get_actual_joint_positions()
+        while read_input_integer_register(25) == 1:
+          sync()
+        end
         write_output_integer_register(24, 1)
         while True:
           if read_input_integer_register(25) == 1:

@@ -113,6 +113,31 @@ class UniversalArmTest {
   }
 
   @Test
+  void aProgramDoesNotFollowAnOrderFromBeforeItBegan() throws IOException {
+    Vector target = new Vector(0.43, 0, 0.3);
+    try (UniversalRig rig = new UniversalRig()) {
+      rig.arm.enable();
+      rig.standIn.deaf = true;
+      // The last that is read: it waits for this one already.
+      rig.follow(target, 0, 1);
+      rig.arm.stop();
+      rig.standIn.protectiveStop();
+      rig.unheard(2);
+      rig.standIn.release();
+      rig.unheard(2);
+      UniversalRig.await(() -> rig.standIn.programs.size() == 2, "the program again");
+      rig.unheard(20);
+      assertTrue(rig.standIn.runs());
+      assertEquals(0.4, rig.standIn.poseX());
+      rig.standIn.deaf = false;
+      rig.tick(3);
+      rig.arm.enable();
+      rig.follow(target, 0, 60);
+      assertEquals(0.43, rig.standIn.poseX(), 1e-6);
+    }
+  }
+
+  @Test
   void aTargetTooFarIsRefusedByTheProgram() throws IOException {
     try (UniversalRig rig = new UniversalRig()) {
       rig.arm.enable();

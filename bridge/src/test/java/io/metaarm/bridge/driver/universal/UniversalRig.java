@@ -56,6 +56,14 @@ final class UniversalRig implements AutoCloseable {
     }
   }
 
+  /** Ticks whose heartbeats nobody reads. */
+  void unheard(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      cycle();
+      fresh = arm.read(sample);
+    }
+  }
+
   /** Ticks with a target. */
   void follow(Vector target, double gripper, int count) throws IOException {
     for (int i = 0; i < count; i++) {
