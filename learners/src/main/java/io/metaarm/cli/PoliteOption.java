@@ -7,8 +7,8 @@ final class PoliteOption {
   @Option(
       names = "--polite",
       description =
-          "Let this machine's processors sleep, which saves power, and give the control thread no"
-              + " real-time priority. Otherwise they are kept awake and it has one, where this user"
+          "Let this machine's processors sleep, which saves power, and take no real-time priority."
+              + " Otherwise they are kept awake, and the threads that matter have one, where this user"
               + " may: turns are made in time, and round trips are several times as short.")
   private boolean polite;
 
