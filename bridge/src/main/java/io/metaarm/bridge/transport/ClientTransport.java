@@ -7,6 +7,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Connects to an address. */
 public final class ClientTransport {
@@ -17,6 +19,13 @@ public final class ClientTransport {
   private static final int WINDOW_BYTES = 4 * 1024;
 
   private static final long KEEPALIVE_SECONDS = 10;
+
+  /** An address that can't be resolved is told of by each call; gRPC adds a stack trace. */
+  private static final Logger CHANNELS = Logger.getLogger("io.grpc.internal.ManagedChannelImpl");
+
+  static {
+    CHANNELS.setLevel(Level.SEVERE);
+  }
 
   private ClientTransport() {}
 
@@ -30,7 +39,8 @@ public final class ClientTransport {
         builder(address, credentials)
             .directExecutor()
             .flowControlWindow(WINDOW_BYTES)
-            .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS);
+            .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+            .intercept(new ExplainedLink(address));
     if (security.tokenFile() != null) {
       builder.intercept(new TokenSender(new Token(security.tokenFile())));
     }
