@@ -1,11 +1,10 @@
 package io.metaarm.cli;
 
-import io.metaarm.bridge.client.ArmChannels;
-import io.metaarm.bridge.client.Orders;
 import io.metaarm.bridge.proto.Fault;
+import io.metaarm.bridge.proto.FaultCode;
 import io.metaarm.bridge.proto.State;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -23,14 +22,11 @@ final class ArmAcknowledgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    State state = ArmWatch.now(link.channels());
+    State state = link.state();
     ArmWatch.faults(state).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
-    try (ArmChannels channels = link.channels()) {
-      new Orders(channels.orders())
-          .acknowledge(state.getFaultsList().stream().map(Fault::getCode).toList())
-          .get(ArmWatch.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
+    List<FaultCode> seen = state.getFaultsList().stream().map(Fault::getCode).toList();
+    link.ask(orders -> orders.acknowledge(seen));
     return ExitCode.OK;
   }
 }

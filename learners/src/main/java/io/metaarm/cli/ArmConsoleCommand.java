@@ -43,16 +43,18 @@ final class ArmConsoleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private volatile String message = "";
+  private volatile String whyNoConnection = "";
   private volatile boolean leaving;
 
   @Override
   public Integer call() throws Exception {
+    ArmNumbers.check(spec, "--interval", intervalMillis, 10, 60_000);
     PrintWriter out = spec.commandLine().getOut();
     ClientListener listener =
         new ClientListener() {
           @Override
           public void onDisconnected(String reason) {
-            message = "connection lost: " + reason;
+            whyNoConnection = reason;
           }
         };
     try (ArmClient client = ArmClient.connect(link.channels(), "console", listener)) {
@@ -68,9 +70,9 @@ final class ArmConsoleCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static String draw(@Nullable State state) {
+  private String draw(@Nullable State state) {
     if (state == null) {
-      return "no connection\n";
+      return "no connection\n" + whyNoConnection + "\n";
     }
     return ArmStatusCommand.Status.of(state).toText()
         + String.format(

@@ -5,6 +5,8 @@ import io.metaarm.bridge.client.LinkReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,9 +33,18 @@ final class ArmDoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LinkReport report = LinkDoctor.examine(link.channels(), Duration.ofSeconds(seconds));
+    ArmNumbers.check(spec, "--seconds", seconds, 1, 3600);
+    LinkReport report = examined();
     figures.print(spec.commandLine().getOut(), report, ArmDoctorCommand::toText);
     return report.verdict() == LinkReport.Verdict.FAIL ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private LinkReport examined() throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return LinkDoctor.examine(link.channels(), Duration.ofSeconds(seconds));
+    } catch (TimeoutException e) {
+      throw link.silent(e);
+    }
   }
 
   private static String toText(LinkReport report) {

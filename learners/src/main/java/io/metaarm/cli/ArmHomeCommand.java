@@ -2,10 +2,12 @@ package io.metaarm.cli;
 
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
-import io.metaarm.bridge.proto.Mode;
 import io.metaarm.bridge.proto.State;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -29,20 +31,27 @@ final class ArmHomeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ArmNumbers.check(spec, "--within", seconds, 1, 3600);
     try (ArmClient client = ArmClient.connect(link.channels(), "home", ClientListener.NONE)) {
-      client.acquireLease(false).get(ArmWatch.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      long before = ArmWatch.await(client, state -> true, seconds).getSequence();
-      client.home().get(ArmWatch.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      State end =
-          ArmWatch.await(
-              client,
-              state -> state.getSequence() > before + 1 && state.getMode() != Mode.MODE_HOMING,
-              seconds);
-      if (end.getFaultsCount() > 0) {
-        throw new IllegalStateException("Stopped on the way: " + ArmWatch.faults(end));
-      }
+      link.answer(client.firstState());
+      link.answer(client.acquireLease(false));
+      State end = arrival(client);
+      link.answer(client.releaseLease());
       spec.commandLine().getOut().println("Home at " + ArmWatch.text(end.getMeasured()));
     }
     return ExitCode.OK;
+  }
+
+  private State arrival(ArmClient client)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<State> arrival = client.home();
+    try {
+      return arrival.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      TimeoutException late =
+          new TimeoutException("The arm was not home within " + seconds + " s, and is stopped");
+      late.initCause(e);
+      throw late;
+    }
   }
 }

@@ -139,6 +139,7 @@ final class ArmOptions {
     int size = TaskCatalog.find(task).reset().random().size();
     Scenario named = scenarioOf(task);
     if (!goal.isEmpty()) {
+      goal.forEach(number -> ArmNumbers.checkFinite(spec, "--goal", number));
       if (goal.size() != size) {
         throw refused("--goal: " + task + " takes " + size + " numbers, got " + goal.size());
       }
@@ -195,9 +196,7 @@ final class ArmOptions {
     if (rateHertz == null) {
       return trained.rateHertz();
     }
-    if (!(rateHertz >= 1 && rateHertz <= 100)) {
-      throw refused("--rate: must be from 1 to 100, got " + rateHertz);
-    }
+    ArmNumbers.check(spec, "--rate", rateHertz, 1, 100);
     trained.warning(rateHertz).ifPresent(spec.commandLine().getErr()::println);
     return rateHertz;
   }

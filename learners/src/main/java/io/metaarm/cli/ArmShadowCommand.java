@@ -47,6 +47,11 @@ final class ArmShadowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ArmNumbers.check(spec, "--seconds", seconds, 1, 86_400);
+    ArmNumbers.check(spec, "--rate", rateHertz, 0.01, 1000);
+    for (double coordinate : point) {
+      ArmNumbers.checkFinite(spec, "X Y Z", coordinate);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println("state,time_ns,measured_x_m,measured_y_m,measured_z_m,dx_m,dy_m,dz_m");
     Shadow shadow =
@@ -67,7 +72,7 @@ final class ArmShadowCommand implements Callable<Integer> {
                         step.dyMetres(),
                         step.dzMetres())));
     try (ArmClient client = ArmClient.connect(link.channels(), "shadow", shadow)) {
-      ArmWatch.await(client, state -> true, ArmWatch.PATIENCE_SECONDS);
+      link.answer(client.firstState());
       Thread.sleep(1000L * seconds);
     }
     out.flush();

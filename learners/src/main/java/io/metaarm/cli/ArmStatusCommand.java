@@ -68,7 +68,7 @@ final class ArmStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    State state = ArmWatch.now(link.channels());
+    State state = link.state();
     figures.print(spec.commandLine().getOut(), Status.of(state), Status::toText);
     return state.getFaultsCount() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }

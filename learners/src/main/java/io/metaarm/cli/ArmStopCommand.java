@@ -1,9 +1,6 @@
 package io.metaarm.cli;
 
-import io.metaarm.bridge.client.ArmChannels;
-import io.metaarm.bridge.client.Orders;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -19,9 +16,7 @@ final class ArmStopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (ArmChannels channels = link.channels()) {
-      new Orders(channels.orders()).stop(reason).get(ArmWatch.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
+    link.ask(orders -> orders.stop(reason));
     return ExitCode.OK;
   }
 }

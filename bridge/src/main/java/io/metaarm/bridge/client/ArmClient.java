@@ -6,7 +6,6 @@ import io.metaarm.bridge.proto.Receipt;
 import io.metaarm.bridge.proto.Rejection;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.State;
-import io.metaarm.bridge.proto.Vector3;
 import io.metaarm.bridge.safety.MonotonicClock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +29,13 @@ public final class ArmClient implements AutoCloseable {
   private final CutReports cuts;
   private final Retries retries = new Retries();
   private final KnownArm arm = new KnownArm();
+  private final Awaited awaited = new Awaited();
   private @Nullable ControlLink link;
   private @Nullable State newest;
-  private volatile @Nullable ProofOfLife arming;
   private long leaseEpoch;
   private long sequence;
   private long roundTripNanos;
+  private String whyNoLink = "";
   private boolean closed;
 
   private ArmClient(ArmChannels channels, String name, ClientListener listener) {
@@ -83,9 +83,10 @@ public final class ArmClient implements AutoCloseable {
     ControlLink current;
     synchronized (lock) {
       current = link;
-    }
-    if (current == null) {
-      return CompletableFuture.failedFuture(new IllegalStateException("Not connected"));
+      if (current == null) {
+        return CompletableFuture.failedFuture(
+            new IllegalStateException("Not connected: " + whyNoLink));
+      }
     }
     return current
         .welcome()
@@ -112,9 +113,14 @@ public final class ArmClient implements AutoCloseable {
     return released;
   }
 
-  /** Sends the arm home; done when it is on its way, with home's position. */
-  public CompletableFuture<Vector3> home() {
-    return withLease(orders::home);
+  /**
+   * Sends the arm home; done when it is there, with the state that shows it. One that was stopped
+   * on its way completes it exceptionally.
+   */
+  public CompletableFuture<State> home() {
+    synchronized (lock) {
+      return awaited.home(() -> withLease(orders::home));
+    }
   }
 
   /** Changes the speed profile of an arm at rest; done with the limits that hold then. */
@@ -149,12 +155,8 @@ public final class ArmClient implements AutoCloseable {
   /** Proves to the controller that this client is alive; done when commands move the arm. */
   public CompletableFuture<Void> arm() {
     synchronized (lock) {
-      ProofOfLife proof = arming;
-      if (proof == null || proof.done().isDone()) {
-        proof = new ProofOfLife(() -> move(0, 0, 0, 0, PROOF_VALIDITY_MILLIS));
-        arming = proof;
-      }
-      return proof.done();
+      return awaited.armed(
+          () -> new ProofOfLife(() -> move(0, 0, 0, 0, PROOF_VALIDITY_MILLIS), sequence));
     }
   }
 
@@ -211,6 +213,13 @@ public final class ArmClient implements AutoCloseable {
     }
   }
 
+  /**
+   * What the controller says first; fails when the first connection ends, or is none, before it.
+   */
+  public CompletableFuture<State> firstState() {
+    return awaited.firstState();
+  }
+
   /** What the controller said last; empty when there is no connection. */
   public Optional<State> newestState() {
     synchronized (lock) {
@@ -258,12 +267,9 @@ public final class ArmClient implements AutoCloseable {
       synchronized (lock) {
         newest = state;
       }
-      ProofOfLife proof = arming;
-      if (proof != null) {
-        proof.onState(state);
-      }
       cuts.onState(state);
       listener.onState(state);
+      awaited.onState(state);
     }
 
     @Override
@@ -276,11 +282,8 @@ public final class ArmClient implements AutoCloseable {
 
     @Override
     public void onRejection(Rejection rejection) {
-      ProofOfLife proof = arming;
-      if (proof != null) {
-        proof.onRejection(rejection);
-      }
       listener.onRejection(rejection);
+      awaited.onRejection(rejection);
     }
 
     @Override
@@ -290,18 +293,16 @@ public final class ArmClient implements AutoCloseable {
           return;
         }
         link = null;
+        whyNoLink = reason;
         newest = null;
         leaseEpoch = 0;
         if (!closed) {
           retries.later(ArmClient.this::reopen);
         }
       }
-      ProofOfLife proof = arming;
-      if (proof != null) {
-        proof.fail("The connection is gone: " + reason);
-      }
       cuts.restart();
       listener.onDisconnected(reason);
+      awaited.onLost(reason);
     }
   }
 }

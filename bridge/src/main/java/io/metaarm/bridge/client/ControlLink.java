@@ -1,7 +1,6 @@
 package io.metaarm.bridge.client;
 
 import io.grpc.Channel;
-import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.metaarm.bridge.WireVersion;
@@ -112,15 +111,13 @@ final class ControlLink implements ClientResponseObserver<ControlRequest, Contro
 
   private void lost(String reason) {
     lost = true;
-    welcome.completeExceptionally(new IllegalStateException("The connection is gone: " + reason));
+    welcome.completeExceptionally(new IllegalStateException(reason));
     listener.onLost(this, reason);
   }
 
   @Override
   public void onError(Throwable error) {
-    Status status = Status.fromThrowable(error);
-    String text = status.getDescription();
-    lost(text == null ? status.getCode().toString() : text);
+    lost(StatusWords.of(error));
   }
 
   @Override

@@ -50,7 +50,9 @@ public final class LinkDoctor {
   /** Measures for the given time, then closes the channels. */
   public static LinkReport examine(ArmChannels channels, Duration duration)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return new LinkDoctor(channels, duration).run();
+    try (channels) {
+      return new LinkDoctor(channels, duration).run();
+    }
   }
 
   private LinkReport run() throws InterruptedException, ExecutionException, TimeoutException {

@@ -24,7 +24,6 @@ import io.metaarm.bridge.proto.ResetSceneRequest;
 import io.metaarm.bridge.proto.SpeedProfile;
 import io.metaarm.bridge.proto.StopReply;
 import io.metaarm.bridge.proto.StopRequest;
-import io.metaarm.bridge.proto.Vector3;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -72,12 +71,11 @@ public final class Orders {
         .thenAccept(reply -> {});
   }
 
-  /** Returns where home is. */
-  CompletableFuture<Vector3> home(long sessionId, long epoch) {
+  /** Done when the arm is on its way. */
+  CompletableFuture<Void> home(long sessionId, long epoch) {
     HomeRequest request =
         HomeRequest.newBuilder().setSessionId(sessionId).setLeaseEpoch(epoch).build();
-    return Orders.<HomeReply>answer(answer -> stub().home(request, answer))
-        .thenApply(HomeReply::getHome);
+    return Orders.<HomeReply>answer(answer -> stub().home(request, answer)).thenAccept(reply -> {});
   }
 
   /** Returns the limits that hold from now on. */
@@ -118,9 +116,10 @@ public final class Orders {
       future.complete(value);
     }
 
+    /** In words for people; the status is the cause. */
     @Override
     public void onError(Throwable error) {
-      future.completeExceptionally(error);
+      future.completeExceptionally(new IllegalStateException(StatusWords.of(error), error));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.metaarm.learn.hardware;
 import io.metaarm.bridge.client.ArmChannels;
 import io.metaarm.bridge.client.ArmClient;
 import io.metaarm.bridge.client.ClientListener;
+import io.metaarm.bridge.client.Orders;
 import io.metaarm.bridge.client.SendResult;
 import io.metaarm.bridge.proto.Fault;
 import io.metaarm.bridge.proto.FaultCode;
@@ -31,9 +32,6 @@ public final class RemoteArm implements ArmConnection {
   private static final double ANSWER_SECONDS = 10;
   private static final double MOTION_SECONDS = 30;
 
-  /** In this time a state shows that the arm is on its way, if it isn't there already. */
-  private static final double SETTING_OUT_SECONDS = 0.5;
-
   /** A state older than this says nothing about now. */
   private static final double STALE_STATE_SECONDS = 0.2;
 
@@ -57,16 +55,18 @@ public final class RemoteArm implements ArmConnection {
   private final double rateHertz;
   private final long periodNanos;
   private final int validityMillis;
-  private GetInformationReply information = GetInformationReply.getDefaultInstance();
+  private GetInformationReply information;
   private long dueNanos;
   private double tripsNanos;
   private int commands;
 
   private RemoteArm(
       ArmChannels channels,
+      GetInformationReply information,
       SpeedProfile profile,
       double rateHertz,
       @Nullable StateRecording recording) {
+    this.information = information;
     this.profile = profile;
     this.rateHertz = rateHertz;
     this.recording = recording;
@@ -85,11 +85,18 @@ public final class RemoteArm implements ArmConnection {
   public static RemoteArm connect(
       ArmChannels channels, SpeedProfile profile, double rateHertz, @Nullable Path record)
       throws IOException {
-    StateRecording recording = record == null ? null : StateRecording.start(record);
-    RemoteArm arm = new RemoteArm(channels, profile, rateHertz, recording);
+    GetInformationReply information;
+    StateRecording recording;
     try {
-      arm.await(state -> true, ANSWER_SECONDS, "No answer from the arm's controller");
-      arm.information = arm.answer(arm.client.orders().information());
+      information = answer(new Orders(channels.orders()).information());
+      recording = record == null ? null : StateRecording.start(record);
+    } catch (IOException | RuntimeException e) {
+      channels.close();
+      throw e;
+    }
+    RemoteArm arm = new RemoteArm(channels, information, profile, rateHertz, recording);
+    try {
+      var unused = answer(arm.client.firstState());
       return arm;
     } catch (RuntimeException e) {
       arm.close();
@@ -106,14 +113,18 @@ public final class RemoteArm implements ArmConnection {
     return state;
   }
 
-  private <T> T answer(CompletableFuture<T> answer) {
+  private static <T> T answer(CompletableFuture<T> answer) {
+    return answer(answer, ANSWER_SECONDS, "No answer");
+  }
+
+  private static <T> T answer(CompletableFuture<T> answer, double seconds, String problem) {
     try {
-      return answer.get((long) (1000 * ANSWER_SECONDS), TimeUnit.MILLISECONDS);
+      return answer.get((long) (1000 * seconds), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ArmLostException(String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException e) {
-      throw new ArmLostException("No answer within " + ANSWER_SECONDS + " s", e);
+      throw new ArmLostException(problem + " within " + seconds + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ArmLostException("interrupted", e);
@@ -215,14 +226,7 @@ public final class RemoteArm implements ArmConnection {
   @Override
   public void home() {
     LockSupport.parkNanos((long) (SETTLING_SECONDS * NANOS_PER_SECOND));
-    answer(client.home());
-    // States from before the order may still be on their way.
-    var unused = heard.waitFor(each -> each.getMode() == Mode.MODE_HOMING, SETTING_OUT_SECONDS);
-    State state =
-        await(each -> each.getMode() != Mode.MODE_HOMING, MOTION_SECONDS, "Home was not reached");
-    if (state.getMode() != Mode.MODE_DISARMED) {
-      throw new ArmLostException("The way home was interrupted" + heard.because());
-    }
+    var unused = answer(client.home(), MOTION_SECONDS, "Home was not reached");
   }
 
   @Override
