@@ -89,7 +89,7 @@ public final class RemoteArm implements ArmConnection {
     StateRecording recording;
     try {
       information = answer(new Orders(channels.orders()).information());
-      recording = record == null ? null : StateRecording.start(record);
+      recording = record == null ? null : StateRecording.start(record, information);
     } catch (IOException | RuntimeException e) {
       channels.close();
       throw e;
@@ -166,7 +166,12 @@ public final class RemoteArm implements ArmConnection {
     answer(client.acquireLease(false));
     await(state -> state.getMode() == Mode.MODE_DISARMED, ANSWER_SECONDS, "The arm is not at rest");
     Limits limits = answer(client.configure(profile));
-    information = information.toBuilder().setLimits(limits).build();
+    if (!limits.equals(information.getLimits())) {
+      information = information.toBuilder().setLimits(limits).build();
+      if (recording != null) {
+        recording.attach(information);
+      }
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.metaarm.bridge.proto.GetInformationReply;
 import io.metaarm.bridge.proto.Mode;
 import io.metaarm.bridge.proto.State;
 import io.metaarm.bridge.proto.TrackedObject;
@@ -84,7 +85,8 @@ final class RecordedTrialsTest {
   @Test
   void statesThatAClientHeardAreRead() throws IOException {
     Path file = directory.resolve("heard.mcap");
-    try (StateRecording recording = StateRecording.start(file)) {
+    try (StateRecording recording =
+        StateRecording.start(file, GetInformationReply.getDefaultInstance())) {
       for (int i = 0; i < 3; i++) {
         recording.onState(
             State.newBuilder()
