@@ -19,6 +19,7 @@ import io.metaarm.config.RobotFiles;
 import io.metaarm.config.ScenarioFiles;
 import io.metaarm.task.TaskCatalog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +111,21 @@ final class ArmServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ArmSpec arm = RobotFiles.find(robot);
     SafetySettings settings = RobotSafety.settings(arm);
-    ArmAddress address = link.address();
     try (ArmDriver opened = open(arm, settings);
-        @Nullable ArmRecording recording = startRecording(opened, settings);
-        ArmServer server =
-            ArmServer.at(address, link.security(), served(opened, settings, recording))) {
+        @Nullable ArmRecording recording = startRecording(opened, settings)) {
+      serve(opened, settings, recording);
+    }
+    return ExitCode.OK;
+  }
+
+  private void serve(ArmDriver opened, SafetySettings settings, @Nullable ArmRecording recording)
+      throws IOException, InterruptedException {
+    ArmAddress address = link.address();
+    boolean serving = false;
+    try (ArmServer server =
+        ArmServer.at(address, link.security(), served(opened, settings, recording))) {
       List<String> refusals = start(server);
+      serving = true;
       Thread ender = new Thread(() -> end(server, recording), "metaarm-end");
       Runtime.getRuntime().addShutdownHook(ender);
       say(
@@ -128,8 +138,19 @@ final class ArmServeCommand implements Callable<Integer> {
       refusals.forEach(
           refusal -> say("Less punctual than it could be (docs/bridge.md): " + refusal));
       server.awaitTermination();
+    } finally {
+      if (!serving) {
+        discard(recording);
+      }
     }
-    return ExitCode.OK;
+  }
+
+  /** A recording of nothing would only be in the way of the next attempt. */
+  private void discard(@Nullable ArmRecording recording) throws IOException {
+    if (recording != null && record != null) {
+      recording.close();
+      Files.deleteIfExists(record);
+    }
   }
 
   private List<String> start(ArmServer server) throws IOException {
