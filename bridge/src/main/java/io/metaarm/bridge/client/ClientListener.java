@@ -20,11 +20,19 @@ public interface ClientListener {
   default void onRejection(Rejection rejection) {}
 
   /**
-   * Commands were cut, by a limit or because their time ran out.
+   * Commands were cut for good: by the limits of step, workspace, reference or gripper, or because
+   * their time ran out. Each is reported once, when the first of these befalls it. What only makes
+   * a command take longer, by speed, acceleration, jerk or braking, is not reported; each state's
+   * reasons show it.
    *
-   * @param sequence of the newest of them
+   * <p>The number is right also when states were missed. Who cut the commands in these is not
+   * known: a state speaks of the command that was applied last.
+   *
+   * @param sequence of the command that was applied last; one that ran out before its turn never
+   *     was
    * @param commands how many since the last report
-   * @param reasons of the newest of them
+   * @param reasons all that limited the command that was applied last, also what slowed it, and
+   *     {@code STALE} when in this tick a command ran out
    */
   default void onCut(long sequence, long commands, List<LimitReason> reasons) {}
 
