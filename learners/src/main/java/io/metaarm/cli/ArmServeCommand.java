@@ -9,6 +9,7 @@ import io.metaarm.bridge.driver.simulated.SimulatedArm;
 import io.metaarm.bridge.driver.universal.RobotAddress;
 import io.metaarm.bridge.driver.universal.UniversalArm;
 import io.metaarm.bridge.record.ArmRecording;
+import io.metaarm.bridge.record.FaultFiles;
 import io.metaarm.bridge.safety.MonotonicClock;
 import io.metaarm.bridge.safety.RobotSafety;
 import io.metaarm.bridge.safety.SafetySettings;
@@ -101,6 +102,15 @@ final class ArmServeCommand implements Callable<Integer> {
       description = "Record all that is told and decided, for 'arm replay'; must not exist yet.")
   private @Nullable Path record;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "FOLDER",
+      defaultValue = "faults",
+      description =
+          "Where the seconds around each fault are written, a file for each (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path faults;
+
   @Mixin private PoliteOption politeness;
 
   @Mixin private ArmLinkOptions link;
@@ -121,12 +131,13 @@ final class ArmServeCommand implements Callable<Integer> {
   private void serve(ArmDriver opened, SafetySettings settings, @Nullable ArmRecording recording)
       throws IOException, InterruptedException {
     ArmAddress address = link.address();
+    ServedArm arm = served(opened, settings, recording);
     boolean serving = false;
-    try (ArmServer server =
-        ArmServer.at(address, link.security(), served(opened, settings, recording))) {
+    try (FaultFiles files = FaultFiles.start(faults, arm.recorder(), arm.clock(), configuration());
+        ArmServer server = ArmServer.at(address, link.security(), arm)) {
       List<String> refusals = start(server);
       serving = true;
-      Thread ender = new Thread(() -> end(server, recording), "metaarm-end");
+      Thread ender = new Thread(() -> end(server, files, recording), "metaarm-end");
       Runtime.getRuntime().addShutdownHook(ender);
       say(
           "Serving "
@@ -209,9 +220,10 @@ final class ArmServeCommand implements Callable<Integer> {
     return recording == null ? arm : arm.heardBy(recording);
   }
 
-  /** The recording last, so that it has the stop in it. */
-  private static void end(ArmServer server, @Nullable ArmRecording recording) {
+  /** What is recorded last, so that it has the stop in it. */
+  private static void end(ArmServer server, FaultFiles files, @Nullable ArmRecording recording) {
     server.close();
+    files.close();
     if (recording != null) {
       recording.close();
     }

@@ -32,10 +32,11 @@ class ArmCommandsTest {
 
   /** {@code arm serve}, until it is closed. */
   private record Served(Process process, String address) implements AutoCloseable {
-    static Served start(String... options) throws Exception {
+    static Served start(Path faults, String... options) throws Exception {
       String[] line =
           Stream.concat(
-                  Stream.of("arm", "serve", "--address", "127.0.0.1:0"), Arrays.stream(options))
+                  Stream.of("arm", "serve", "--address", "127.0.0.1:0", "--faults", "" + faults),
+                  Arrays.stream(options))
               .toArray(String[]::new);
       Process process =
           ChildJvm.start(
@@ -66,9 +67,13 @@ class ArmCommandsTest {
     }
   }
 
+  private Served serve(String... options) throws Exception {
+    return Served.start(folder.resolve("faults"), options);
+  }
+
   @Test
   void theChecklistIsTriedOnTheSimulatedArmAndMovesItOnlyWhenToldTo() throws Exception {
-    try (Served served = Served.start("--driver", "sim", "--robot", "sawyer-tabletop")) {
+    try (Served served = serve("--driver", "sim", "--robot", "sawyer-tabletop")) {
       Path out = folder.resolve("hil");
       Console unarmed = Console.run("hil", served.address(), "--out", out.toString());
       assertTrue(unarmed.out().contains("13 not tried because nothing may move without --move"));
@@ -88,7 +93,7 @@ class ArmCommandsTest {
 
   @Test
   void stopStatusAcknowledgeHome() throws Exception {
-    try (Served served = Served.start("--driver", "kinematic")) {
+    try (Served served = serve("--driver", "kinematic")) {
       // A busy machine may have stopped it already.
       served.arm("acknowledge");
       Console stopped = served.arm("stop", "for a test");
@@ -110,7 +115,7 @@ class ArmCommandsTest {
 
   @Test
   void doctorShadowRecordConsole() throws Exception {
-    try (Served served = Served.start("--driver", "kinematic")) {
+    try (Served served = serve("--driver", "kinematic")) {
       Console doctor = served.arm("doctor", "--seconds", "1");
       // The verdict is the machine's; what was measured is said in any case.
       assertTrue(doctor.out().contains("answered 100 of 100"), doctor.out() + doctor.err());
@@ -154,9 +159,13 @@ class ArmCommandsTest {
   void aRecordingHasTheConfigurationAndReplays() throws Exception {
     Path file = folder.resolve("decisions.mcap");
     try (Served served =
-        Served.start("--driver", "sim", "--scenario", "mild", "--record", file.toString())) {
+        serve("--driver", "sim", "--scenario", "mild", "--record", file.toString())) {
       served.arm("stop");
       served.interrupt();
+    }
+    try (Stream<Path> faults = Files.list(folder.resolve("faults"))) {
+      List<String> stops = faults.map(fault -> fault.getFileName().toString()).toList();
+      assertTrue(stops.stream().anyMatch(name -> name.endsWith("stop-requested.mcap")), "" + stops);
     }
     List<String> names = new ArrayList<>();
     McapReader.read(
@@ -183,7 +192,7 @@ class ArmCommandsTest {
     Path trust = certificates.authority("authority");
     TlsFiles server = certificates.signed("server", "authority", "-1H", trust);
     TlsFiles client = certificates.signed("client", "authority", "-1H", trust);
-    try (Served served = Served.start(options("--driver", "kinematic", server, trust))) {
+    try (Served served = serve(options("--driver", "kinematic", server, trust))) {
       Console status = served.arm("status", options("--json", null, client, trust));
       assertTrue(status.out().contains("\"mode\""), status.out() + status.err());
       Console stranger = served.arm("stop", "--trust", trust.toString());
