@@ -48,7 +48,7 @@ final class ArmConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArmNumbers.check(spec, "--interval", intervalMillis, 10, 60_000);
+    OptionNumbers.check(spec, "--interval", intervalMillis, 10, 60_000);
     PrintWriter out = spec.commandLine().getOut();
     ClientListener listener =
         new ClientListener() {

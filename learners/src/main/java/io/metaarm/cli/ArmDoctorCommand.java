@@ -33,7 +33,7 @@ final class ArmDoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArmNumbers.check(spec, "--seconds", seconds, 1, 3600);
+    OptionNumbers.check(spec, "--seconds", seconds, 1, 3600);
     LinkReport report = examined();
     figures.print(spec.commandLine().getOut(), report, ArmDoctorCommand::toText);
     return report.verdict() == LinkReport.Verdict.FAIL ? ExitCode.SOFTWARE : ExitCode.OK;

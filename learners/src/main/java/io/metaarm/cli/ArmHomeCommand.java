@@ -31,7 +31,7 @@ final class ArmHomeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArmNumbers.check(spec, "--within", seconds, 1, 3600);
+    OptionNumbers.check(spec, "--within", seconds, 1, 3600);
     try (ArmClient client = ArmClient.connect(link.channels(), "home", ClientListener.NONE)) {
       link.answer(client.firstState());
       link.answer(client.acquireLease(false));

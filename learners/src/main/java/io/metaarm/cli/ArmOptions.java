@@ -139,7 +139,7 @@ final class ArmOptions {
     int size = TaskCatalog.find(task).reset().random().size();
     Scenario named = scenarioOf(task);
     if (!goal.isEmpty()) {
-      goal.forEach(number -> ArmNumbers.checkFinite(spec, "--goal", number));
+      goal.forEach(number -> OptionNumbers.checkFinite(spec, "--goal", number));
       if (goal.size() != size) {
         throw refused("--goal: " + task + " takes " + size + " numbers, got " + goal.size());
       }
@@ -196,7 +196,7 @@ final class ArmOptions {
     if (rateHertz == null) {
       return trained.rateHertz();
     }
-    ArmNumbers.check(spec, "--rate", rateHertz, 1, 100);
+    OptionNumbers.check(spec, "--rate", rateHertz, 1, 100);
     trained.warning(rateHertz).ifPresent(spec.commandLine().getErr()::println);
     return rateHertz;
   }

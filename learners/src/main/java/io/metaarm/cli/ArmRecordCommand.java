@@ -54,7 +54,7 @@ final class ArmRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArmNumbers.check(spec, "--seconds", seconds, 0, 1e6);
+    OptionNumbers.check(spec, "--seconds", seconds, 0, 1e6);
     // Before there is a file: when nobody answers, none is left behind.
     var information = link.ask(Orders::information);
     StateRecording recording = StateRecording.start(output, information);

@@ -47,10 +47,10 @@ final class ArmShadowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArmNumbers.check(spec, "--seconds", seconds, 1, 86_400);
-    ArmNumbers.check(spec, "--rate", rateHertz, 0.01, 1000);
+    OptionNumbers.check(spec, "--seconds", seconds, 1, 86_400);
+    OptionNumbers.check(spec, "--rate", rateHertz, 0.01, 1000);
     for (double coordinate : point) {
-      ArmNumbers.checkFinite(spec, "X Y Z", coordinate);
+      OptionNumbers.checkFinite(spec, "X Y Z", coordinate);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("state,time_ns,measured_x_m,measured_y_m,measured_z_m,dx_m,dy_m,dz_m");

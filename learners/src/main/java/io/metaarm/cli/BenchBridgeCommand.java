@@ -59,6 +59,9 @@ final class BenchBridgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionNumbers.check(spec, "--exchanges", exchanges, 1, 1e8);
+    OptionNumbers.check(spec, "--seconds", seconds, 0.01, 3600);
+    readers.forEach(count -> OptionNumbers.check(spec, "--readers", count, 0, 1000));
     Report report =
         new LinkBenchmark(exchanges, seconds, politeness.isPolite()).run(transports, readers);
     figures.print(spec.commandLine().getOut(), report, BenchBridgeCommand::toText);

@@ -56,6 +56,9 @@ final class BenchSoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OptionNumbers.check(spec, "--seconds", seconds, 3, 1e6);
+    OptionNumbers.check(spec, "--rate", rateHertz, 1, 1000);
+    OptionNumbers.check(spec, "--interval", intervalSeconds, 0.1, seconds);
     SoakReport report =
         new Soak(seconds, rateHertz, intervalSeconds, politeness.isPolite()).run(folder);
     figures.print(spec.commandLine().getOut(), report, this::toText);

@@ -125,11 +125,19 @@ final class HilCommand implements Callable<Integer> {
           AdaptationCheck.of(
               base,
               middle(task),
-              rateHertz == null ? TrainedControl.of(base).rateHertz() : rateHertz,
+              rateHertz(base),
               Files.createTempDirectory(out, "adapted-"),
               new FusedCpuKernels()));
     }
     return checks;
+  }
+
+  private double rateHertz(RunFolder base) {
+    if (rateHertz == null) {
+      return TrainedControl.of(base).rateHertz();
+    }
+    OptionNumbers.check(spec, "--rate", rateHertz, 1, 100);
+    return rateHertz;
   }
 
   private static Goal middle(String task) {

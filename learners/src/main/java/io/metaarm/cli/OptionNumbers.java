@@ -5,8 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Refuses numbers that mean nothing, before anything is done with them. */
-final class ArmNumbers {
-  private ArmNumbers() {}
+final class OptionNumbers {
+  private OptionNumbers() {}
 
   static void check(CommandSpec spec, String option, Number value, double least, double most) {
     if (!(value.doubleValue() >= least && value.doubleValue() <= most)) {
