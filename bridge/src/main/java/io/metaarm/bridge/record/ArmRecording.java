@@ -1,6 +1,5 @@
 package io.metaarm.bridge.record;
 
-import com.google.protobuf.ByteString;
 import io.metaarm.bridge.proto.RecordedCommand;
 import io.metaarm.bridge.proto.RecordedOrder;
 import io.metaarm.bridge.proto.RecordedTick;
@@ -16,7 +15,6 @@ import io.metaarm.bridge.server.ControllerListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +46,7 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
   private final RecordingRing ring;
   private final McapWriter writer;
   private final MonotonicClock clock;
-  private final long epochOffsetNanos;
+  private final EpochTime epoch;
   private final int ticks;
   private final int commands;
   private final int orders;
@@ -65,9 +63,7 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
     ticks = ProtobufSchema.addChannel(writer, "/tick", RecordedTick.getDescriptor());
     commands = ProtobufSchema.addChannel(writer, "/command", RecordedCommand.getDescriptor());
     orders = ProtobufSchema.addChannel(writer, "/order", RecordedOrder.getDescriptor());
-    Instant now = Instant.now();
-    epochOffsetNanos =
-        TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - clock.nanos();
+    epoch = EpochTime.of(clock);
     flushedNanos = clock.nanos();
     thread = new Thread(this::run, "metaarm-recording");
     thread.setDaemon(true);
@@ -98,8 +94,7 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
   }
 
   private void attach(String name, String text) throws IOException {
-    writer.attach(
-        epochOffsetNanos + clock.nanos(), name, "text/plain", ByteString.copyFromUtf8(text));
+    writer.attachText(epoch.at(clock.nanos()), name, text);
   }
 
   @Override
@@ -164,7 +159,7 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
   }
 
   private void write(RecordingEntry entry) throws IOException {
-    long logNanos = epochOffsetNanos + entry.nowNanos;
+    long logNanos = epoch.at(entry.nowNanos);
     if (entry.isTick) {
       RecordedTick.Builder tick = RecordedWords.of(entry.tick).setLostBefore(entry.lostBefore);
       if (entry.hasSample) {

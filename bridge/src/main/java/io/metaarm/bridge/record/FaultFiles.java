@@ -1,6 +1,5 @@
 package io.metaarm.bridge.record;
 
-import com.google.protobuf.ByteString;
 import io.metaarm.bridge.proto.RecordedTick;
 import io.metaarm.bridge.record.mcap.McapWriter;
 import io.metaarm.bridge.safety.FaultCode;
@@ -44,7 +43,7 @@ public final class FaultFiles implements AutoCloseable {
   private final Path folder;
   private final FlightRecorder recorder;
   private final Map<String, String> configuration;
-  private final long epochOffsetNanos;
+  private final EpochTime epoch;
   private final Thread thread;
   private volatile boolean closing;
 
@@ -56,9 +55,7 @@ public final class FaultFiles implements AutoCloseable {
     this.folder = folder;
     this.recorder = recorder;
     this.configuration = configuration;
-    Instant now = Instant.now();
-    epochOffsetNanos =
-        TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - clock.nanos();
+    epoch = EpochTime.of(clock);
     thread = new Thread(this::run, "metaarm-faults");
     thread.setDaemon(true);
   }
@@ -94,7 +91,7 @@ public final class FaultFiles implements AutoCloseable {
     }
     Tick raised = firstFault(ticks);
     String faults = names(raised.faults);
-    Instant when = Instant.ofEpochSecond(0, epochOffsetNanos + raised.nowNanos);
+    Instant when = Instant.ofEpochSecond(0, epoch.at(raised.nowNanos));
     Path file = folder.resolve(PREFIX + TIME.format(when) + "-" + faults + SUFFIX);
     try {
       Files.createDirectories(folder);
@@ -129,18 +126,12 @@ public final class FaultFiles implements AutoCloseable {
   private void write(Path file, List<Tick> ticks) throws IOException {
     try (McapWriter writer = McapWriter.create(file, "", CHUNK_BYTES)) {
       for (Map.Entry<String, String> text : configuration.entrySet()) {
-        writer.attach(
-            epochOffsetNanos + ticks.get(0).nowNanos,
-            text.getKey(),
-            "text/plain",
-            ByteString.copyFromUtf8(text.getValue()));
+        writer.attachText(epoch.at(ticks.get(0).nowNanos), text.getKey(), text.getValue());
       }
       int channel = ProtobufSchema.addChannel(writer, "/tick", RecordedTick.getDescriptor());
       for (Tick tick : ticks) {
         writer.write(
-            channel,
-            epochOffsetNanos + tick.nowNanos,
-            RecordedWords.of(tick).build().toByteString());
+            channel, epoch.at(tick.nowNanos), RecordedWords.of(tick).build().toByteString());
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.metaarm.bridge.record;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.TextFormat;
 import io.metaarm.bridge.client.ClientListener;
 import io.metaarm.bridge.proto.GetInformationReply;
@@ -9,7 +8,6 @@ import io.metaarm.bridge.record.mcap.McapWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -71,8 +69,8 @@ public final class StateRecording implements ClientListener, AutoCloseable {
 
   /** To be called again when the controller says something else of its arm. */
   public void attach(GetInformationReply information) {
-    ByteString text = ByteString.copyFromUtf8(TextFormat.printer().printToString(information));
-    offer(() -> writer.attach(epochNanos(), INFORMATION, "text/plain", text));
+    String text = TextFormat.printer().printToString(information);
+    offer(() -> writer.attachText(EpochTime.now(), INFORMATION, text));
   }
 
   @Override
@@ -80,7 +78,7 @@ public final class StateRecording implements ClientListener, AutoCloseable {
     disconnected = "";
     offer(
         () -> {
-          writer.write(channel, epochNanos(), state.toByteString());
+          writer.write(channel, EpochTime.now(), state.toByteString());
           written.incrementAndGet();
         });
   }
@@ -119,11 +117,6 @@ public final class StateRecording implements ClientListener, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long epochNanos() {
-    Instant now = Instant.now();
-    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   /** How many states were written. */

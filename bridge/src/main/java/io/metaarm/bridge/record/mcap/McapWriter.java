@@ -115,6 +115,11 @@ public final class McapWriter implements AutoCloseable {
         new AttachmentIndex(offset, written - offset, logNanos, 0, data.size(), name, mediaType));
   }
 
+  /** Puts a text into this file, as a file of its own. */
+  public void attachText(long logNanos, String name, String text) throws IOException {
+    attach(logNanos, name, "text/plain", ByteString.copyFromUtf8(text));
+  }
+
   public void addMetadata(String name, Map<String, String> metadata) throws IOException {
     long offset = written;
     append(new Metadata(name, Map.copyOf(metadata)));
