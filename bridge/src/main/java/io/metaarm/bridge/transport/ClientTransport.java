@@ -25,6 +25,7 @@ public final class ClientTransport {
 
   static {
     CHANNELS.setLevel(Level.SEVERE);
+    LeakSamples.end();
   }
 
   private ClientTransport() {}

@@ -30,6 +30,7 @@ public final class ServerTransport {
   static {
     STREAMS.setLevel(java.util.logging.Level.SEVERE);
     CONNECTIONS.setLevel(java.util.logging.Level.SEVERE);
+    LeakSamples.end();
   }
 
   private ServerTransport() {}
