@@ -25,14 +25,12 @@ public interface ClientListener {
    * a command take longer, by speed, acceleration, jerk or braking, is not reported; each state's
    * reasons show it.
    *
-   * <p>The number is right also when states were missed. Who cut the commands in these is not
-   * known: a state speaks of the command that was applied last.
+   * <p>Number and reasons are right also when states were missed: the controller counts both.
    *
    * @param sequence of the command that was applied last; one that ran out before its turn never
    *     was
    * @param commands how many since the last report
-   * @param reasons all that limited the command that was applied last, also what slowed it, and
-   *     {@code STALE} when in this tick a command ran out
+   * @param reasons which of these have cut commands since the state before
    */
   default void onCut(long sequence, long commands, List<LimitReason> reasons) {}
 

@@ -33,6 +33,9 @@ final class RecordedWords {
       message.addRaisedNs(raisedNanos);
     }
     message.setReasonBits(tick.reasons).setCommandReasonBits(tick.commandReasons);
+    for (long commands : tick.limitedCommands) {
+      message.addLimitedCommands(commands);
+    }
     message.setRequested(of(tick.requested)).setLimited(of(tick.limited));
     message.setApplied(of(tick.applied)).setMeasured(of(tick.measured));
     message.setAppliedVelocity(of(tick.appliedVelocity));
@@ -56,19 +59,8 @@ final class RecordedWords {
     tick.profile = profile(message.getProfileValue());
     tick.faults = message.getFaultBits();
     tick.causesPresent = message.getCauseBits();
-    int faults = message.getRaisedNsCount();
-    if (faults < FEWEST_FAULTS || faults > tick.raisedNanos.length) {
-      throw new IllegalArgumentException(
-          "raised_ns: must have "
-              + FEWEST_FAULTS
-              + " to "
-              + tick.raisedNanos.length
-              + " entries, got "
-              + faults);
-    }
-    for (int i = 0; i < faults; i++) {
-      tick.raisedNanos[i] = message.getRaisedNs(i);
-    }
+    copy("raised_ns", message.getRaisedNsList(), FEWEST_FAULTS, tick.raisedNanos);
+    copy("limited_commands", message.getLimitedCommandsList(), 0, tick.limitedCommands);
     tick.reasons = message.getReasonBits();
     tick.commandReasons = message.getCommandReasonBits();
     copy(message.getRequested(), tick.requested);
@@ -81,6 +73,17 @@ final class RecordedWords {
     tick.measuredGripper = message.getMeasuredGripper();
     copyCounts(message, tick);
     return tick;
+  }
+
+  /** What an older recording didn't know yet stays 0. */
+  private static void copy(String field, List<Long> from, int fewest, long[] to) {
+    if (from.size() < fewest || from.size() > to.length) {
+      throw new IllegalArgumentException(
+          field + ": must have " + fewest + " to " + to.length + " entries, got " + from.size());
+    }
+    for (int i = 0; i < from.size(); i++) {
+      to[i] = from.get(i);
+    }
   }
 
   private static void copyCounts(RecordedTick message, Tick tick) {

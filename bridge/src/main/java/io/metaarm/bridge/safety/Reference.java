@@ -5,7 +5,11 @@ package io.metaarm.bridge.safety;
  * the box, and never runs far ahead of where the arm is measured. What a limit cut off is not made
  * up for later, so a blocked arm does not wind up.
  */
+@SuppressWarnings("EnumOrdinal") // a place for each
 final class Reference {
+  /** Kept, because {@code values()} makes a new array for each call. */
+  private static final LimitReason[] REASONS = LimitReason.values();
+
   private final Workspace workspace;
   private final long tickNanos;
   private final Vector perTick = new Vector();
@@ -23,6 +27,10 @@ final class Reference {
   private long observationSequence;
   private long stale;
   private long cut;
+
+  /** How many commands each reason has limited, by {@link LimitReason#ordinal}. */
+  private final long[] limited = new long[REASONS.length];
+
   private int reasons;
   private int commandReasons;
 
@@ -96,9 +104,15 @@ final class Reference {
     remember(reasons);
   }
 
-  /** Counts a command once, however many ticks it was cut in. */
+  /** Counts a command once for each reason, however many ticks it was limited in. */
   private void remember(int more) {
     boolean cutBefore = (commandReasons & LimitReason.CUTTING) != 0;
+    int first = more & ~commandReasons;
+    for (LimitReason reason : REASONS) {
+      if (reason.in(first)) {
+        limited[reason.ordinal()]++;
+      }
+    }
     commandReasons |= more;
     if (!cutBefore && (commandReasons & LimitReason.CUTTING) != 0) {
       cut++;
@@ -108,7 +122,9 @@ final class Reference {
   /** What the limiter did on the way to the goal. */
   void slowedBy(int limiterReasons, boolean commanded) {
     reasons |= limiterReasons;
-    commandReasons |= commanded ? limiterReasons : 0;
+    if (commanded) {
+      remember(limiterReasons);
+    }
   }
 
   /** One tick towards a place of the controller's own choice, such as home. */
@@ -140,6 +156,9 @@ final class Reference {
     tick.stale = stale;
     tick.cutCommands = cut;
     tick.commandReasons = commandReasons;
+    System.arraycopy(limited, 0, tick.limitedCommands, 0, limited.length);
+    // Commands that ran out before their turn were never the current one.
+    tick.limitedCommands[LimitReason.STALE.ordinal()] = stale;
     tick.reasons |= reasons;
   }
 

@@ -25,6 +25,12 @@ public final class Tick {
   /** The same for all ticks of the command applied last. */
   public int commandReasons;
 
+  /**
+   * How many commands each reason has limited so far, by {@link LimitReason#ordinal}. Follows from
+   * the reasons of all ticks, and older recordings lack it, so {@link #sameBits} leaves it out.
+   */
+  public final long[] limitedCommands = new long[LimitReason.values().length];
+
   /** Where the target would be without limits: the sum of the requested steps. */
   public final Vector requested = new Vector();
 
@@ -64,6 +70,7 @@ public final class Tick {
     System.arraycopy(other.raisedNanos, 0, raisedNanos, 0, raisedNanos.length);
     reasons = other.reasons;
     commandReasons = other.commandReasons;
+    System.arraycopy(other.limitedCommands, 0, limitedCommands, 0, limitedCommands.length);
     requested.set(other.requested);
     limited.set(other.limited);
     applied.set(other.applied);

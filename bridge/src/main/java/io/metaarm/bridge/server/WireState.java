@@ -2,6 +2,7 @@ package io.metaarm.bridge.server;
 
 import io.metaarm.bridge.proto.ControlReply;
 import io.metaarm.bridge.proto.Fault;
+import io.metaarm.bridge.proto.LimitCount;
 import io.metaarm.bridge.proto.LimitReason;
 import io.metaarm.bridge.proto.Limits;
 import io.metaarm.bridge.proto.Mode;
@@ -63,6 +64,7 @@ final class WireState {
     }
     forEach(tick.reasons, state::addReasons);
     forEach(tick.commandReasons, state::addCommandReasons);
+    addLimitCounts(state, tick);
     addFaults(state, tick, controller.driverFault());
     addObjects(state, sample);
     return state.build();
@@ -72,6 +74,17 @@ final class WireState {
     for (var reason : io.metaarm.bridge.safety.LimitReason.values()) {
       if (reason.in(reasons)) {
         then.accept(LimitReason.forNumber(reason.ordinal() + 1));
+      }
+    }
+  }
+
+  private static void addLimitCounts(State.Builder state, Tick tick) {
+    for (int i = 0; i < tick.limitedCommands.length; i++) {
+      if (tick.limitedCommands[i] > 0) {
+        state.addLimitCounts(
+            LimitCount.newBuilder()
+                .setReason(LimitReason.forNumber(i + 1))
+                .setCommands(tick.limitedCommands[i]));
       }
     }
   }
