@@ -51,24 +51,41 @@ final class ArmDoctorCommand implements Callable<Integer> {
     String text =
         String.format(
             Locale.ROOT,
-            "%s: %s at %.0f Hz, at most %.3f m/s, watchdog %.0f ms%n",
+            "%s: %s at %.0f Hz%n",
             report.verdict(),
             report.model(),
-            report.controlRateHertz(),
-            report.maxSpeedMetresPerSecond(),
-            report.watchdogMillis());
+            report.controlRateHertz());
+    text += limits(report.limits());
     text += line("round trip", report.roundTripMillis());
+    text += line("orders", report.orderMillis());
     text += line("between states", report.stateGapMillis());
     text +=
         String.format(
             Locale.ROOT,
-            "answered %d of %d, lost %d of %d states, clock %+.0f ppm",
+            "answered %d of %d commands and %d of %d orders, lost %d of %d states, clock %+.0f ppm",
             report.answers(),
+            report.due(),
+            report.orderAnswers(),
             report.due(),
             report.lostStates(),
             report.states() + report.lostStates(),
             report.clockRatePpm());
     return report.findings().isEmpty() ? text : text + "\n" + String.join("\n", report.findings());
+  }
+
+  private static String limits(LinkReport.Limits limits) {
+    return String.format(
+        Locale.ROOT,
+        "limits %s: %.3f m/s, %.2f m/s2, %.1f m/s3, a step of %.0f mm, watchdog %.0f ms,%n"
+            + "  box %s to %s m%n",
+        limits.profile(),
+        limits.maxSpeedMetresPerSecond(),
+        limits.maxAccelerationMetresPerSecond2(),
+        limits.maxJerkMetresPerSecond3(),
+        1000 * limits.maxStepMetres(),
+        limits.watchdogMillis(),
+        limits.workspaceLowMetres(),
+        limits.workspaceHighMetres());
   }
 
   private static String line(String what, LinkReport.Percentiles millis) {

@@ -118,8 +118,9 @@ class ArmCommandsTest {
     try (Served served = serve("--driver", "kinematic")) {
       Console doctor = served.arm("doctor", "--seconds", "1");
       // The verdict is the machine's; what was measured is said in any case.
-      assertTrue(doctor.out().contains("answered 100 of 100"), doctor.out() + doctor.err());
-      assertTrue(doctor.out().contains(": sawyer at 400 Hz, at most 0.250 m/s, watchdog 100 ms"));
+      assertTrue(doctor.out().contains("100 of 100 orders"), doctor.out() + doctor.err());
+      assertTrue(doctor.out().contains(": sawyer at 400 Hz"), doctor.out());
+      assertTrue(doctor.out().contains("limits REDUCED: 0.250 m/s"), doctor.out());
       Console shadow = served.arm("shadow", "0.1", "0.6", "0.2", "--seconds", "1");
       assertEquals(0, shadow.status(), shadow.err());
       assertTrue(shadow.out().lines().count() > 5, shadow.out());

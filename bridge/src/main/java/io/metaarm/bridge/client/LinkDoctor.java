@@ -2,49 +2,56 @@ package io.metaarm.bridge.client;
 
 import io.metaarm.bridge.client.LinkReport.Percentiles;
 import io.metaarm.bridge.client.LinkReport.Verdict;
+import io.metaarm.bridge.proto.Command;
 import io.metaarm.bridge.proto.GetInformationReply;
+import io.metaarm.bridge.proto.Receipt;
+import io.metaarm.bridge.proto.Rejection;
 import io.metaarm.bridge.proto.State;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a link without moving the arm: it asks questions on a schedule and reads the states. */
+/**
+ * Measures a link without moving the arm, on a schedule. On the control stream it asks with
+ * commands of no session, which the controller refuses at once without counting, recording or
+ * looking at them; on the channel of the orders, which a stop takes, for information.
+ */
 public final class LinkDoctor {
-  private static final double QUESTIONS_PER_SECOND = 100;
-  private static final double NANOS_PER_MILLI = 1e6;
-  private static final double NANOS_PER_SECOND = 1e9;
+  /** Between two questions of a kind; those of the other kind come halfway between. */
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+  private static final long NO_SESSION = 0;
+  private static final long PATIENCE_SECONDS = 10;
 
   /** A round trip of this share of the watchdog's time leaves little; at twice of it too little. */
   private static final double WARN_SHARE = 0.25;
 
   private static final double FAIL_SHARE = 0.5;
   private static final double WARN_LOSS = 0.01;
+  private static final double FAIL_LOSS = 0.1;
   private static final double WARN_CLOCK_PPM = 200;
 
   private final ArmChannels channels;
-  private final Duration duration;
-  private final List<Double> roundTrips = new ArrayList<>();
-  private final List<Double> gaps = new ArrayList<>();
-  private @Nullable State first;
-  private @Nullable State last;
-
-  /** The controller's time of each state, and by how much it was behind when the state came. */
-  private final List<long[]> offsets = new ArrayList<>();
-
-  private long lastNanos;
-  private long states;
+  private final int due;
+  private final AskedQuestions commands;
+  private final AskedQuestions orders;
+  private final SeenStates states = new SeenStates();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private volatile @Nullable String lost;
+  private long sent;
 
   private LinkDoctor(ArmChannels channels, Duration duration) {
     this.channels = channels;
-    this.duration = duration;
+    due = (int) (duration.toNanos() / PERIOD_NANOS);
+    commands = new AskedQuestions(due, PERIOD_NANOS);
+    orders = new AskedQuestions(due, PERIOD_NANOS);
   }
 
   /** Measures for the given time, then closes the channels. */
@@ -56,28 +63,25 @@ public final class LinkDoctor {
   }
 
   private LinkReport run() throws InterruptedException, ExecutionException, TimeoutException {
-    Orders orders = new Orders(channels.orders());
-    GetInformationReply arm = orders.information().get(10, TimeUnit.SECONDS);
-    ClientListener reader =
-        new ClientListener() {
-          @Override
-          public void onState(State state) {
-            see(state, System.nanoTime());
-          }
-        };
-    long due = 0;
-    try (ArmClient client = ArmClient.connect(channels, "doctor", reader)) {
-      long start = System.nanoTime();
-      long count = (long) (duration.toMillis() * QUESTIONS_PER_SECOND / 1000);
-      for (; due < count; due++) {
-        long dueNanos = start + (long) (due * NANOS_PER_SECOND / QUESTIONS_PER_SECOND);
-        waitUntil(dueNanos);
-        var unused = orders.information().thenAccept(reply -> answered(dueNanos));
-      }
-      waitForAnswers(due);
-      var unused = client.newestState();
+    Orders asked = new Orders(channels.orders());
+    GetInformationReply arm = asked.information().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    ControlLink link = ControlLink.open(channels.control(), "doctor", new Events());
+    link.welcome().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    long startNanos = System.nanoTime();
+    commands.startAt(startNanos);
+    orders.startAt(startNanos + PERIOD_NANOS / 2);
+    for (int i = 0; i < due && lost == null; i++) {
+      int question = i;
+      waitUntil(commands.dueNanos(question));
+      send(link, question + 1);
+      waitUntil(orders.dueNanos(question));
+      var unused =
+          asked.information().thenAccept(reply -> orders.answered(question, System.nanoTime()));
     }
-    return report(arm, due);
+    waitForAnswers(link);
+    LinkReport report = report(arm);
+    link.end();
+    return report;
   }
 
   private static void waitUntil(long nanos) {
@@ -86,55 +90,74 @@ public final class LinkDoctor {
     }
   }
 
-  private void waitForAnswers(long due) {
+  /** Sends what is due; what the stream didn't take is sent later, and counts from when due. */
+  private void send(ControlLink link, long dueByNow) {
+    while (sent < dueByNow
+        && link.send(Command.newBuilder().setSessionId(NO_SESSION).setSequence(sent + 1).build())) {
+      sent++;
+    }
+  }
+
+  private void waitForAnswers(ControlLink link) {
     long end = System.nanoTime() + LAST_ANSWERS.toNanos();
-    while (answers() < due && System.nanoTime() < end) {
+    while ((commands.answers() < due || orders.answers() < due)
+        && lost == null
+        && System.nanoTime() < end) {
+      send(link, due);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
-  private synchronized long answers() {
-    return roundTrips.size();
-  }
-
-  private synchronized void answered(long dueNanos) {
-    roundTrips.add((System.nanoTime() - dueNanos) / NANOS_PER_MILLI);
-  }
-
-  private synchronized void see(State state, long nowNanos) {
-    if (first == null) {
-      first = state;
-    } else {
-      gaps.add((nowNanos - lastNanos) / NANOS_PER_MILLI);
+  private final class Events implements LinkListener {
+    @Override
+    public void onWelcome() {
+      // Waited for where the link is opened.
     }
-    last = state;
-    lastNanos = nowNanos;
-    offsets.add(new long[] {state.getControllerTimeNs(), nowNanos - state.getControllerTimeNs()});
-    states++;
+
+    @Override
+    public void onState(State state) {
+      states.see(state, System.nanoTime());
+    }
+
+    @Override
+    public void onReceipt(Receipt receipt) {
+      // A command of no session is never taken.
+    }
+
+    @Override
+    public void onRejection(Rejection rejection) {
+      commands.answered(rejection.getSequence() - 1, System.nanoTime());
+    }
+
+    @Override
+    public void onLost(ControlLink link, String reason) {
+      lost = reason;
+    }
   }
 
-  private synchronized LinkReport report(GetInformationReply arm, long due) {
-    Percentiles trips = Percentiles.of(values(roundTrips));
-    Percentiles stateGaps = Percentiles.of(values(gaps));
-    double ppm = clockRatePpm();
-    long lost =
-        first == null || last == null ? 0 : last.getSequence() - first.getSequence() + 1 - states;
-    List<String> failures = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
+  private LinkReport report(GetInformationReply arm) {
+    long nowNanos = System.nanoTime();
+    Percentiles commandTrips = Percentiles.of(commands.millis(nowNanos));
+    Percentiles orderTrips = Percentiles.of(orders.millis(nowNanos));
+    Percentiles gaps = Percentiles.of(states.gapMillis());
     double watchdog = arm.getLimits().getWatchdogMs();
-    if (states == 0) {
+    if (lost != null) {
+      failures.add("the control stream ended: " + lost);
+    }
+    if (states.count() == 0) {
       failures.add("no state came");
     }
-    if (roundTrips.size() < due) {
-      failures.add(due - roundTrips.size() + " of " + due + " questions were not answered");
+    if (orders.answers() < due) {
+      failures.add(due - orders.answers() + " of " + due + " orders were not answered");
     }
-    judge("round trip p99", trips.p99(), watchdog, failures, warnings);
-    judge("longest time without a state", stateGaps.max(), watchdog, failures, warnings);
-    if (lost > WARN_LOSS * (states + lost)) {
-      warnings.add(lost + " of " + (states + lost) + " states were skipped");
-    }
-    if (Math.abs(ppm) > WARN_CLOCK_PPM) {
-      warnings.add("the controller's clock is off by " + Math.round(ppm) + " ppm");
+    judgeLoss("commands were not answered", due - commands.answers(), due);
+    judgeLoss("states were skipped", states.lost(), states.count() + states.lost());
+    judge("round trip p99", commandTrips.p99(), watchdog);
+    judge("orders p99", orderTrips.p99(), watchdog);
+    judge("longest time without a state", gaps.max(), watchdog);
+    if (Math.abs(states.clockRatePpm()) > WARN_CLOCK_PPM) {
+      warnings.add(
+          "the controller's clock is off by " + Math.round(states.clockRatePpm()) + " ppm");
     }
     Verdict verdict =
         !failures.isEmpty() ? Verdict.FAIL : warnings.isEmpty() ? Verdict.PASS : Verdict.WARN;
@@ -142,26 +165,32 @@ public final class LinkDoctor {
     return new LinkReport(
         arm.getModel(),
         arm.getControlRateHz(),
-        watchdog,
-        arm.getLimits().getMaxSpeedMps(),
+        LinkReport.Limits.of(arm.getLimits()),
         due,
-        roundTrips.size(),
-        trips,
-        Percentiles.quantiles(values(roundTrips)),
-        stateGaps,
-        states,
-        lost,
-        ppm,
+        commands.answers(),
+        commandTrips,
+        Percentiles.quantiles(commands.millis(nowNanos)),
+        orders.answers(),
+        orderTrips,
+        gaps,
+        states.count(),
+        states.lost(),
+        states.clockRatePpm(),
         verdict,
         List.copyOf(failures));
   }
 
-  private static void judge(
-      String what,
-      double millis,
-      double watchdogMillis,
-      List<String> failures,
-      List<String> warnings) {
+  /** The controller stores nothing for a reader that is slow for a moment, so a few may be lost. */
+  private void judgeLoss(String what, long missing, long all) {
+    String text = missing + " of " + all + " " + what;
+    if (missing > FAIL_LOSS * all) {
+      failures.add(text);
+    } else if (missing > WARN_LOSS * all) {
+      warnings.add(text);
+    }
+  }
+
+  private void judge(String what, double millis, double watchdogMillis) {
     String text =
         what + ": " + Math.round(millis * 10) / 10.0 + " ms of the watchdog's " + watchdogMillis;
     if (millis > FAIL_SHARE * watchdogMillis) {
@@ -169,32 +198,5 @@ public final class LinkDoctor {
     } else if (millis > WARN_SHARE * watchdogMillis) {
       warnings.add(text);
     }
-  }
-
-  /**
-   * From the least delayed states of the first and of the last half: delays vary, and only make a
-   * state late.
-   */
-  private double clockRatePpm() {
-    if (first == null || last == null) {
-      return 0;
-    }
-    long middle = (first.getControllerTimeNs() + last.getControllerTimeNs()) / 2;
-    long[] early = least(offset -> offset[0] < middle);
-    long[] late = least(offset -> offset[0] >= middle);
-    return early.length == 0 || late.length == 0 || late[0] == early[0]
-        ? 0
-        : -1e6 * (late[1] - early[1]) / (late[0] - early[0]);
-  }
-
-  private long[] least(Predicate<long[]> where) {
-    return offsets.stream()
-        .filter(where)
-        .min(Comparator.comparingLong(offset -> offset[1]))
-        .orElse(new long[0]);
-  }
-
-  private static double[] values(List<Double> list) {
-    return list.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package io.metaarm.bridge.client;
 
+import io.metaarm.bridge.proto.Vector3;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,11 +8,16 @@ import java.util.stream.IntStream;
 /**
  * What a link is like.
  *
- * @param answers how many questions were answered, of those that were due
- * @param roundTripMillis from when each question was due, not from when it was sent: a link that
- *     stalls delays the questions behind the stall too
+ * @param limits what holds now
+ * @param due how many commands were due, and as many orders
+ * @param answers how many commands were answered
+ * @param roundTripMillis of the control stream, from when each command was due, not from when it
+ *     was sent: a link that stalls delays the commands behind the stall too, and one that is never
+ *     answered counts with how long that was waited for
  * @param roundTripQuantilesMillis the same from the least to the most in twenty even steps, for a
- *     randomisation; empty without answers
+ *     randomisation
+ * @param orderAnswers how many orders were answered
+ * @param orderMillis the same of the channel that a stop takes
  * @param stateGapMillis the times between states
  * @param lostStates states that the controller made and this reader never saw
  * @param clockRatePpm how much faster the controller's clock runs than this machine's
@@ -21,12 +27,13 @@ import java.util.stream.IntStream;
 public record LinkReport(
     String model,
     double controlRateHertz,
-    double watchdogMillis,
-    double maxSpeedMetresPerSecond,
+    Limits limits,
     long due,
     long answers,
     Percentiles roundTripMillis,
     List<Double> roundTripQuantilesMillis,
+    long orderAnswers,
+    Percentiles orderMillis,
     Percentiles stateGapMillis,
     long states,
     long lostStates,
@@ -38,6 +45,37 @@ public record LinkReport(
     PASS,
     WARN,
     FAIL
+  }
+
+  /** What the controller keeps to. */
+  public record Limits(
+      String profile,
+      double maxSpeedMetresPerSecond,
+      double maxAccelerationMetresPerSecond2,
+      double maxJerkMetresPerSecond3,
+      double maxStepMetres,
+      double maxReferenceLeadMetres,
+      double watchdogMillis,
+      int maxValidityMillis,
+      List<Double> workspaceLowMetres,
+      List<Double> workspaceHighMetres) {
+    static Limits of(io.metaarm.bridge.proto.Limits limits) {
+      return new Limits(
+          limits.getProfile().name().replace("SPEED_PROFILE_", ""),
+          limits.getMaxSpeedMps(),
+          limits.getMaxAccelerationMps2(),
+          limits.getMaxJerkMps3(),
+          limits.getMaxStepM(),
+          limits.getMaxReferenceLeadM(),
+          limits.getWatchdogMs(),
+          limits.getMaxValidityMs(),
+          of(limits.getWorkspaceLow()),
+          of(limits.getWorkspaceHigh()));
+    }
+
+    private static List<Double> of(Vector3 corner) {
+      return List.of(corner.getXM(), corner.getYM(), corner.getZM());
+    }
   }
 
   /** Of many measurements; all NaN when there were none. */

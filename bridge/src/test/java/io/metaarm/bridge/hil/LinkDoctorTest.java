@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metaarm.bridge.client.LinkDoctor;
 import io.metaarm.bridge.client.LinkReport;
 import io.metaarm.bridge.client.LinkReport.Verdict;
+import io.metaarm.bridge.proto.ControlReply;
+import io.metaarm.bridge.proto.ControlRequest;
 import io.metaarm.bridge.proto.GetInformationReply;
 import io.metaarm.bridge.safety.Fixtures;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -29,10 +32,11 @@ class LinkDoctorTest {
   void answersAsLateAsTheWatchdogFail() throws Exception {
     LinkReport report = examine(Flaws.late(1400));
     assertEquals(Verdict.FAIL, report.verdict());
-    assertEquals(200, report.answers());
-    assertTrue(report.roundTripMillis().p50() >= 1400, () -> "" + report.roundTripMillis());
-    assertTrue(
-        report.findings().get(0).startsWith("round trip p99: "), report.findings()::toString);
+    assertEquals(200, report.orderAnswers());
+    assertTrue(report.answers() >= 180, () -> "answers: " + report.answers());
+    assertTrue(report.roundTripMillis().p50() < 1000, () -> "" + report.roundTripMillis());
+    assertTrue(report.orderMillis().p50() >= 1400, () -> "" + report.orderMillis());
+    assertTrue(report.findings().get(0).startsWith("orders p99: "), report.findings()::toString);
   }
 
   @Test
@@ -54,10 +58,7 @@ class LinkDoctorTest {
           @Override
           public synchronized GetInformationReply information(GetInformationReply reply) {
             if (questions.incrementAndGet() == 50) {
-              long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-              while (System.nanoTime() < end) {
-                LockSupport.parkNanos(end - System.nanoTime());
-              }
+              standStill(1000);
             }
             return reply;
           }
@@ -65,6 +66,47 @@ class LinkDoctorTest {
     LinkReport report = examine(stalling);
     // A hundred of the two hundred, by half a second on average. One that waited for each answer
     // would have seen a single late one.
+    assertTrue(report.orderMillis().p90() > 300, () -> "" + report.orderMillis());
+  }
+
+  /** The same on the stream, which takes only a few commands that nobody reads. */
+  @Test
+  void aStallOfTheStreamDelaysAllThatWasDueInIt() throws Exception {
+    AtomicInteger commands = new AtomicInteger();
+    Flaw stalling =
+        new Flaw() {
+          @Override
+          public List<ControlRequest> requests(ControlRequest request) {
+            if (request.hasCommand() && commands.incrementAndGet() == 50) {
+              standStill(1000);
+            }
+            return List.of(request);
+          }
+        };
+    LinkReport report = examine(stalling);
     assertTrue(report.roundTripMillis().p90() > 300, () -> "" + report.roundTripMillis());
+    assertTrue(report.orderMillis().p50() < 300, () -> "" + report.orderMillis());
+  }
+
+  @Test
+  void commandsThatNobodyAnswersFail() throws Exception {
+    LinkReport report =
+        examine(
+            new Flaw() {
+              @Override
+              public List<ControlReply> replies(ControlReply reply) {
+                return reply.hasRejection() ? List.of() : List.of(reply);
+              }
+            });
+    assertEquals(Verdict.FAIL, report.verdict());
+    assertEquals("200 of 200 commands were not answered", report.findings().get(0));
+    assertEquals(200, report.orderAnswers());
+  }
+
+  private static void standStill(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
   }
 }
