@@ -8,7 +8,6 @@ import io.metaarm.config.RobotFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,29 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** The table of faults in the documentation: every fault, tests that exist, distances that hold. */
 class FaultTableTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "bridge.md");
   private static final Path TESTS = Path.of("src", "test", "java");
-  private static final Pattern ROW =
-      Pattern.compile(
-          "\\| [^|]+ \\| `([A-Z_]+)` \\| [^|]+ \\| [^|]+ \\| ([^|]+) \\| [^|]+ \\| `(\\w+)` \\|");
   private static final Pattern DISTANCES = Pattern.compile("(\\d+) mm, (\\d+) mm");
-
-  private record Row(FaultCode fault, String distances, String test) {}
-
-  private static List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(DOCUMENT, UTF_8)) {
-      Matcher row = ROW.matcher(line);
-      if (row.matches()) {
-        rows.add(new Row(FaultCode.valueOf(row.group(1)), row.group(2), row.group(3)));
-      }
-    }
-    return rows;
-  }
 
   @Test
   void everyFaultHasARow() throws IOException {
-    List<FaultCode> faults = rows().stream().map(Row::fault).toList();
+    List<FaultCode> faults = FaultTable.rows().stream().map(FaultTable.Row::fault).toList();
     assertEquals(List.of(FaultCode.values()), faults);
   }
 
@@ -56,8 +38,8 @@ class FaultTableTest {
         test.matcher(Files.readString(file, UTF_8)).results().forEach(m -> known.add(m.group(1)));
       }
     }
-    for (Row row : rows()) {
-      assertTrue(known.contains(row.test), "no test named " + row.test);
+    for (FaultTable.Row row : FaultTable.rows()) {
+      assertTrue(known.contains(row.test()), "no test named " + row.test());
     }
   }
 
@@ -66,19 +48,19 @@ class FaultTableTest {
   void theDistancesAreThoseOfTheLimiter() throws IOException {
     SafetySettings settings = RobotSafety.settings(RobotFiles.load("sawyer"));
     StringBuilder problems = new StringBuilder();
-    for (Row row : rows()) {
-      Matcher distances = DISTANCES.matcher(row.distances);
+    for (FaultTable.Row row : FaultTable.rows()) {
+      Matcher distances = DISTANCES.matcher(row.distances());
       if (distances.matches()) {
         String expected =
-            millimetres(settings, SpeedProfile.REDUCED, row.fault)
+            millimetres(settings, SpeedProfile.REDUCED, row.fault())
                 + " mm, "
-                + millimetres(settings, SpeedProfile.FULL, row.fault)
+                + millimetres(settings, SpeedProfile.FULL, row.fault())
                 + " mm";
-        if (!expected.equals(row.distances)) {
-          problems.append(row.fault).append(": ").append(expected).append('\n');
+        if (!expected.equals(row.distances())) {
+          problems.append(row.fault()).append(": ").append(expected).append('\n');
         }
       } else {
-        assertEquals("the arm's own stop", row.distances);
+        assertEquals("the arm's own stop", row.distances());
       }
     }
     assertEquals("", problems.toString(), "what the table should say");
