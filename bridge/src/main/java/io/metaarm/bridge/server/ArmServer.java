@@ -79,12 +79,16 @@ public final class ArmServer implements AutoCloseable {
         arm, builder, ArmAddress.DEFAULT, realTime, new ServerThreads(realTime::servingBegins));
   }
 
-  /** Starts the loop, then lets clients in. */
+  /** Starts the loop, then lets clients in; where nobody can come in, it is closed. */
   public ArmServer start() throws IOException {
     loop.start();
     subscribers.start();
-    server.start();
-    ServerTransport.restrict(address);
+    try {
+      ServerTransport.start(server, address);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.metaarm.bridge.transport;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -108,8 +109,25 @@ final class LinkProblem {
         + "): --trust must hold the authority that it comes from, and it must be valid";
   }
 
+  /** A server can't listen there: most often another one does. */
+  static IOException unbound(IOException error, ArmAddress address) {
+    String free = address instanceof ArmAddress.Tcp ? ", port 0 for any that is free" : "";
+    return new IOException(
+        "Can't serve an arm at "
+            + address
+            + " ("
+            + words(error, error.getMessage())
+            + "): give another --address"
+            + free,
+        error);
+  }
+
   private static String words(Status status) {
-    Throwable root = root(status.getCause());
+    return words(status.getCause(), status.getDescription());
+  }
+
+  private static String words(@Nullable Throwable error, @Nullable String otherwise) {
+    Throwable root = root(error);
     if (root instanceof UnknownHostException) {
       return "no such host";
     }
@@ -117,9 +135,7 @@ final class LinkProblem {
       return "no such socket";
     }
     String said = root == null ? null : root.getMessage();
-    return said == null
-        ? String.valueOf(status.getDescription())
-        : SYSTEM_CALL.matcher(said).replaceFirst("");
+    return said == null ? String.valueOf(otherwise) : SYSTEM_CALL.matcher(said).replaceFirst("");
   }
 
   private static @Nullable Throwable root(@Nullable Throwable error) {

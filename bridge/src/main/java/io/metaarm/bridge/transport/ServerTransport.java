@@ -1,9 +1,11 @@
 package io.metaarm.bridge.transport;
 
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +65,13 @@ public final class ServerTransport {
     return builder;
   }
 
-  /** To be called once the server listens: a domain socket is its owner's alone. */
-  public static void restrict(ArmAddress address) {
+  /** Listens; a domain socket is its owner's alone from then on. */
+  public static void start(Server server, ArmAddress address) throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw LinkProblem.unbound(e, address);
+    }
     if (address instanceof ArmAddress.Unix unix) {
       DomainSockets.restrict(unix.path());
     }

@@ -24,6 +24,8 @@ import io.metaarm.bridge.server.ServedArm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -262,6 +264,22 @@ class TransportTest {
       socket.bind(java.net.UnixDomainSocketAddress.of(path));
     }
     assertTrue(Files.exists(path), "the socket went with its owner");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedWithWhatToTry() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      IOException error =
+          assertThrows(
+              IOException.class,
+              () -> serve(new ArmAddress.Tcp("127.0.0.1", port), Security.LOCAL).close());
+      assertEquals(
+          "Can't serve an arm at 127.0.0.1:"
+              + port
+              + " (Address already in use): give another --address, port 0 for any that is free",
+          error.getMessage());
+    }
   }
 
   @Test
