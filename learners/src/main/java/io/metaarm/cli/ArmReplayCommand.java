@@ -4,7 +4,6 @@ import io.metaarm.bridge.record.RecordingReplay;
 import io.metaarm.bridge.safety.FaultCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,12 +39,6 @@ final class ArmReplayCommand implements Callable<Integer> {
       List<String> faults,
       List<String> problems) {
     static Result of(Path file, RecordingReplay.Result replayed) {
-      List<String> faults = new ArrayList<>();
-      for (FaultCode code : FaultCode.values()) {
-        if (code.in(replayed.faults())) {
-          faults.add(code.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        }
-      }
       return new Result(
           file.toString(),
           replayed.reproduced(),
@@ -56,7 +49,9 @@ final class ArmReplayCommand implements Callable<Integer> {
           replayed.lost(),
           replayed.differing().size(),
           replayed.differing().stream().limit(MOST_SHOWN).toList(),
-          faults,
+          FaultCode.of(replayed.faults()).stream()
+              .map(code -> code.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+              .toList(),
           replayed.problems());
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * @param due how many commands were due, and as many orders
  * @param answers how many commands were answered
  * @param roundTripMillis of the control stream, from when each command was due, not from when it
- *     was sent: a link that stalls delays the commands behind the stall too, and one that is never
- *     answered counts with how long that was waited for
+ *     was sent: a link that stalls delays the commands behind the stall too, and one whose answer
+ *     is lost counts until the answer of a later one
  * @param roundTripQuantilesMillis the same from the least to the most in twenty even steps, for a
  *     randomisation
  * @param orderAnswers how many orders were answered

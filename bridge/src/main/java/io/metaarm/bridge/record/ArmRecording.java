@@ -37,9 +37,6 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
   /** Ten seconds at 400 Hz. */
   private static final int CAPACITY = 4096;
 
-  /** A second at 400 Hz. */
-  private static final int CHUNK_BYTES = 256 * 1024;
-
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -83,7 +80,7 @@ public final class ArmRecording implements ControllerListener, AutoCloseable {
       MonotonicClock clock,
       Map<String, String> configuration)
       throws IOException {
-    McapWriter writer = McapWriter.create(file, "", CHUNK_BYTES);
+    McapWriter writer = McapWriter.create(file);
     ArmRecording recording = new ArmRecording(writer, objectNames, clock);
     recording.attach(SETTINGS, SettingsText.write(settings));
     for (Map.Entry<String, String> text : configuration.entrySet()) {

@@ -31,7 +31,6 @@ public final class FaultFiles implements AutoCloseable {
   /** Each is about half a megabyte. */
   private static final int MOST_FILES = 100;
 
-  private static final int CHUNK_BYTES = 256 * 1024;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final String PREFIX = "fault-";
   private static final String SUFFIX = ".mcap";
@@ -116,15 +115,14 @@ public final class FaultFiles implements AutoCloseable {
   }
 
   private static String names(int faults) {
-    return Stream.of(FaultCode.values())
-        .filter(code -> code.in(faults))
+    return FaultCode.of(faults).stream()
         .map(code -> code.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .reduce((some, more) -> some + "+" + more)
         .orElse("none");
   }
 
   private void write(Path file, List<Tick> ticks) throws IOException {
-    try (McapWriter writer = McapWriter.create(file, "", CHUNK_BYTES)) {
+    try (McapWriter writer = McapWriter.create(file)) {
       for (Map.Entry<String, String> text : configuration.entrySet()) {
         writer.attachText(epoch.at(ticks.get(0).nowNanos), text.getKey(), text.getValue());
       }

@@ -24,7 +24,6 @@ public final class StateRecording implements ClientListener, AutoCloseable {
   /** What the controller says of its arm, in protobuf's text format. */
   static final String INFORMATION = "information.txtpb";
 
-  private static final int CHUNK_BYTES = 256 * 1024;
   private static final int CAPACITY = 4096;
   private static final long FLUSH_MILLIS = 1000;
 
@@ -61,7 +60,7 @@ public final class StateRecording implements ClientListener, AutoCloseable {
    */
   public static StateRecording start(Path file, GetInformationReply information)
       throws IOException {
-    StateRecording recording = new StateRecording(file, McapWriter.create(file, "", CHUNK_BYTES));
+    StateRecording recording = new StateRecording(file, McapWriter.create(file));
     recording.attach(information);
     recording.thread.start();
     return recording;

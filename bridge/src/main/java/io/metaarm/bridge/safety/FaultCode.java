@@ -1,5 +1,8 @@
 package io.metaarm.bridge.safety;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why the arm was stopped. A set of them is an int of {@link #bit}s. */
 @SuppressWarnings("EnumOrdinal") // a bit, or a number of the protocol, for each
 public enum FaultCode {
@@ -28,6 +31,17 @@ public enum FaultCode {
   /** What was seen, for people. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Those whose bits are set. */
+  public static Set<FaultCode> of(int faults) {
+    Set<FaultCode> set = EnumSet.noneOf(FaultCode.class);
+    for (FaultCode code : values()) {
+      if (code.in(faults)) {
+        set.add(code);
+      }
+    }
+    return set;
   }
 
   public int bit() {

@@ -1,8 +1,6 @@
 package io.metaarm.bridge.safety;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Faults stay until somebody who has seen them says so, and until their cause is gone. Raising one
@@ -10,9 +8,7 @@ import java.util.Set;
  */
 @SuppressWarnings("EnumOrdinal") // a bit, or a number of the protocol, for each
 public final class FaultLatch {
-  private static final FaultCode[] CODES = FaultCode.values();
-
-  private final long[] raisedNanos = new long[CODES.length];
+  private final long[] raisedNanos = new long[FaultCode.values().length];
   private int latched;
   private int present;
 
@@ -42,10 +38,11 @@ public final class FaultLatch {
   public Optional<String> acknowledge(int seen) {
     int persisting = latched & present;
     if (seen != latched) {
-      return Optional.of("faults: latched are " + text(latched) + ", acknowledged " + text(seen));
+      return Optional.of(
+          "faults: latched are " + FaultCode.of(latched) + ", acknowledged " + FaultCode.of(seen));
     }
     if (persisting != 0) {
-      return Optional.of("The cause persists: " + text(persisting));
+      return Optional.of("The cause persists: " + FaultCode.of(persisting));
     }
     latched = 0;
     return Optional.empty();
@@ -70,15 +67,5 @@ public final class FaultLatch {
     tick.faults = latched;
     tick.causesPresent = present;
     System.arraycopy(raisedNanos, 0, tick.raisedNanos, 0, raisedNanos.length);
-  }
-
-  private static Set<FaultCode> text(int faults) {
-    EnumSet<FaultCode> set = EnumSet.noneOf(FaultCode.class);
-    for (FaultCode code : CODES) {
-      if (code.in(faults)) {
-        set.add(code);
-      }
-    }
-    return set;
   }
 }

@@ -93,15 +93,13 @@ final class WireState {
     if (tick.faults == 0) {
       return;
     }
-    for (FaultCode code : FaultCode.values()) {
-      if (code.in(tick.faults)) {
-        state.addFaults(
-            Fault.newBuilder()
-                .setCode(io.metaarm.bridge.proto.FaultCode.forNumber(code.ordinal() + 1))
-                .setRaisedTimeNs(tick.raisedNanos[code.ordinal()])
-                .setCausePresent(code.in(tick.causesPresent))
-                .setMessage(message(code, driverFault)));
-      }
+    for (FaultCode code : FaultCode.of(tick.faults)) {
+      state.addFaults(
+          Fault.newBuilder()
+              .setCode(io.metaarm.bridge.proto.FaultCode.forNumber(code.ordinal() + 1))
+              .setRaisedTimeNs(tick.raisedNanos[code.ordinal()])
+              .setCausePresent(code.in(tick.causesPresent))
+              .setMessage(message(code, driverFault)));
     }
   }
 

@@ -33,10 +33,11 @@ class LinkDoctorTest {
     LinkReport report = examine(Flaws.late(1400));
     assertEquals(Verdict.FAIL, report.verdict());
     assertEquals(200, report.orderAnswers());
-    assertTrue(report.answers() >= 180, () -> "answers: " + report.answers());
     assertTrue(report.roundTripMillis().p50() < 1000, () -> "" + report.roundTripMillis());
     assertTrue(report.orderMillis().p50() >= 1400, () -> "" + report.orderMillis());
-    assertTrue(report.findings().get(0).startsWith("orders p99: "), report.findings()::toString);
+    assertTrue(
+        report.findings().stream().anyMatch(finding -> finding.startsWith("orders p99: ")),
+        report.findings()::toString);
   }
 
   @Test

@@ -20,7 +20,6 @@ import io.metaarm.env.MeasuredTask;
 import io.metaarm.task.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -180,10 +179,7 @@ public final class LockstepArm implements ArmConnection {
 
   @Override
   public String faults() {
-    return Arrays.stream(FaultCode.values())
-        .filter(code -> (tick.faults & code.bit()) != 0)
-        .map(Enum::name)
-        .collect(Collectors.joining(", "));
+    return FaultCode.of(tick.faults).stream().map(Enum::name).collect(Collectors.joining(", "));
   }
 
   @Override

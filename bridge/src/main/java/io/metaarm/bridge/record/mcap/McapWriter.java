@@ -32,6 +32,9 @@ public final class McapWriter implements AutoCloseable {
 
   private static final String LIBRARY = "metaarm";
 
+  /** A second of an arm at 400 Hz. */
+  private static final int USUAL_CHUNK_BYTES = 256 * 1024;
+
   private final FileChannel file;
   private final int chunkBytes;
   private final RecordBytes pending = new RecordBytes();
@@ -44,6 +47,11 @@ public final class McapWriter implements AutoCloseable {
   private McapWriter(FileChannel file, int chunkBytes) {
     this.file = file;
     this.chunkBytes = chunkBytes;
+  }
+
+  /** Begins a file of no profile, with chunks of the usual size. */
+  public static McapWriter create(Path path) throws IOException {
+    return create(path, "", USUAL_CHUNK_BYTES);
   }
 
   /**
