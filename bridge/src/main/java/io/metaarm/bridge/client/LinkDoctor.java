@@ -137,9 +137,11 @@ public final class LinkDoctor {
 
   private LinkReport report(GetInformationReply arm) {
     long nowNanos = System.nanoTime();
-    Percentiles commandTrips = Percentiles.of(commands.millis(nowNanos));
+    double[] commandMillis = commands.millis(nowNanos);
+    Percentiles commandTrips = Percentiles.of(commandMillis);
     Percentiles orderTrips = Percentiles.of(orders.millis(nowNanos));
     Percentiles gaps = Percentiles.of(states.gapMillis());
+    double clockRatePpm = states.clockRatePpm();
     double watchdog = arm.getLimits().getWatchdogMs();
     if (lost != null) {
       failures.add("the control stream ended: " + lost);
@@ -155,9 +157,8 @@ public final class LinkDoctor {
     judge("round trip p99", commandTrips.p99(), watchdog);
     judge("orders p99", orderTrips.p99(), watchdog);
     judge("longest time without a state", gaps.max(), watchdog);
-    if (Math.abs(states.clockRatePpm()) > WARN_CLOCK_PPM) {
-      warnings.add(
-          "the controller's clock is off by " + Math.round(states.clockRatePpm()) + " ppm");
+    if (Math.abs(clockRatePpm) > WARN_CLOCK_PPM) {
+      warnings.add("the controller's clock is off by " + Math.round(clockRatePpm) + " ppm");
     }
     Verdict verdict =
         !failures.isEmpty() ? Verdict.FAIL : warnings.isEmpty() ? Verdict.PASS : Verdict.WARN;
@@ -169,13 +170,13 @@ public final class LinkDoctor {
         due,
         commands.answers(),
         commandTrips,
-        Percentiles.quantiles(commands.millis(nowNanos)),
+        Percentiles.quantiles(commandMillis),
         orders.answers(),
         orderTrips,
         gaps,
         states.count(),
         states.lost(),
-        states.clockRatePpm(),
+        clockRatePpm,
         verdict,
         List.copyOf(failures));
   }

@@ -25,7 +25,6 @@ final class Reference {
   private double gripper;
   private long sequence;
   private long observationSequence;
-  private long stale;
   private long cut;
 
   /** How many commands each reason has limited, by {@link LimitReason#ordinal}. */
@@ -65,9 +64,9 @@ final class Reference {
     return ticksLeft == 0;
   }
 
-  /** Counts a command whose time ran out before its turn. */
+  /** Counts a command whose time ran out, be it before its turn. */
   void countStale() {
-    stale++;
+    limited[LimitReason.STALE.ordinal()]++;
   }
 
   void begin(CommandQueue.Entry entry, MotionLimits limits) {
@@ -90,7 +89,7 @@ final class Reference {
     reasons = staleDropped ? LimitReason.STALE.bit() : 0;
     if (ticksLeft > 0 && nowNanos - receivedNanos > validityNanos) {
       ticksLeft = 0;
-      stale++;
+      countStale();
       reasons |= LimitReason.STALE.bit();
     }
     if (ticksLeft > 0) {
@@ -104,10 +103,13 @@ final class Reference {
     remember(reasons);
   }
 
-  /** Counts a command once for each reason, however many ticks it was limited in. */
+  /**
+   * Counts a command once for each reason, however many ticks it was limited in; but for its time,
+   * which {@link #countStale} counts, because some run out before their turn.
+   */
   private void remember(int more) {
     boolean cutBefore = (commandReasons & LimitReason.CUTTING) != 0;
-    int first = more & ~commandReasons;
+    int first = more & ~commandReasons & ~LimitReason.STALE.bit();
     for (LimitReason reason : REASONS) {
       if (reason.in(first)) {
         limited[reason.ordinal()]++;
@@ -153,12 +155,10 @@ final class Reference {
     tick.appliedGripper = gripper;
     tick.appliedSequence = sequence;
     tick.actedOnSequence = observationSequence;
-    tick.stale = stale;
+    tick.stale = limited[LimitReason.STALE.ordinal()];
     tick.cutCommands = cut;
     tick.commandReasons = commandReasons;
     System.arraycopy(limited, 0, tick.limitedCommands, 0, limited.length);
-    // Commands that ran out before their turn were never the current one.
-    tick.limitedCommands[LimitReason.STALE.ordinal()] = stale;
     tick.reasons |= reasons;
   }
 

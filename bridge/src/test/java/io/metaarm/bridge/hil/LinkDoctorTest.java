@@ -58,9 +58,7 @@ class LinkDoctorTest {
         new Flaw() {
           @Override
           public synchronized GetInformationReply information(GetInformationReply reply) {
-            if (questions.incrementAndGet() == 50) {
-              standStill(1000);
-            }
+            standStillAtTheFiftieth(questions);
             return reply;
           }
         };
@@ -78,8 +76,8 @@ class LinkDoctorTest {
         new Flaw() {
           @Override
           public List<ControlRequest> requests(ControlRequest request) {
-            if (request.hasCommand() && commands.incrementAndGet() == 50) {
-              standStill(1000);
+            if (request.hasCommand()) {
+              standStillAtTheFiftieth(commands);
             }
             return List.of(request);
           }
@@ -104,10 +102,13 @@ class LinkDoctorTest {
     assertEquals(200, report.orderAnswers());
   }
 
-  private static void standStill(long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
+  /** For a second. */
+  private static void standStillAtTheFiftieth(AtomicInteger calls) {
+    if (calls.incrementAndGet() == 50) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+      while (System.nanoTime() < end) {
+        LockSupport.parkNanos(end - System.nanoTime());
+      }
     }
   }
 }
