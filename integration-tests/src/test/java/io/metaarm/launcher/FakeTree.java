@@ -29,8 +29,19 @@ final class FakeTree {
           System.out.println("args " + String.join("|", args));
           System.out.println("folder " + System.getProperty("user.dir"));
           System.out.println("threads " + System.getenv("OMP_NUM_THREADS"));
+          if (Boolean.getBoolean("punctual")) System.out.println("punctual");
           if (args[0].equals("wait")) System.in.read();
           System.exit(args[0].equals("fail") ? 1 : 0);
+        }
+      }
+      """;
+
+  private static final String SERVING_OPTIONS =
+      """
+      package io.metaarm.bridge.server;
+      public class PunctualJvm {
+        public static void main(String[] args) throws Exception {
+          java.nio.file.Files.writeString(java.nio.file.Path.of(args[0]), "-Dpunctual=true");
         }
       }
       """;
@@ -70,7 +81,7 @@ final class FakeTree {
     }
     script("mvn", MAVEN);
     write(fake.resolve("library.jar"), "");
-    compileMain();
+    makeJar();
     age(root);
   }
 
@@ -81,18 +92,27 @@ final class FakeTree {
     write(home.resolve("lib/libmujoco.so"), "");
   }
 
-  private void compileMain() throws IOException {
-    Path source = fake.resolve("Main.java");
-    write(source, MAIN);
+  private void makeJar() throws IOException {
+    write(fake.resolve("Main.java"), MAIN);
+    write(fake.resolve("PunctualJvm.java"), SERVING_OPTIONS);
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", fake.toString(), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                fake.toString(),
+                fake.resolve("Main.java").toString(),
+                fake.resolve("PunctualJvm.java").toString());
     assertEquals(0, status);
-    String entry = "io/metaarm/cli/Main.class";
     try (OutputStream file = Files.newOutputStream(fake.resolve("main.jar"));
         JarOutputStream jar = new JarOutputStream(file)) {
-      jar.putNextEntry(new JarEntry(entry));
-      Files.copy(fake.resolve(entry), jar);
+      for (String entry :
+          List.of("io/metaarm/cli/Main.class", "io/metaarm/bridge/server/PunctualJvm.class")) {
+        jar.putNextEntry(new JarEntry(entry));
+        Files.copy(fake.resolve(entry), jar);
+      }
     }
   }
 

@@ -55,6 +55,12 @@ final class LauncherTest {
   }
 
   @Test
+  void aServedArmAloneHasTheOptionsThatMakeItPunctual() throws Exception {
+    assertTrue(tree.run("arm", "serve", "--port", "0").out().contains("punctual\n"));
+    assertFalse(tree.run("arm", "status").out().contains("punctual\n"));
+  }
+
+  @Test
   void aChangedOrDeletedSourceIsBuilt() throws Exception {
     tree.run("doctor");
     Files.writeString(tree.root.resolve(FakeTree.SOURCE), "changed");

@@ -14,6 +14,7 @@ class BenchBridgeCommandTest {
   void numbersThatMeanNothingAreRefused() {
     refused("bridge", "--exchanges: must be from 1 to 100000000, got 0", "--exchanges", "0");
     refused("bridge", "--readers: must be from 0 to 1000, got -1", "--readers", "2,-1");
+    refused("bridge", "--warm-up: must be from 0 to 3600, got -1.0", "--warm-up=-1");
     refused("bridge", "--seconds: must be from 0.01 to 3600, got NaN", "--seconds", "NaN");
     refused("soak", "--interval: must be from 0.1 to 3600, got 9000.0", "-o=x", "--interval=9000");
   }
@@ -39,6 +40,8 @@ class BenchBridgeCommandTest {
             "1",
             "--exchanges",
             "200",
+            "--warm-up",
+            "0.5",
             "--seconds",
             "0.2");
     assertEquals(0, console.status(), console.err());

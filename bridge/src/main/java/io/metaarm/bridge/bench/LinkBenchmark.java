@@ -1,23 +1,26 @@
 package io.metaarm.bridge.bench;
 
 import io.metaarm.bridge.bench.Samples.Percentiles;
+import io.metaarm.bridge.server.PunctualJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The round trip of the control stream between two processes, over each transport, without and with
  * other readers in a third process.
  *
- * @param exchanges of the closed loop, after half as many to warm up
+ * @param warmUpSeconds how long the closed loop runs before: until then the compilers of both JVMs
+ *     are at work
+ * @param exchanges of the closed loop
  * @param pacedSeconds how long commands are sent at 250 Hz
  * @param polite whether the controller does without what would make it punctual
  */
-public record LinkBenchmark(int exchanges, double pacedSeconds, boolean polite) {
-  private static final List<String> JVM_OPTIONS = List.of("-XX:+UseZGC", "-Xms128m", "-Xmx256m");
-
+public record LinkBenchmark(
+    double warmUpSeconds, int exchanges, double pacedSeconds, boolean polite) {
   /** Between two processes. */
   public enum Transport {
     TCP,
@@ -43,10 +46,25 @@ public record LinkBenchmark(int exchanges, double pacedSeconds, boolean polite) 
       Percentiles loopLate,
       Percentiles loopTurn) {}
 
-  /** What was measured. */
-  public record Report(int exchanges, double pacedSeconds, List<Case> cases) {}
+  /**
+   * What was measured.
+   *
+   * @param jvmOptions of all processes
+   */
+  public record Report(
+      List<String> jvmOptions,
+      double warmUpSeconds,
+      int exchanges,
+      double pacedSeconds,
+      List<Case> cases) {}
 
-  public Report run(List<Transport> transports, List<Integer> readers) throws IOException {
+  /**
+   * Measures one after the other.
+   *
+   * @param progress hears each when it is measured
+   */
+  public Report run(List<Transport> transports, List<Integer> readers, Consumer<Case> progress)
+      throws IOException {
     Path folder = Files.createTempDirectory("metaarm-bench");
     if (transports.contains(Transport.TLS)) {
       LinkSecurity.makeFiles(folder);
@@ -54,26 +72,32 @@ public record LinkBenchmark(int exchanges, double pacedSeconds, boolean polite) 
     List<Case> cases = new ArrayList<>();
     for (Transport transport : transports) {
       for (int count : readers) {
-        cases.add(measure(transport, count, folder));
+        Case measured = measure(transport, count, folder);
+        progress.accept(measured);
+        cases.add(measured);
       }
     }
-    return new Report(exchanges, pacedSeconds, cases);
+    return new Report(PunctualJvm.options(), warmUpSeconds, exchanges, pacedSeconds, cases);
   }
 
   private Case measure(Transport transport, int readers, Path folder) throws IOException {
     String files = transport == Transport.TLS ? folder.toString() : LinkSecurity.NONE;
     String door =
         transport == Transport.UNIX ? "unix:" + folder.resolve("arm.sock") : "127.0.0.1:0";
-    try (Talk controller =
-        Talk.start(LinkController.class, JVM_OPTIONS, door, files, "" + polite)) {
+    try (Talk controller = Talk.start(LinkController.class, door, files, "" + polite)) {
       String lacks = controller.hear();
       String port = controller.hear();
       String address = transport == Transport.UNIX ? door : "127.0.0.1:" + port;
-      try (Talk others = Talk.start(LinkReaders.class, JVM_OPTIONS, address, files, "" + readers)) {
+      try (Talk others = Talk.start(LinkReaders.class, address, files, "" + readers)) {
         others.hear();
         try (Talk probe =
             Talk.start(
-                LinkProbe.class, JVM_OPTIONS, address, files, "" + exchanges, "" + pacedSeconds)) {
+                LinkProbe.class,
+                address,
+                files,
+                "" + warmUpSeconds,
+                "" + exchanges,
+                "" + pacedSeconds)) {
           Percentiles closed = Percentiles.ofLine(probe.hear());
           Percentiles paced = Percentiles.ofLine(probe.hear());
           controller.end();

@@ -35,7 +35,7 @@ final class LinkProbe implements ClientListener {
 
   private volatile @Nullable ArmClient client;
   private volatile @Nullable Samples closed;
-  private long warmUp;
+  private long warmNanos;
   private long left;
   private volatile long awaitedSequence;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -44,7 +44,7 @@ final class LinkProbe implements ClientListener {
 
   private LinkProbe() {}
 
-  /** Arguments: the address, a folder with TLS files or none, exchanges, paced seconds. */
+  /** Arguments: the address, a folder with TLS files or none, warm-up, exchanges, paced seconds. */
   public static void main(String[] args) throws Exception {
     LinkProbe probe = new LinkProbe();
     ArmChannels channels =
@@ -53,14 +53,16 @@ final class LinkProbe implements ClientListener {
       probe.client = client;
       client.acquireLease(false).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       client.arm().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      ParentProcess.tell(probe.closeLoop(client, Integer.parseInt(args[2])).toLine());
-      ParentProcess.tell(probe.pace(client, Double.parseDouble(args[3])).toLine());
+      ParentProcess.tell(
+          probe.closeLoop(client, Double.parseDouble(args[2]), Integer.parseInt(args[3])).toLine());
+      ParentProcess.tell(probe.pace(client, Double.parseDouble(args[4])).toLine());
     }
   }
 
-  private Samples.Percentiles closeLoop(ArmClient arm, int exchanges) throws InterruptedException {
+  private Samples.Percentiles closeLoop(ArmClient arm, double warmUpSeconds, int exchanges)
+      throws InterruptedException {
     Samples samples = new Samples(exchanges);
-    warmUp = exchanges / 2;
+    warmNanos = System.nanoTime() + (long) (warmUpSeconds * TimeUnit.SECONDS.toNanos(1));
     left = exchanges;
     closed = samples;
     send(arm);
@@ -154,17 +156,15 @@ final class LinkProbe implements ClientListener {
       return;
     }
     if (loop != null && receipt.getSequence() == awaitedSequence) {
-      exchanged(arm, loop, System.nanoTime() - receipt.getClientTimeNs());
+      exchanged(arm, loop, receipt.getClientTimeNs(), System.nanoTime());
     } else if (loop == null && pacing != null) {
       pacing.received(receipt.getSequence(), System.nanoTime());
     }
   }
 
-  private void exchanged(ArmClient arm, Samples loop, long roundTripNanos) {
-    if (warmUp > 0) {
-      warmUp--;
-    } else {
-      loop.add(roundTripNanos);
+  private void exchanged(ArmClient arm, Samples loop, long sentNanos, long nowNanos) {
+    if (sentNanos - warmNanos >= 0) {
+      loop.add(nowNanos - sentNanos);
       left--;
     }
     if (left > 0) {

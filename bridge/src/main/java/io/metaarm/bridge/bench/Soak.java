@@ -2,6 +2,7 @@ package io.metaarm.bridge.bench;
 
 import io.metaarm.bridge.bench.Samples.Percentiles;
 import io.metaarm.bridge.client.ArmChannels;
+import io.metaarm.bridge.server.PunctualJvm;
 import io.metaarm.bridge.transport.ArmAddress;
 import io.metaarm.bridge.transport.Security;
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Drives a simulated arm for a long time, from one process to another, and looks whether the
@@ -22,8 +24,9 @@ import java.util.Map;
  * @param polite whether the controller does without what would make it punctual
  */
 public record Soak(double seconds, double rateHertz, double intervalSeconds, boolean polite) {
-  /** The concurrent collector, and a heap that a leak would fill within the hour. */
-  static final List<String> JVM_OPTIONS = List.of("-XX:+UseZGC", "-Xms64m", "-Xmx128m");
+  /** So small that a leak would fill it within the hour. */
+  private static final List<String> HEAP =
+      List.of("-Xms64m", "-XX:SoftMaxHeapSize=64m", "-Xmx128m");
 
   /** The controller outlives its client by this, so that the client never waits for its end. */
   private static final double MARGIN_SECONDS = 2;
@@ -34,7 +37,7 @@ public record Soak(double seconds, double rateHertz, double intervalSeconds, boo
     Process controller =
         ChildJvm.start(
             SoakController.class,
-            JVM_OPTIONS,
+            Stream.concat(PunctualJvm.options().stream(), HEAP.stream()).toList(),
             folder.toString(),
             Double.toString(rateHertz),
             Double.toString(seconds),

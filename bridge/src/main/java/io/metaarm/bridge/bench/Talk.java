@@ -1,8 +1,8 @@
 package io.metaarm.bridge.bench;
 
+import io.metaarm.bridge.server.PunctualJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.List;
 
 /** A program in a process of its own that says lines, and ends when its input does. */
 final class Talk implements AutoCloseable {
@@ -16,9 +16,9 @@ final class Talk implements AutoCloseable {
     says = process.inputReader();
   }
 
-  static Talk start(Class<?> program, List<String> options, String... arguments)
-      throws IOException {
-    return new Talk(ChildJvm.start(program, options, arguments), program.getSimpleName());
+  static Talk start(Class<?> program, String... arguments) throws IOException {
+    return new Talk(
+        ChildJvm.start(program, PunctualJvm.options(), arguments), program.getSimpleName());
   }
 
   /** The next line that it says. */
