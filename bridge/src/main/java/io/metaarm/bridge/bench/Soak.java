@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Soak(double seconds, double rateHertz, double intervalSeconds, boolean polite) {
   /** So small that a leak would fill it within the hour. */
   private static final List<String> HEAP =
-      List.of("-Xms64m", "-XX:SoftMaxHeapSize=64m", "-Xmx128m");
+      List.of("-Xms128m", "-XX:SoftMaxHeapSize=128m", "-Xmx128m");
 
   /** The controller outlives its client by this, so that the client never waits for its end. */
   private static final double MARGIN_SECONDS = 2;
