@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rewardScale of rewards in the policy's input
  * @param valueUnit what the values are learned in: about as large as a trial's discounted return.
  *     None: a unit for each task, which follows how far its returns spread
+ * @param advantages in what the policy learns from them; none: standardised
  * @param std of continuous actions; none: almost any
  * @param chunk steps that gradients go back through; a longer trial is cut into chunks
  * @param overlap steps at a later chunk's beginning that it shares with the one before, and that
@@ -48,6 +49,7 @@ public record Rl2Settings(
     double decay,
     double rewardScale,
     @Nullable Double valueUnit,
+    @Nullable Advantages advantages,
     @Nullable StdRange std,
     int chunk,
     int overlap,
@@ -73,6 +75,11 @@ public record Rl2Settings(
     if (valueUnit != null) {
       Require.positive("valueUnit", valueUnit);
     }
+    Require.check(
+        advantages != Advantages.RAW || valueUnit != null,
+        "advantages",
+        "STANDARDISED where each task has a unit of its own (no valueUnit)",
+        Advantages.RAW);
     Require.atLeast("chunk", chunk, 1);
     Require.check(
         overlap >= 0 && overlap < chunk,

@@ -5,6 +5,7 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.ppo.Experience;
 import io.metaarm.learn.ppo.Minibatch;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import java.util.Objects;
 
 /**
  * Trials to learn from, cut into chunks: a unit is a chunk of one copy. Advantages run through the
@@ -34,7 +35,11 @@ final class TrialExperience implements Experience {
     this.advantages = new float[trials.rewards.length];
     this.targets = new float[trials.rewards.length];
     estimate(rewards);
-    standardise(advantages);
+    if (settings.advantages() == Advantages.RAW) {
+      bringBack(advantages, Objects.requireNonNull(settings.valueUnit()));
+    } else {
+      standardise(advantages);
+    }
   }
 
   private void estimate(double[] rewards) {
@@ -47,6 +52,13 @@ final class TrialExperience implements Experience {
         advantages[t * trials.copies + copy] = (float) estimates[t];
         targets[t * trials.copies + copy] = (float) (estimates[t] + values[t]);
       }
+    }
+  }
+
+  /** From the values' unit to that of the rewards. */
+  private static void bringBack(float[] numbers, double unit) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) (numbers[i] * unit);
     }
   }
 

@@ -46,6 +46,7 @@ final class Rl2LearnerTest {
             1,
             1.0,
             null,
+            null,
             100,
             0,
             new PpoSettings(0.01, 1, 0.2, 1, 1, 0.01, 0.5, 1));

@@ -42,8 +42,8 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
     return new Rl2Settings(
-        null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, chunk,
-        chunk / 3, ppo);
+        null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, null,
+        chunk, chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -318,6 +318,7 @@ class Rl2Test {
                     1,
                     1.0,
                     null,
+                    null,
                     10,
                     10,
                     ppo));
@@ -342,6 +343,7 @@ class Rl2Test {
                     1,
                     1.0,
                     null,
+                    null,
                     10,
                     0,
                     ppo));
@@ -364,6 +366,7 @@ class Rl2Test {
                     0.5,
                     1,
                     1.0,
+                    null,
                     null,
                     10,
                     0,

@@ -1,6 +1,7 @@
 package io.metaarm.learn.rl2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.autodiff.Gradients;
@@ -17,6 +18,7 @@ import io.metaarm.learn.world.TabularMdps;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,16 @@ class TrialExperienceTest {
   private final Kernels kernels = new Nd4jKernels(Precision.DOUBLE);
 
   private static Rl2Settings settings(RecurrentCell cell, int chunk, int overlap) {
+    return settings(cell, chunk, overlap, Advantages.STANDARDISED);
+  }
+
+  private static Rl2Settings settings(
+      RecurrentCell cell, int chunk, int overlap, Advantages advantages) {
+    return settings(cell, chunk, overlap, UNIT, advantages);
+  }
+
+  private static Rl2Settings settings(
+      RecurrentCell cell, int chunk, int overlap, @Nullable Double unit, Advantages advantages) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
     return new Rl2Settings(
         null,
@@ -47,7 +59,8 @@ class TrialExperienceTest {
         DISCOUNT,
         DECAY,
         1,
-        UNIT,
+        unit,
+        advantages,
         null,
         chunk,
         overlap,
@@ -117,6 +130,36 @@ class TrialExperienceTest {
     for (int i = 0; i < expected.length; i++) {
       assertEquals((expected[i] - mean) / deviation, advantages[i], 1e-5);
     }
+  }
+
+  /** The published runs on Meta-World learn from advantages as large as the rewards make them. */
+  @Test
+  void rawAdvantagesAreInTheUnitOfTheRewards() {
+    Rl2Settings standardised = settings(RecurrentCell.GRU, 100, 0);
+    Rl2Settings raw = settings(RecurrentCell.GRU, 100, 0, Advantages.RAW);
+    Rl2Policy policy = Rl2Policy.of(raw, worlds());
+    ParameterSet parameters = policy.initialise(kernels, new SeededRandom(4));
+    Trials trials = collect(raw, policy, parameters);
+    TrialExperience experience = experience(policy, raw, trials);
+    double[] advantages =
+        kernels.download(experience.minibatch(all(experience)).advantage().value());
+    TrialExperience other = experience(policy, standardised, trials);
+    double[] targets = kernels.download(other.minibatch(all(other)).target().value());
+    for (int i = 0; i < advantages.length; i++) {
+      assertEquals(UNIT * (targets[i] - trials.values[i]), advantages[i], 1e-5);
+    }
+  }
+
+  @Test
+  void rawAdvantagesNeedOneUnitForAllTasks() {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> settings(RecurrentCell.GRU, 100, 0, null, Advantages.RAW));
+    assertEquals(
+        "advantages: must be STANDARDISED where each task has a unit of its own (no valueUnit),"
+            + " got RAW",
+        e.getMessage());
   }
 
   /** δ = r + γV' − V; nothing follows the last step. */

@@ -32,6 +32,7 @@ class ValueUnitsTest {
         1,
         unit,
         null,
+        null,
         2,
         0,
         ppo);

@@ -41,6 +41,7 @@ class Rl2TrainerTest {
   void soItDoesWithAUnitForEachTask() {
     Map<String, String> settings = new TreeMap<>(SmallRun.RL2_SETTINGS);
     settings.put("rl2.valueUnit", "null");
+    settings.put("rl2.advantages", "STANDARDISED");
     int steps = ITERATIONS * STEPS_PER_ITERATION;
     RunFolder whole = SmallRun.create(folder.resolve("whole"), "rl2", settings, steps);
     SmallRun.run(whole, 1, false, each -> {});
