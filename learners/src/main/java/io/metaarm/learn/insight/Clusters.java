@@ -1,9 +1,16 @@
 package io.metaarm.learn.insight;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.ml.clustering.CentroidCluster;
+import org.apache.commons.math3.ml.clustering.Clusterable;
+import org.apache.commons.math3.ml.clustering.KMeansPlusPlusClusterer;
+import org.apache.commons.math3.ml.clustering.MultiKMeansPlusPlusClusterer;
+import org.apache.commons.math3.ml.distance.EuclideanDistance;
+import org.apache.commons.math3.random.Well19937c;
 
 /** Groups of near points, and how well groups agree with others. */
 final class Clusters {
@@ -18,87 +25,27 @@ final class Clusters {
    * @return the cluster of each point
    */
   static int[] kMeans(double[][] points, int count, RandomGenerator random) {
-    int[] best = new int[points.length];
-    double least = Double.POSITIVE_INFINITY;
-    for (int start = 0; start < STARTS; start++) {
-      double[][] centres = centres(points, count, random);
-      int[] clusters = new int[points.length];
-      double spread = assign(points, centres, clusters);
-      for (int round = 0; round < MOST_ROUNDS; round++) {
-        move(points, centres, clusters);
-        double next = assign(points, centres, clusters);
-        if (next >= spread) {
-          break;
-        }
-        spread = next;
-      }
-      if (spread < least) {
-        least = spread;
-        best = clusters;
+    KMeansPlusPlusClusterer<Point> start =
+        new KMeansPlusPlusClusterer<>(
+            count, MOST_ROUNDS, new EuclideanDistance(), new Well19937c(random.nextLong()));
+    List<CentroidCluster<Point>> best =
+        new MultiKMeansPlusPlusClusterer<>(start, STARTS)
+            .cluster(
+                IntStream.range(0, points.length).mapToObj(i -> new Point(i, points[i])).toList());
+    int[] clusters = new int[points.length];
+    for (int cluster = 0; cluster < best.size(); cluster++) {
+      for (Point point : best.get(cluster).getPoints()) {
+        clusters[point.number] = cluster;
       }
     }
-    return best;
+    return clusters;
   }
 
-  /** Points far from each other: each is drawn by the square of its distance to those before. */
-  private static double[][] centres(double[][] points, int count, RandomGenerator random) {
-    double[][] centres = new double[count][];
-    double[] squares = new double[points.length];
-    Arrays.fill(squares, 1);
-    for (int i = 0; i < count; i++) {
-      centres[i] = points[drawn(squares, random)].clone();
-      for (int k = 0; k < points.length; k++) {
-        double distance = PrincipalComponents.distance(points[k], centres[i]);
-        squares[k] = i == 0 ? distance * distance : Math.min(squares[k], distance * distance);
-      }
-    }
-    return centres;
-  }
-
-  private static int drawn(double[] weights, RandomGenerator random) {
-    double left = random.nextDouble() * Arrays.stream(weights).sum();
-    for (int i = 0; i < weights.length - 1; i++) {
-      left -= weights[i];
-      if (left < 0) {
-        return i;
-      }
-    }
-    return weights.length - 1;
-  }
-
-  /** To the nearest centre; returns the sum of squared distances. */
-  private static double assign(double[][] points, double[][] centres, int[] clusters) {
-    double sum = 0;
-    for (int i = 0; i < points.length; i++) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int k = 0; k < centres.length; k++) {
-        double distance = PrincipalComponents.distance(points[i], centres[k]);
-        if (distance < least) {
-          least = distance;
-          clusters[i] = k;
-        }
-      }
-      sum += least * least;
-    }
-    return sum;
-  }
-
-  /** An empty cluster's centre stays where it is. */
-  private static void move(double[][] points, double[][] centres, int[] clusters) {
-    for (int k = 0; k < centres.length; k++) {
-      double[] sum = new double[centres[k].length];
-      int count = 0;
-      for (int i = 0; i < points.length; i++) {
-        if (clusters[i] == k) {
-          count++;
-          for (int j = 0; j < sum.length; j++) {
-            sum[j] += points[i][j];
-          }
-        }
-      }
-      for (int j = 0; count > 0 && j < sum.length; j++) {
-        centres[k][j] = sum[j] / count;
-      }
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Point(int number, double[] place) implements Clusterable {
+    @Override
+    public double[] getPoint() {
+      return place;
     }
   }
 

@@ -1,8 +1,9 @@
 package io.metaarm.learn.insight;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Points turned such that the first coordinate varies most, then the second, and so on. There are
@@ -14,26 +15,20 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record PrincipalComponents(double[][] coordinates, double[] variances) {
-  /** When what is beside the diagonal is so small a part of it, the matrix is diagonal. */
-  private static final double PRECISION = 1e-12;
-
-  private static final int MOST_SWEEPS = 60;
-
   /** From the inner products of the centred points, whose eigenvectors are the coordinates. */
   public static PrincipalComponents of(List<float[]> points) {
-    double[][] products = centredProducts(points);
-    double[][] vectors = diagonalise(products);
+    EigenDecomposition eigen =
+        new EigenDecomposition(new Array2DRowRealMatrix(centredProducts(points), false));
     int n = points.size();
-    Integer[] order = new Integer[n];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble(i -> -products[i][i]));
     double[][] coordinates = new double[n][n];
     double[] variances = new double[n];
     for (int component = 0; component < n; component++) {
-      double value = Math.max(0, products[order[component]][order[component]]);
+      // From the largest to the smallest; those that are 0 may come out a little below.
+      double value = Math.max(0, eigen.getRealEigenvalue(component));
+      double[] vector = eigen.getEigenvector(component).toArray();
       variances[component] = value / n;
       for (int point = 0; point < n; point++) {
-        coordinates[point][component] = Math.sqrt(value) * vectors[point][order[component]];
+        coordinates[point][component] = Math.sqrt(value) * vector[point];
       }
     }
     return new PrincipalComponents(coordinates, variances);
@@ -59,68 +54,6 @@ public record PrincipalComponents(double[][] coordinates, double[] variances) {
       }
     }
     return products;
-  }
-
-  /** By Jacobi's rotations, until only the diagonal is left; returns what they come to. */
-  private static double[][] diagonalise(double[][] matrix) {
-    int n = matrix.length;
-    double[][] vectors = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      vectors[i][i] = 1;
-    }
-    for (int sweep = 0; sweep < MOST_SWEEPS && !isDiagonal(matrix); sweep++) {
-      for (int p = 0; p < n; p++) {
-        for (int q = p + 1; q < n; q++) {
-          rotate(matrix, vectors, p, q);
-        }
-      }
-    }
-    return vectors;
-  }
-
-  private static boolean isDiagonal(double[][] matrix) {
-    double beside = 0;
-    double on = 0;
-    for (int i = 0; i < matrix.length; i++) {
-      for (int k = 0; k < matrix.length; k++) {
-        if (i == k) {
-          on += matrix[i][i] * matrix[i][i];
-        } else {
-          beside += matrix[i][k] * matrix[i][k];
-        }
-      }
-    }
-    return beside <= PRECISION * PRECISION * on;
-  }
-
-  /** Makes the number at p, q vanish. */
-  private static void rotate(double[][] matrix, double[][] vectors, int p, int q) {
-    if (matrix[p][q] == 0) {
-      return;
-    }
-    double theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
-    double tangent = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(theta, 1));
-    double cosine = 1 / Math.hypot(tangent, 1);
-    double sine = tangent * cosine;
-    for (double[] row : matrix) {
-      turn(row, p, q, cosine, sine);
-    }
-    for (int i = 0; i < matrix.length; i++) {
-      double atP = matrix[p][i];
-      double atQ = matrix[q][i];
-      matrix[p][i] = cosine * atP - sine * atQ;
-      matrix[q][i] = sine * atP + cosine * atQ;
-    }
-    for (double[] row : vectors) {
-      turn(row, p, q, cosine, sine);
-    }
-  }
-
-  private static void turn(double[] row, int p, int q, double cosine, double sine) {
-    double atP = row[p];
-    double atQ = row[q];
-    row[p] = cosine * atP - sine * atQ;
-    row[q] = sine * atP + cosine * atQ;
   }
 
   /** How much of all variance the first so many components have, from 0 to 1. */
