@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a run's figures went in training, from its tables. */
 final class TrainingCourse {
-  /** A norm that has changed by more than this has vanished or exploded. */
+  /** A norm this many times its usual one has exploded; one that fell as much has vanished. */
   private static final double MUCH = 1e3;
+
+  /** A norm that is so large all the time leaves nothing of the parameters. */
+  private static final double HUGE = 1e6;
 
   /** Below this, steps are lost in rounding. */
   private static final double NOTHING = 1e-7;
@@ -43,7 +46,7 @@ final class TrainingCourse {
         median(values.subList((values.size() - part) / 2, (values.size() - part) / 2 + part));
     double last = median(values.subList(values.size() - part, values.size()));
     return new DiagnosisReport.Course(
-        first, middle, last, norm ? sizeVerdict(first, last) : trendVerdict(first, last));
+        first, middle, last, norm ? sizeVerdict(values, first, last) : trendVerdict(first, last));
   }
 
   private static double median(List<Double> values) {
@@ -51,8 +54,14 @@ final class TrainingCourse {
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
-  private static String sizeVerdict(double first, double last) {
-    if (!Double.isFinite(last) || last > MUCH * first) {
+  /** At the end, and at its worst moment: one exploded step can ruin what was learned. */
+  private static String sizeVerdict(List<Double> values, double first, double last) {
+    double usual = median(values);
+    // With sparse rewards the first ones are 0.
+    double small = first > NOTHING ? Math.min(first, usual) : usual;
+    double worst = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    boolean finite = values.stream().allMatch(Double::isFinite);
+    if (!finite || usual > HUGE || (small > NOTHING && worst > MUCH * small)) {
       return "exploding";
     }
     return last < NOTHING || last < first / MUCH ? "vanishing" : "sound";

@@ -90,6 +90,10 @@ class DiagnosisTest {
     assertEquals("vanishing", course(true, 1e-8, 2, 1e-8).verdict());
     assertEquals("exploding", course(true, 1, 2, 1500).verdict());
     assertEquals("exploding", course(true, 1, 2, Double.NaN).verdict());
+    assertEquals("exploding", course(true, 1, 5000, 2).verdict(), "for a while");
+    assertEquals("exploding", course(true, 1e7, 1e7, 1e7).verdict(), "all the time");
+    assertEquals("sound", course(true, 0, 0.5, 0.5).verdict(), "no rewards at first");
+    assertEquals("vanishing", course(true, 0, 0, 1e-9).verdict());
     Course success = course(false, 0.25, 0.5, 1);
     assertEquals(new Course(0.25, 0.5, 1, "rising"), success);
   }
