@@ -77,7 +77,9 @@ final class BenchCommandsTest {
       kinds.add(kind.get("kind").asText());
       sum += kind.get("share").asDouble();
     }
-    assertEquals(List.of("physics", "environment around it", "acting", "learning", "other"), kinds);
+    assertEquals(
+        List.of("physics", "environment around it", "acting", "learning", "other", "Java itself"),
+        kinds);
     assertEquals(1, sum, 1e-9);
     arguments.remove("--json");
     String text = Console.run(arguments.toArray(String[]::new)).out();

@@ -10,7 +10,7 @@ import io.metaarm.learn.train.Configuration;
 import io.metaarm.learn.train.Trainer;
 import io.metaarm.learn.train.TrainingWorld;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ public final class TrainingBenchmark {
    *
    * @param coresBusy by their processor time, as a part of what so many threads could have had:
    *     less where threads waited for each other, or for other programs
-   * @param kinds what the threads' processor time went to
+   * @param kinds what that processor time went to; Java's own is that of its compiler and collector
    */
   public record Result(
       String algorithm,
@@ -81,16 +81,16 @@ public final class TrainingBenchmark {
           wallNanos / NANOS_PER_SECOND,
           cpuNanos / NANOS_PER_SECOND,
           (double) cpuNanos / wallNanos / threads,
-          shares(spent));
+          shares(spent, cpuNanos));
     }
   }
 
-  private static List<Share> shares(Map<WorkKind, Long> spent) {
-    double all = spent.values().stream().mapToLong(Long::longValue).sum();
-    List<Share> shares = new ArrayList<>();
-    for (WorkKind kind : WorkKind.values()) {
-      shares.add(new Share(kind.label(), spent.getOrDefault(kind, 0L) / all));
-    }
-    return shares;
+  private static List<Share> shares(Map<WorkKind, Long> spent, long cpuNanos) {
+    long sampled = spent.values().stream().mapToLong(Long::longValue).sum();
+    spent.put(WorkKind.MACHINE, Math.max(0, cpuNanos - sampled));
+    double all = Math.max(cpuNanos, sampled);
+    return Arrays.stream(WorkKind.values())
+        .map(kind -> new Share(kind.label(), spent.getOrDefault(kind, 0L) / all))
+        .toList();
   }
 }

@@ -15,7 +15,9 @@ public enum WorkKind {
       "io.metaarm.learn.rollout.Array",
       "io.metaarm.learn.rollout.RowProducts",
       "io.metaarm.learn.policy.GaussianPolicy$GaussianActor",
-      "io.metaarm.learn.rl2.Rl2Actor"),
+      "io.metaarm.learn.rl2.Rl2Actor",
+      "io.metaarm.learn.pearl.LatentActor",
+      "io.metaarm.learn.sac.ArraySquashedPolicy"),
   LEARNING(
       "learning",
       "io.metaarm.learn.autodiff.",
@@ -26,9 +28,19 @@ public enum WorkKind {
       "io.metaarm.learn.policy.Trpo",
       "io.metaarm.learn.ppo.",
       "io.metaarm.learn.returns.",
+      "io.metaarm.learn.dist.",
       "io.metaarm.learn.maml.MetaObjective",
-      "io.metaarm.learn.rl2.TrialExperience"),
-  OTHER("other");
+      "io.metaarm.learn.rl2.TrialExperience",
+      "io.metaarm.learn.pearl.Belief",
+      "io.metaarm.learn.pearl.ContextEncoder",
+      "io.metaarm.learn.pearl.PearlBatch",
+      "io.metaarm.learn.pearl.PearlLosses",
+      "io.metaarm.learn.sac.SacBatch",
+      "io.metaarm.learn.sac.SacLosses",
+      "io.metaarm.learn.replay.TransitionSample"),
+  OTHER("other"),
+  /** What no thread of the program took. */
+  MACHINE("Java itself");
 
   private final String label;
   private final List<String> classes;
