@@ -41,20 +41,33 @@ public final class RunPage {
 
   private String header() {
     RunInfo info = folder.info();
-    RunCurves.Extent extent = curves.extent();
     return String.format(
         Locale.ROOT,
         "# %s%n%n"
-            + "%,d of %,d environment steps in %,d iterations and %s of wall time, on %d thread%s"
-            + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
-            + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
-            + " tasks.csv.%n%n"
+            + "%s%n%n"
             + "%s```%nmetaarm train %s --benchmark %s --config settings.yaml%s --seed %d --out RUN%n"
             + "metaarm evaluate RUN%n```%n%n"
             + "![learning curves](learning.svg)%n%n"
             + "Success of sampled actions on training tasks, before and after adaptation; clear"
             + " lines are means of %d iterations.%n",
         info.title(),
+        curves.present() ? course(info) : "The figures of its training aren't here.",
+        Notes.of(folder.path()),
+        info.algorithm(),
+        info.benchmark(),
+        info.randomisation() == null ? "" : " --randomise randomisation.yaml",
+        info.seed(),
+        SMOOTHED);
+  }
+
+  private String course(RunInfo info) {
+    RunCurves.Extent extent = curves.extent();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d environment steps in %,d iterations and %s of wall time, on %d thread%s"
+            + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
+            + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
+            + " tasks.csv.",
         extent.environmentSteps(),
         folder.settings().schedule().environmentSteps(),
         extent.iterations(),
@@ -64,13 +77,7 @@ public final class RunPage {
         info.machine().processor(),
         info.machine().ompThreads(),
         info.machine().java(),
-        info.machine().libraries(),
-        Notes.of(folder.path()),
-        info.algorithm(),
-        info.benchmark(),
-        info.randomisation() == null ? "" : " --randomise randomisation.yaml",
-        info.seed(),
-        SMOOTHED);
+        info.machine().libraries());
   }
 
   private String learning() {
