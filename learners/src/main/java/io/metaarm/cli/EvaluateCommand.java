@@ -125,28 +125,31 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "A baseline needs --benchmark");
     }
     PrintWriter notes = spec.commandLine().getErr();
+    Path folder = run == null ? null : ShippedPolicies.folder(run);
     EvaluationRequest request =
-        new EvaluationRequest(
-                run == null ? null : ShippedPolicies.folder(run),
-                baseline,
-                benchmark,
-                checkpoint,
-                side,
-                goalSeed,
-                seeds,
-                goals)
+        new EvaluationRequest(folder, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise));
     try (Scenes models = scenes.open()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
       if (curve.isEmpty()) {
-        figures.print(out, evaluation.run(models, threads, done -> {}), EvaluateCommand::toText);
+        figures.print(
+            out,
+            evaluation.run(models, threads, done -> {}),
+            report -> toText(report) + place(folder, "evaluation"));
       } else {
         figures.print(
-            out, evaluation.curve(models, threads, curve, done -> {}), EvaluateCommand::toText);
+            out,
+            evaluation.curve(models, threads, curve, done -> {}),
+            report -> toText(report) + place(folder, "adaptation"));
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Who names a policy that ships doesn't know its folder. */
+  private static String place(@Nullable Path folder, String files) {
+    return folder == null ? "" : "\nThe files are in " + folder.resolve(files);
   }
 
   private static String toText(AdaptationCurve curve) {
