@@ -5,6 +5,7 @@ import io.metaarm.learn.eval.AdaptationFiles;
 import io.metaarm.learn.eval.AdaptationPlot;
 import io.metaarm.learn.train.RunComparison;
 import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +21,11 @@ import picocli.CommandLine.Spec;
     name = "plot",
     description = "Draw the learning or adaptation curves of one or several runs, as SVG.")
 final class PlotCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      completionCandidates = PolicyNames.class,
+      description = "Folders of runs, or names of such that ship: ${COMPLETION-CANDIDATES}.")
   private List<Path> runs = List.of();
 
   @Option(
@@ -51,7 +56,8 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunFolder> folders = runs.stream().map(RunFolder::open).toList();
+    List<RunFolder> folders =
+        runs.stream().map(ShippedPolicies::folder).map(RunFolder::open).toList();
     AtomicFile.write(
         out,
         adaptation
