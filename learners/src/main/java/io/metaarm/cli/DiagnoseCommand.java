@@ -40,6 +40,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    examined.noteTestTasks(spec.commandLine().getErr());
     try (Scenes models = examined.openScenes()) {
       DiagnosisReport report =
           new DiagnosisRun(examined.folder(), examined.checkpoint(), goals)
