@@ -1,6 +1,7 @@
 package io.metaarm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.train.ShippedPolicies;
@@ -40,20 +41,25 @@ class ShippedPolicyCommandsTest {
     Console console = succeed("evaluate", "reach", "--goals", "1", "--curve", "0,1");
     assertEndsWith("The files are in " + REACH.resolve("adaptation"), console);
     Path plot = folder.resolve("curves.svg");
-    succeed("plot", "reach", "--adaptation", "--out", plot.toString());
-    assertTrue(Files.readString(plot).contains(">episodes of adaptation</text>"));
+    succeed("plot", "reach", "--adaptation", "--metric", "return", "--out", plot.toString());
+    String svg = Files.readString(plot);
+    assertTrue(svg.contains(">return, ± one standard deviation among goals: reach-v3</text>"), svg);
   }
 
   @Test
   void diagnoseTellsOfItsTrainingToo() {
     Console console = succeed("diagnose", "reach", "--goals", "1");
     assertTrue(console.out().contains("  success after adaptation "), console.out());
+    assertTrue(
+        console.err().startsWith("note: this looks at the run's test tasks too; "), console.err());
     assertEndsWith("The figures are in " + REACH.resolve("diagnosis.json"), console);
   }
 
   @Test
   void embedComparesItsGoals() {
     Console console = succeed("embed", "reach", "--goals", "2");
+    assertTrue(
+        console.err().startsWith("note: this looks at the run's test tasks too; "), console.err());
     assertEndsWith("Plots and points are in " + REACH.resolve("embedding"), console);
   }
 
@@ -64,6 +70,15 @@ class ShippedPolicyCommandsTest {
     String svg = Files.readString(plot);
     assertTrue(svg.contains(">maml on ml10, seed 1</text>"), svg);
     assertTrue(svg.contains(">rl2 on ml10 randomised hand-anywhere, seed 1</text>"), svg);
+  }
+
+  @Test
+  void plotRefusesWhatItCannotDraw() {
+    String out = folder.resolve("a.svg").toString();
+    assertEquals(
+        new Console(1, "", "metaarm: --smooth: must be at least 1, got 0\n"),
+        Console.run("plot", "reach", "--smooth", "0", "--out", out));
+    assertFalse(Files.exists(Path.of(out)));
   }
 
   @Test
