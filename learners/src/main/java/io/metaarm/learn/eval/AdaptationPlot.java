@@ -76,7 +76,8 @@ public final class AdaptationPlot {
                         new PanelPlot.Panel(
                             task, lines(curves, figure, point -> point.spread(task))))
                 .toList();
-    return PanelPlot.of(all, each, "episodes of adaptation");
+    // Returns of one task are no measure for those of another.
+    return PanelPlot.of(all, each, "episodes of adaptation", figure == Figure.SUCCESS);
   }
 
   private static List<Line> lines(

@@ -2,6 +2,7 @@ package io.metaarm.learn.plot;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several plots of the same runs: a large one above small ones. A run has its colour in all of
@@ -21,6 +22,7 @@ public final class PanelPlot {
   private final List<String> names;
   private final String xLabel;
   private final PlotArea.Range x;
+  private final PlotArea.@Nullable Range y;
   private final Svg svg;
 
   /** A plot with its title. */
@@ -30,7 +32,7 @@ public final class PanelPlot {
     }
   }
 
-  private PanelPlot(Panel large, List<Panel> small, String xLabel) {
+  private PanelPlot(Panel large, List<Panel> small, String xLabel, boolean alike) {
     List<Line> lines =
         Stream.concat(Stream.of(large), small.stream())
             .flatMap(each -> each.lines().stream())
@@ -38,6 +40,7 @@ public final class PanelPlot {
     this.names = lines.stream().map(Line::name).distinct().toList();
     this.xLabel = xLabel;
     this.x = PlotArea.Range.of(lines.stream().flatMapToDouble(Line::finiteX));
+    this.y = alike ? PlotArea.Range.of(lines.stream().flatMapToDouble(Line::finiteY)) : null;
     int rows = (small.size() + COLUMNS - 1) / COLUMNS;
     svg = new Svg(WIDTH, legendHeight() + LARGE + SMALL * rows);
   }
@@ -46,9 +49,10 @@ public final class PanelPlot {
    * Drawn in their order, over a common range.
    *
    * @param xLabel what the horizontal axes count
+   * @param alike whether heights mean the same in all of them
    */
-  public static String of(Panel large, List<Panel> small, String xLabel) {
-    return new PanelPlot(large, small, xLabel).draw(large, small);
+  public static String of(Panel large, List<Panel> small, String xLabel, boolean alike) {
+    return new PanelPlot(large, small, xLabel, alike).draw(large, small);
   }
 
   private int legendHeight() {
@@ -78,7 +82,9 @@ public final class PanelPlot {
             top + TITLE,
             top + height - BOTTOM,
             x,
-            PlotArea.Range.of(panel.lines().stream().flatMapToDouble(Line::finiteY)));
+            y == null
+                ? PlotArea.Range.of(panel.lines().stream().flatMapToDouble(Line::finiteY))
+                : y);
     area.axes(xLabel);
     area.lines(panel.lines(), names);
   }

@@ -76,6 +76,14 @@ final class PlotArea {
     svg.add(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" opacity=\"%s\"/>",
         String.join(" ", points), colour, line.faint() ? "0.7" : "2", line.faint() ? "0.4" : "1");
+    if (points.size() == 1) {
+      // There is nothing to join it with, so it wouldn't be seen.
+      String at = points.get(0);
+      int comma = at.indexOf(',');
+      svg.add(
+          "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>",
+          at.substring(0, comma), at.substring(comma + 1), line.faint() ? "1.5" : "3", colour);
+    }
   }
 
   private double toX(double value) {
