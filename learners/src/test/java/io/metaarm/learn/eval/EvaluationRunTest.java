@@ -246,6 +246,16 @@ class EvaluationRunTest {
   }
 
   @Test
+  void runsOfTheSameTitleAreToldApartByTheirFolders() throws IOException {
+    RunFolder again = SmallRun.create(shared.resolve("again"), 4);
+    Files.copy(maml.file("metrics.csv"), again.file("metrics.csv"));
+    String svg = RunComparison.plot(List.of(maml, again, rl2), "return/after", 2);
+    assertTrue(svg.contains(">maml on ml1:reach-v3, seed 5, maml</text>"), svg);
+    assertTrue(svg.contains(">maml on ml1:reach-v3, seed 5, again</text>"), svg);
+    assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"), svg);
+  }
+
+  @Test
   void theCurveHasAPointForEachNumberOfEpisodes() throws IOException {
     EvaluationRequest request =
         new EvaluationRequest(
