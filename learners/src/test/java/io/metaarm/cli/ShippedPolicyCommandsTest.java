@@ -31,9 +31,12 @@ class ShippedPolicyCommandsTest {
   void evaluatePutsItsFilesBesideThePolicyAndSaysWhere() throws IOException {
     Console console = succeed("evaluate", "reach", "--goals", "1", "--threads", "1");
     assertEndsWith("The files are in " + REACH.resolve("evaluation"), console);
-    assertTrue(
-        Files.readString(REACH.resolve("README.md"))
-            .contains("## test tasks of ml1:reach-v3, after iteration 48"));
+    Console random =
+        succeed("evaluate", "--baseline", "random", "--beside", "reach", "--goals", "1");
+    assertEndsWith("The files are in " + REACH.resolve("evaluation"), random);
+    String page = Files.readString(REACH.resolve("README.md"));
+    assertTrue(page.contains("## test tasks of ml1:reach-v3, after iteration 48"), page);
+    assertTrue(page.contains("| beside: random actions | | 0.0 |"), page);
   }
 
   @Test

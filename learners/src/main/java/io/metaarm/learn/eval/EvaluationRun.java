@@ -58,7 +58,21 @@ public final class EvaluationRun {
 
   /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
+    return run(scenes, threads, finished, null);
+  }
+
+  /**
+   * The same, and the results go to another run's folder and page too.
+   *
+   * @param beside that run; null for none
+   */
+  public EvaluationReport run(
+      Scenes scenes, int threads, IntConsumer finished, @Nullable RunFolder beside) {
     Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run(), scenes);
+    if (beside != null) {
+      Comparisons.requireAlike(
+          beside, plan.benchmarkName, plan.benchmark.seed(), plan.protocol.horizon());
+    }
     if (request.run() != null) {
       noteTestTasks(plan, madeAgain(request.run(), plan));
     }
@@ -80,6 +94,9 @@ public final class EvaluationRun {
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan, PUBLISHED_GOALS));
         new RunPage(RunFolder.open(request.run())).write();
+      }
+      if (beside != null) {
+        Comparisons.add(report, beside, name(plan, PUBLISHED_GOALS));
       }
       return report;
     }

@@ -9,6 +9,7 @@ import io.metaarm.learn.plot.RunningMean;
 import io.metaarm.learn.train.RunCurves;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.RunInfo;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +33,15 @@ public final class RunPage {
 
   public void write() {
     StringBuilder page = new StringBuilder(header());
-    for (EvaluationReport report : EvaluationFiles.readAll(folder.path().resolve("evaluation"))) {
+    for (EvaluationReport report : EvaluationFiles.own(evaluations())) {
       page.append(section(report));
     }
     AtomicFile.write(folder.file("README.md"), page.toString());
     AtomicFile.write(folder.file("learning.svg"), learning());
+  }
+
+  private Path evaluations() {
+    return folder.file("evaluation");
   }
 
   private String header() {
@@ -129,13 +134,14 @@ public final class RunPage {
     text.append(
         String.format(
             Locale.ROOT,
-            "| **mean** | | **%.1f** | %.1f to %.1f | (%.1f) | %.0f | |%n%n"
+            "| **mean** | | **%.1f** | %.1f to %.1f | (%.1f) | %.0f | |%n%s%n"
                 + "Interquartile mean %.1f (%.1f to %.1f).",
             100 * all.successRate(),
             100 * all.successLow(),
             100 * all.successHigh(),
             100 * all.legacySuccessRate(),
             all.meanReturn(),
+            Comparisons.rows(report, evaluations()),
             100 * all.interquartileMean(),
             100 * all.interquartileLow(),
             100 * all.interquartileHigh()));
