@@ -40,16 +40,17 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    examined.noteTestTasks(spec.commandLine().getErr());
     try (Scenes models = examined.openScenes()) {
       DiagnosisReport report =
           new DiagnosisRun(examined.folder(), examined.checkpoint(), goals)
               .run(models, new FusedCpuKernels(), examined.threads());
-      figures.print(spec.commandLine().getOut(), report, DiagnoseCommand::toText);
+      figures.print(spec.commandLine().getOut(), report, this::toText);
     }
     return ExitCode.OK;
   }
 
-  private static String toText(DiagnosisReport report) {
+  private String toText(DiagnosisReport report) {
     StringBuilder text = new StringBuilder();
     add(text, "%s, after iteration %d", report.title(), report.iteration());
     add(text, "%nIn training, from the first tenth of iterations to the last");
@@ -65,6 +66,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     report.tasks().forEach(task -> task(text, task));
     add(text, "%nAdvice");
     report.advice().forEach(line -> add(text, "- %s", line));
+    add(text, "%nThe figures are in %s", examined.folder().resolve("diagnosis.json"));
     return text.toString();
   }
 

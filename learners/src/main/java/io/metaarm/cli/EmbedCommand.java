@@ -44,6 +44,7 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    examined.noteTestTasks(spec.commandLine().getErr());
     try (Scenes models = examined.openScenes()) {
       EmbeddingReport report =
           new EmbeddingRun(examined.folder(), examined.checkpoint(), goals, seed)

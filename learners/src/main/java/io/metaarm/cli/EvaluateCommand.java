@@ -9,8 +9,10 @@ import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
 import io.metaarm.learn.eval.Summary;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  metaarm evaluate runs/a",
       "  metaarm evaluate runs/a --curve",
-      "  metaarm evaluate --baseline expert --benchmark ml10"
+      "  metaarm evaluate --baseline expert --benchmark ml10",
+      "  metaarm evaluate --baseline random --beside runs/a"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
@@ -49,11 +52,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--baseline",
-      description = "Instead of a run: ${COMPLETION-CANDIDATES}; needs --benchmark.")
+      description = "Instead of a run: ${COMPLETION-CANDIDATES}; needs --benchmark or --beside.")
   private @Nullable Baseline baseline;
 
   @Option(names = "--benchmark", paramLabel = "NAME", description = "Default: the run's own.")
   private @Nullable String benchmark;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "RUN",
+      description =
+          "Put the results into this run's folder too, and into the tables of its page. A baseline"
+              + " takes benchmark and goals from there.")
+  private @Nullable Path beside;
 
   @Option(
       names = "--checkpoint",
@@ -78,9 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--goal-seed",
-      defaultValue = "1",
-      description = "From which a baseline's goals are drawn (default: ${DEFAULT-VALUE}).")
-  private long goalSeed;
+      description =
+          "From which a baseline's goals are drawn (default: 1, or as those of --beside).")
+  private @Nullable Long goalSeed;
 
   @Option(names = "--goals", description = "Of each task, instead of the published 40.")
   private @Nullable Integer goals;
@@ -121,32 +132,61 @@ final class EvaluateCommand implements Callable<Integer> {
     if ((run == null) == (baseline == null)) {
       throw new ParameterException(spec.commandLine(), "Say which RUN to evaluate, or --baseline");
     }
-    if (baseline != null && benchmark == null) {
-      throw new ParameterException(spec.commandLine(), "A baseline needs --benchmark");
+    if (baseline != null && benchmark == null && beside == null) {
+      throw new ParameterException(
+          spec.commandLine(), "A baseline needs --benchmark or --beside RUN");
+    }
+    if (beside != null && !curve.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--beside is for tables: it doesn't go with --curve");
     }
     PrintWriter notes = spec.commandLine().getErr();
+    Path folder = run == null ? null : ShippedPolicies.folder(run);
+    RunFolder table = beside == null ? null : RunFolder.open(ShippedPolicies.folder(beside));
     EvaluationRequest request =
         new EvaluationRequest(
-                run == null ? null : ShippedPolicies.folder(run),
-                baseline,
-                benchmark,
-                checkpoint,
-                side,
-                goalSeed,
-                seeds,
-                goals)
+                folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise));
     try (Scenes models = scenes.open()) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
       if (curve.isEmpty()) {
-        figures.print(out, evaluation.run(models, threads, done -> {}), EvaluateCommand::toText);
+        figures.print(
+            out,
+            evaluation.run(models, threads, done -> {}, table),
+            report ->
+                toText(report)
+                    + place(folder, "evaluation")
+                    + place(table == null ? null : table.path(), "evaluation"));
       } else {
         figures.print(
-            out, evaluation.curve(models, threads, curve, done -> {}), EvaluateCommand::toText);
+            out,
+            evaluation.curve(models, threads, curve, done -> {}),
+            report -> toText(report) + place(folder, "adaptation"));
       }
     }
     return ExitCode.OK;
+  }
+
+  private @Nullable String benchmark(@Nullable RunFolder table) {
+    if (benchmark != null || baseline == null || table == null) {
+      return benchmark;
+    }
+    // A split of one's own is in the folder.
+    Path file = table.file("benchmark.yaml");
+    return Files.exists(file) ? file.toString() : table.info().benchmark();
+  }
+
+  private long goalSeed(@Nullable RunFolder table) {
+    if (goalSeed != null) {
+      return goalSeed;
+    }
+    return table == null ? 1 : table.info().seed();
+  }
+
+  /** Who names a policy that ships doesn't know its folder. */
+  private static String place(@Nullable Path folder, String files) {
+    return folder == null ? "" : "\nThe files are in " + folder.resolve(files);
   }
 
   private static String toText(AdaptationCurve curve) {

@@ -2,7 +2,9 @@ package io.metaarm.cli;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.EvaluationRequest;
+import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,15 @@ final class ExaminedRun {
 
   Path folder() {
     return ShippedPolicies.folder(run);
+  }
+
+  /** Test tasks are for one look; who looks at them otherwise is told what that is good for. */
+  void noteTestTasks(PrintWriter notes) {
+    if (!RunFolder.open(folder()).split().test().isEmpty()) {
+      notes.println(
+          "note: this looks at the run's test tasks too; its figures are for understanding the run,"
+              + " a choice by them would be a choice by the test tasks");
+    }
   }
 
   EvaluationRequest.Choice checkpoint() {

@@ -1,13 +1,16 @@
 package io.metaarm.cli;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.checkpoint.AtomicFile;
-import io.metaarm.learn.eval.AdaptationFiles;
 import io.metaarm.learn.eval.AdaptationPlot;
+import io.metaarm.learn.eval.NamedCurve;
 import io.metaarm.learn.train.RunComparison;
 import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.ShippedPolicies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,24 +23,30 @@ import picocli.CommandLine.Spec;
     name = "plot",
     description = "Draw the learning or adaptation curves of one or several runs, as SVG.")
 final class PlotCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      completionCandidates = PolicyNames.class,
+      description = "Folders of runs, or names of such that ship: ${COMPLETION-CANDIDATES}.")
   private List<Path> runs = List.of();
 
   @Option(
       names = "--metric",
-      defaultValue = "success/after",
-      description = "A column of metrics.csv (default: ${DEFAULT-VALUE}).")
-  private String metric;
+      description =
+          "A column of metrics.csv (default: success/after); with --adaptation: success or return"
+              + " (default: success).")
+  private @Nullable String metric;
 
   @Option(
       names = "--smooth",
       defaultValue = "10",
-      description = "Iterations in the running mean (default: ${DEFAULT-VALUE}).")
+      description = "Iterations in the running mean, 1 or more (default: ${DEFAULT-VALUE}).")
   private int smooth;
 
   @Option(
       names = "--adaptation",
-      description = "Instead: success over episodes of adaptation, from evaluate --curve.")
+      description =
+          "Instead: over episodes of adaptation, from evaluate --curve, over all tasks and of each.")
   private boolean adaptation;
 
   @Option(
@@ -51,13 +60,16 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunFolder> folders = runs.stream().map(RunFolder::open).toList();
+    Require.atLeast("--smooth", smooth, 1);
+    List<RunFolder> folders =
+        runs.stream().map(ShippedPolicies::folder).map(RunFolder::open).toList();
     AtomicFile.write(
         out,
         adaptation
             ? AdaptationPlot.of(
-                folders.stream().flatMap(each -> AdaptationFiles.read(each).stream()).toList())
-            : RunComparison.plot(folders, metric, smooth));
+                NamedCurve.of(folders),
+                AdaptationPlot.Figure.named(metric == null ? "success" : metric))
+            : RunComparison.plot(folders, metric == null ? "success/after" : metric, smooth));
     spec.commandLine().getOut().println("The plot is in " + out);
     return ExitCode.OK;
   }

@@ -1,7 +1,10 @@
 package io.metaarm.learn.eval;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much each further episode of adaptation helps: the same goals after more and more of them.
@@ -10,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param side test or train: whose tasks
  * @param iteration that the checkpoint is of
  * @param points by episodes, from few to many
+ * @param randomisation of the worlds; absent for the nominal one
  */
 public record AdaptationCurve(
     String title,
@@ -19,7 +23,8 @@ public record AdaptationCurve(
     long iteration,
     long goalSeed,
     List<Long> seeds,
-    List<Point> points) {
+    List<Point> points,
+    @Nullable String randomisation) {
   /** From so many episodes on it takes long, and fewer goals have to do. */
   private static final int MANY_EPISODES = 50;
 
@@ -31,6 +36,15 @@ public record AdaptationCurve(
    * @param all of all tasks, goals and seeds
    */
   public record Point(int episodes, int goalsOfEachTask, Spread all, List<TaskSpread> tasks) {
+    /** Of one task; null where it wasn't looked at. */
+    @Nullable Spread spread(String task) {
+      return tasks.stream()
+          .filter(each -> each.task().equals(task))
+          .map(TaskSpread::spread)
+          .findFirst()
+          .orElse(null);
+    }
+
     static Point of(int episodes, int goalsOfEachTask, List<GoalResult> results) {
       List<TaskSpread> tasks =
           results.stream()
@@ -45,6 +59,50 @@ public record AdaptationCurve(
               .toList();
       return new Point(episodes, goalsOfEachTask, Spread.of(results), tasks);
     }
+  }
+
+  /** What its worlds are drawn from. */
+  String worlds() {
+    return randomisation == null ? "nominal" : randomisation;
+  }
+
+  /** Of each task, where these are few enough to look at all of them. */
+  int goals() {
+    return points.stream().mapToInt(Point::goalsOfEachTask).max().orElse(0);
+  }
+
+  List<String> tasks() {
+    return points.stream()
+        .flatMap(point -> point.tasks().stream())
+        .map(TaskSpread::task)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the points of another, of so many goals, belong to the same curve. */
+  boolean isContinuedBy(AdaptationCurve other, int wantedGoals) {
+    return other.with(points).equals(withCheckpoint(other.checkpoint))
+        && points.stream()
+            .allMatch(each -> each.goalsOfEachTask() == goals(each.episodes(), wantedGoals));
+  }
+
+  /** With the points of another of the same curve, which count where both have one. */
+  AdaptationCurve continuedBy(AdaptationCurve other) {
+    Map<Integer, Point> merged = new TreeMap<>();
+    points.forEach(each -> merged.put(each.episodes(), each));
+    other.points.forEach(each -> merged.put(each.episodes(), each));
+    return other.with(List.copyOf(merged.values()));
+  }
+
+  private AdaptationCurve with(List<Point> others) {
+    return new AdaptationCurve(
+        title, benchmark, side, checkpoint, iteration, goalSeed, seeds, others, randomisation);
+  }
+
+  /** The best one and the last one may be the same. */
+  private AdaptationCurve withCheckpoint(String choice) {
+    return new AdaptationCurve(
+        title, benchmark, side, choice, iteration, goalSeed, seeds, points, randomisation);
   }
 
   /** Of one task. */

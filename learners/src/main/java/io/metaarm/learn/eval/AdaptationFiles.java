@@ -2,11 +2,15 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.train.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A run's adaptation curve, in its folder {@code adaptation}: NAME.json, NAME.csv and NAME.svg. */
+/**
+ * A run's adaptation curves, in its folder {@code adaptation}: NAME.json, NAME.csv, NAME.svg with
+ * success and NAME-return.svg.
+ */
 public final class AdaptationFiles {
   private AdaptationFiles() {}
 
@@ -14,11 +18,40 @@ public final class AdaptationFiles {
     return run.file("adaptation");
   }
 
-  static void write(AdaptationCurve curve, RunFolder run, String name) {
+  /**
+   * Writes a curve, with the points of the same one that are there. What is there of others stays:
+   * then the name gets a number.
+   *
+   * @param wantedGoals of each task
+   * @return what the files have now
+   */
+  static AdaptationCurve add(AdaptationCurve curve, RunFolder run, String name, int wantedGoals) {
     Path folder = folder(run);
+    for (int number = 1; ; number++) {
+      String numbered = number == 1 ? name : name + "-" + number;
+      Path file = folder.resolve(numbered + ".json");
+      if (!Files.exists(file)) {
+        write(curve, folder, numbered);
+        return curve;
+      }
+      AdaptationCurve there = JsonFile.read(file, AdaptationCurve.class);
+      if (there.isContinuedBy(curve, wantedGoals)) {
+        AdaptationCurve merged = there.continuedBy(curve);
+        write(merged, folder, numbered);
+        return merged;
+      }
+    }
+  }
+
+  private static void write(AdaptationCurve curve, Path folder, String name) {
     JsonFile.write(folder.resolve(name + ".json"), curve);
     AtomicFile.write(folder.resolve(name + ".csv"), csv(curve));
-    AtomicFile.write(folder.resolve(name + ".svg"), AdaptationPlot.of(List.of(curve)));
+    List<NamedCurve> drawn = List.of(new NamedCurve(curve.title(), curve));
+    AtomicFile.write(
+        folder.resolve(name + ".svg"), AdaptationPlot.of(drawn, AdaptationPlot.Figure.SUCCESS));
+    AtomicFile.write(
+        folder.resolve(name + "-return.svg"),
+        AdaptationPlot.of(drawn, AdaptationPlot.Figure.RETURN));
   }
 
   /** All that a run has. */

@@ -3,6 +3,7 @@ package io.metaarm.learn.eval;
 import io.metaarm.learn.checkpoint.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An evaluation as files beside each other: NAME.json, NAME.csv and NAME.svg. */
 public final class EvaluationFiles {
@@ -15,11 +16,18 @@ public final class EvaluationFiles {
     AtomicFile.write(folder.resolve(name + ".svg"), SuccessBars.of(report.summary()));
   }
 
-  /** The reports in a folder, which needn't be there. */
-  static List<EvaluationReport> readAll(Path folder) {
-    return JsonFile.in(folder).stream()
-        .map(file -> JsonFile.read(file, EvaluationReport.class))
-        .toList();
+  /** Of the run itself, in a folder which needn't be there. */
+  static List<EvaluationReport> own(Path folder) {
+    return read(JsonFile.in(folder).stream().filter(file -> !Comparisons.isOne(file)));
+  }
+
+  /** Of what it is compared with. */
+  static List<EvaluationReport> comparisons(Path folder) {
+    return read(JsonFile.in(folder).stream().filter(Comparisons::isOne));
+  }
+
+  private static List<EvaluationReport> read(Stream<Path> files) {
+    return files.map(file -> JsonFile.read(file, EvaluationReport.class)).toList();
   }
 
   private static String csv(List<GoalResult> goals) {

@@ -6,7 +6,6 @@ import io.metaarm.benchmark.Split;
 import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
-import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Workers;
@@ -14,6 +13,7 @@ import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.RunReport;
 import io.metaarm.task.Goal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From a request to a report. */
 public final class EvaluationRun {
+  private static final int PUBLISHED_GOALS = Protocol.published().goals();
+  private static final int GOALS_OF_A_SWEEP = 10;
+  private static final List<Long> USUAL_SEEDS = List.of(1L);
+
   private final EvaluationRequest request;
   private final Kernels kernels;
   private final Consumer<String> notes;
@@ -53,7 +58,24 @@ public final class EvaluationRun {
 
   /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
   public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
+    return run(scenes, threads, finished, null);
+  }
+
+  /**
+   * The same, and the results go to another run's folder and page too.
+   *
+   * @param beside that run; null for none
+   */
+  public EvaluationReport run(
+      Scenes scenes, int threads, IntConsumer finished, @Nullable RunFolder beside) {
     Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run(), scenes);
+    if (beside != null) {
+      Comparisons.requireAlike(
+          beside, plan.benchmarkName, plan.benchmark.seed(), plan.protocol.horizon());
+    }
+    if (request.run() != null) {
+      noteTestTasks(plan, madeAgain(request.run(), plan));
+    }
     try (Workers workers = new Workers(threads)) {
       List<GoalResult> results = examine(plan, plan.protocol, scenes, workers, finished);
       EvaluationReport report =
@@ -70,14 +92,20 @@ public final class EvaluationRun {
               results,
               plan.worldsName());
       if (request.run() != null) {
-        EvaluationFiles.write(report, folder(request.run()), name(plan));
+        EvaluationFiles.write(report, folder(request.run()), name(plan, PUBLISHED_GOALS));
         new RunPage(RunFolder.open(request.run())).write();
+      }
+      if (beside != null) {
+        Comparisons.add(report, beside, name(plan, PUBLISHED_GOALS));
       }
       return report;
     }
   }
 
-  /** The same after each number of adaptation episodes; the files go to {@code adaptation}. */
+  /**
+   * The same after each number of adaptation episodes. The files go to {@code adaptation}, with the
+   * points that are there already.
+   */
   public AdaptationCurve curve(
       Scenes scenes, int threads, List<Integer> episodes, IntConsumer finished) {
     Path path = request.run();
@@ -86,6 +114,7 @@ public final class EvaluationRun {
     }
     RunFolder folder = RunFolder.open(path);
     Plan plan = ofRun(path, scenes);
+    noteTestTasks(plan, null);
     List<AdaptationCurve.Point> points = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
       for (int count : episodes.stream().distinct().sorted().toList()) {
@@ -104,10 +133,12 @@ public final class EvaluationRun {
             plan.iteration,
             plan.benchmark.seed(),
             request.seeds(),
-            points);
-    AdaptationFiles.write(curve, folder, name(plan));
+            points,
+            plan.worldsName());
+    AdaptationCurve all =
+        AdaptationFiles.add(curve, folder, name(plan, PUBLISHED_GOALS), plan.protocol.goals());
     new RunReport(folder).write();
-    return curve;
+    return all;
   }
 
   /**
@@ -127,6 +158,7 @@ public final class EvaluationRun {
     Path path = Objects.requireNonNull(request.run(), "a sweep is of a run");
     RunFolder folder = RunFolder.open(path);
     Plan plan = ofRun(path, scenes);
+    noteTestTasks(plan, null);
     Protocol protocol = plan.protocol.withAdaptationEpisodes(adaptationEpisodes);
     Randomisation nominal = RandomisationFiles.load("nominal");
     Randomisation trained = folder.randomisation().orElse(nominal);
@@ -155,7 +187,7 @@ public final class EvaluationRun {
               others.name(),
               folder.info().randomisation(),
               swept);
-      SweepFiles.write(report, folder, name(plan));
+      SweepFiles.write(report, folder, name(plan, GOALS_OF_A_SWEEP));
       return report;
     }
   }
@@ -198,14 +230,10 @@ public final class EvaluationRun {
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
-    String title = Benchmarks.title(name, split);
-    if (name.equals(own)) {
-      warnOfSelection(path, title, run.checkpoint());
-    }
     return new Plan(
         run.candidate(),
         split.draw(folder.info().seed()),
-        title,
+        Benchmarks.title(name, split),
         request.checkpoint().toString().toLowerCase(Locale.ROOT),
         run.checkpoint().iteration(),
         run.options(),
@@ -231,9 +259,11 @@ public final class EvaluationRun {
   }
 
   /** Test tasks are for one look at one checkpoint, which training tasks have chosen. */
-  private void warnOfSelection(Path run, String benchmark, Checkpoint checkpoint) {
-    if (request.side() == EvaluationRequest.Side.TRAIN
-        || request.checkpoint() == EvaluationRequest.Choice.INITIAL) {
+  private void noteTestTasks(Plan plan, @Nullable Path again) {
+    Path run = Objects.requireNonNull(request.run(), "the run whose tasks they are");
+    TestLooks looks = new TestLooks(RunFolder.open(run));
+    List<String> tasks = goals(plan).stream().map(Goal::task).distinct().toList();
+    if (request.checkpoint() == EvaluationRequest.Choice.INITIAL || !looks.isOne(side(), tasks)) {
       return;
     }
     if (request.checkpoint() != EvaluationRequest.Choice.BEST) {
@@ -241,26 +271,25 @@ public final class EvaluationRun {
           "note: the test tasks are meant for the best checkpoint alone;"
               + " to compare checkpoints, use --tasks train");
     }
-    List<String> before = evaluatedBefore(run, benchmark, checkpoint.iteration());
+    List<String> before = looks.before(again);
     if (!before.isEmpty()) {
       notes.accept(
-          "note: this run's test tasks were evaluated before, on another checkpoint ("
+          "note: this run's test tasks were evaluated before ("
               + String.join(", ", before)
-              + "); a choice between them by these figures would be a choice by the test tasks");
+              + "); a choice by these figures would be a choice by the test tasks");
     }
   }
 
-  private static List<String> evaluatedBefore(Path run, String benchmark, long iteration) {
-    List<String> before = new ArrayList<>();
-    for (Path file : JsonFile.in(folder(run))) {
-      String name = file.getFileName().toString();
-      if (name.startsWith(file(benchmark) + "-test-")
-          && !name.endsWith(suffix(0) + ".json")
-          && !name.endsWith(suffix(iteration) + ".json")) {
-        before.add(name);
-      }
+  /** The file of the same evaluation, which will have the same figures; null if there is none. */
+  private @Nullable Path madeAgain(Path run, Plan plan) {
+    Path file = folder(run).resolve(name(plan, PUBLISHED_GOALS) + ".json");
+    if (!Files.exists(file)) {
+      return null;
     }
-    return before;
+    EvaluationReport there = JsonFile.read(file, EvaluationReport.class);
+    return there.seeds().equals(request.seeds()) && there.protocol().equals(plan.protocol)
+        ? file
+        : null;
   }
 
   private static Path folder(Path run) {
@@ -271,21 +300,28 @@ public final class EvaluationRun {
     return request.side().toString().toLowerCase(Locale.ROOT);
   }
 
-  private String name(Plan plan) {
+  /**
+   * What is as usual isn't in the name; all else is, so that no file replaces another's figures.
+   */
+  private String name(Plan plan, int usualGoals) {
     String worlds = plan.worldsName();
+    int goals = plan.protocol.goals();
     return file(plan.benchmarkName)
         + "-"
         + side()
         + "-"
         + (worlds == null ? "" : worlds + "-")
-        + suffix(plan.iteration);
+        + (goals == usualGoals ? "" : "goals-" + goals + "-")
+        + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
+        + "iteration-"
+        + plan.iteration;
+  }
+
+  private String seeds() {
+    return request.seeds().stream().map(Object::toString).collect(Collectors.joining("-"));
   }
 
   private static String file(String benchmark) {
     return benchmark.replaceAll("[^A-Za-z0-9-]", "-");
-  }
-
-  private static String suffix(long iteration) {
-    return "iteration-" + iteration;
   }
 }

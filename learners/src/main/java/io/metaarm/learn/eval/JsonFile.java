@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metaarm.learn.checkpoint.AtomicFile;
@@ -30,6 +31,15 @@ public final class JsonFile {
   public static <R extends Record> R read(Path file, Class<R> type) {
     try {
       return JSON.readValue(Files.readAllBytes(file), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of a record of any type. */
+  static JsonNode tree(Path file) {
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import io.metaarm.learn.plot.RunningMean;
 import io.metaarm.learn.train.RunCurves;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.RunInfo;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,29 +33,46 @@ public final class RunPage {
 
   public void write() {
     StringBuilder page = new StringBuilder(header());
-    for (EvaluationReport report : EvaluationFiles.readAll(folder.path().resolve("evaluation"))) {
+    for (EvaluationReport report : EvaluationFiles.own(evaluations())) {
       page.append(section(report));
     }
     AtomicFile.write(folder.file("README.md"), page.toString());
     AtomicFile.write(folder.file("learning.svg"), learning());
   }
 
+  private Path evaluations() {
+    return folder.file("evaluation");
+  }
+
   private String header() {
     RunInfo info = folder.info();
-    RunCurves.Extent extent = curves.extent();
     return String.format(
         Locale.ROOT,
         "# %s%n%n"
-            + "%,d of %,d environment steps in %,d iterations and %s of wall time, on %d thread%s"
-            + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
-            + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
-            + " tasks.csv.%n%n"
+            + "%s%n%n"
             + "%s```%nmetaarm train %s --benchmark %s --config settings.yaml%s --seed %d --out RUN%n"
             + "metaarm evaluate RUN%n```%n%n"
             + "![learning curves](learning.svg)%n%n"
             + "Success of sampled actions on training tasks, before and after adaptation; clear"
             + " lines are means of %d iterations.%n",
         info.title(),
+        curves.present() ? course(info) : "The figures of its training aren't here.",
+        Notes.of(folder.path()),
+        info.algorithm(),
+        info.benchmark(),
+        info.randomisation() == null ? "" : " --randomise randomisation.yaml",
+        info.seed(),
+        SMOOTHED);
+  }
+
+  private String course(RunInfo info) {
+    RunCurves.Extent extent = curves.extent();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d environment steps in %,d iterations and %s of wall time, on %d thread%s"
+            + " beside whatever else the machine did (%s, OMP_NUM_THREADS=%s, Java %s; %s)."
+            + " The settings are in settings.yaml, the figures of each iteration in metrics.csv and"
+            + " tasks.csv.",
         extent.environmentSteps(),
         folder.settings().schedule().environmentSteps(),
         extent.iterations(),
@@ -64,13 +82,7 @@ public final class RunPage {
         info.machine().processor(),
         info.machine().ompThreads(),
         info.machine().java(),
-        info.machine().libraries(),
-        Notes.of(folder.path()),
-        info.algorithm(),
-        info.benchmark(),
-        info.randomisation() == null ? "" : " --randomise randomisation.yaml",
-        info.seed(),
-        SMOOTHED);
+        info.machine().libraries());
   }
 
   private String learning() {
@@ -122,13 +134,14 @@ public final class RunPage {
     text.append(
         String.format(
             Locale.ROOT,
-            "| **mean** | | **%.1f** | %.1f to %.1f | (%.1f) | %.0f | |%n%n"
+            "| **mean** | | **%.1f** | %.1f to %.1f | (%.1f) | %.0f | |%n%s%n"
                 + "Interquartile mean %.1f (%.1f to %.1f).",
             100 * all.successRate(),
             100 * all.successLow(),
             100 * all.successHigh(),
             100 * all.legacySuccessRate(),
             all.meanReturn(),
+            Comparisons.rows(report, evaluations()),
             100 * all.interquartileMean(),
             100 * all.interquartileLow(),
             100 * all.interquartileHigh()));

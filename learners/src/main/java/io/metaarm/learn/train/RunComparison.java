@@ -28,9 +28,16 @@ public final class RunComparison {
                 + "'. Metrics: "
                 + String.join(", ", Metric.labels()));
       }
-      Line named = new Line(run.info().title(), line.x(), line.y());
+      Line named = new Line(name(run, runs), line.x(), line.y());
       lines.addAll(RunningMean.over(named, smoothed));
     }
     return LinePlot.of(lines, "environment steps");
+  }
+
+  /** Its title, and its folder where others have the same. */
+  private static String name(RunFolder run, List<RunFolder> runs) {
+    String title = run.info().title();
+    boolean alone = runs.stream().filter(each -> each.info().title().equals(title)).count() == 1;
+    return alone ? title : title + ", " + run.path().getFileName();
   }
 }

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run has written down of its iterations, for reports. */
+/**
+ * What a run has written down of its iterations, for reports. A run may have been handed on without
+ * its tables: then there is nothing.
+ */
 public final class RunCurves {
   private static final class Points {
     private final List<Double> x = new ArrayList<>();
     private final List<Double> y = new ArrayList<>();
   }
+
+  private static final String METRICS = "metrics.csv";
 
   private final RunFolder folder;
 
@@ -32,6 +37,11 @@ public final class RunCurves {
    * @param seconds that its iterations took, beside whatever else the machine did
    */
   public record Extent(long iterations, long environmentSteps, double seconds) {}
+
+  /** Whether it says how far it has come. */
+  public boolean present() {
+    return Files.exists(folder.file(METRICS));
+  }
 
   public Extent extent() {
     List<List<String>> rows = metricRows();
@@ -60,7 +70,7 @@ public final class RunCurves {
   /** Success after adaptation in each task, over environment steps. */
   public Map<String, Line> tasks() {
     Map<String, String> steps = new LinkedHashMap<>();
-    metricRows().forEach(row -> steps.put(row.get(0), row.get(1)));
+    metricRows().stream().skip(1).forEach(row -> steps.put(row.get(0), row.get(1)));
     Map<String, Points> points = new LinkedHashMap<>();
     List<List<String>> rows = rows(folder.file("tasks.csv"));
     for (List<String> row : rows.subList(1, rows.size())) {
@@ -112,7 +122,7 @@ public final class RunCurves {
   }
 
   private List<List<String>> metricRows() {
-    return rows(folder.file("metrics.csv"));
+    return rows(folder.file(METRICS));
   }
 
   private static void add(Map<String, Points> points, String name, String x, String y) {
@@ -129,7 +139,11 @@ public final class RunCurves {
     return lines;
   }
 
+  /** With the header, which is empty where there is no table. */
   private static List<List<String>> rows(Path table) {
+    if (!Files.exists(table)) {
+      return List.of(List.of());
+    }
     try {
       return Files.readAllLines(table, UTF_8).stream()
           .map(line -> List.of(line.split(",", -1)))

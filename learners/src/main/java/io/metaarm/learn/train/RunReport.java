@@ -79,7 +79,7 @@ public final class RunReport {
       section(
           page,
           "adaptation, evaluated: " + plot.getFileName().toString().replace(".svg", ""),
-          "success over episodes of adaptation, one standard deviation among goals around it",
+          "over episodes of adaptation",
           read(plot));
     }
   }

@@ -1,5 +1,7 @@
 package io.metaarm.learn.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.metaarm.learn.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedPolicies {
   private static final String RESOURCES = "/io/metaarm/learn/policies/";
-  private static final List<String> NAMES = List.of("door-open", "ml10", "reach");
+  private static final List<String> NAMES = List.of("door-open", "ml10", "ml10-rl2", "reach");
+  private static final String PAGE = "README.md";
+
+  /**
+   * Every page of a run shows these, so that evaluations don't replace what a policy's page says.
+   */
+  private static final String NOTES = "NOTES.md";
+
   private static final List<String> FILES =
-      List.of("README.md", "settings.yaml", "checkpoints/best.checkpoint", "run.json");
+      List.of(
+          PAGE,
+          NOTES,
+          "settings.yaml",
+          "metrics.csv",
+          "tasks.csv",
+          "checkpoints/best.checkpoint",
+          "run.json");
 
   /** Of those that were trained in other worlds than the nominal one. */
   private static final String WORLDS = "randomisation.yaml";
@@ -81,13 +97,17 @@ public final class ShippedPolicies {
   private static boolean holds(Path file, byte[] bytes) {
     try {
       return Files.exists(file)
-          && (file.endsWith("README.md") || Arrays.equals(Files.readAllBytes(file), bytes));
+          && (file.endsWith(PAGE) || Arrays.equals(Files.readAllBytes(file), bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static byte[] read(String name, String file) {
+    if (file.equals(NOTES)) {
+      String page = new String(read(name, PAGE), UTF_8);
+      return page.substring(page.indexOf('\n') + 1).strip().getBytes(UTF_8);
+    }
     String resource = resource(name, file);
     try (InputStream content = ShippedPolicies.class.getResourceAsStream(resource)) {
       if (content == null) {

@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.train.Configuration;
+import io.metaarm.learn.train.Machine;
 import io.metaarm.learn.train.RunComparison;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.SmallRun;
+import io.metaarm.learn.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +83,7 @@ class EvaluationRunTest {
     EvaluationReport report =
         evaluate(
             maml, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TRAIN, new ArrayList<>());
-    String name = "ml1-reach-v3-train-iteration-" + report.iteration();
+    String name = "ml1-reach-v3-train-goals-2-iteration-" + report.iteration();
     for (String ending : List.of(".json", ".csv", ".svg")) {
       assertTrue(Files.exists(maml.file("evaluation").resolve(name + ending)), ending);
     }
@@ -101,11 +106,72 @@ class EvaluationRunTest {
         evaluate(rl2, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
     assertEquals(List.of(), notes);
     assertEquals(10, best.protocol().adaptationEpisodes());
-    evaluate(rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Side.TEST, notes);
-    assertEquals(
-        "note: the test tasks are meant for the best checkpoint alone; to compare checkpoints, use"
-            + " --tasks train",
-        notes.get(0));
+    // The same figures once more are no second look.
+    evaluate(rl2, EvaluationRequest.Choice.BEST, EvaluationRequest.Side.TEST, notes);
+    assertEquals(List.of(), notes);
+    EvaluationRequest last =
+        new EvaluationRequest(
+            rl2.path(),
+            null,
+            null,
+            EvaluationRequest.Choice.LAST,
+            EvaluationRequest.Side.TEST,
+            1,
+            List.of(3L, 4L),
+            2);
+    try (Scenes scenes = Scenes.own()) {
+      EvaluationRun run = new EvaluationRun(last, new FusedCpuKernels(), notes::add);
+      run.curve(scenes, 2, List.of(0), done -> {});
+      String first = "evaluation/ml1-reach-v3-test-goals-2-iteration-" + best.iteration() + ".json";
+      assertEquals(
+          List.of(
+              "note: the test tasks are meant for the best checkpoint alone; to compare"
+                  + " checkpoints, use --tasks train",
+              "note: this run's test tasks were evaluated before ("
+                  + first
+                  + "); a choice by these figures would be a choice by the test tasks"),
+          notes);
+      notes.clear();
+      EvaluationReport report = run.run(scenes, 2, done -> {});
+      String curve =
+          "adaptation/ml1-reach-v3-test-goals-2-seeds-3-4-iteration-"
+              + report.iteration()
+              + ".json";
+      assertTrue(notes.get(1).contains("before (" + first + ", " + curve + ");"), notes.get(1));
+      assertTrue(Files.exists(rl2.file(first)), "other seeds' figures replace none");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ML1:reach-v3", "{name: other, train: [push-v3], test: [reach-v3]}"})
+  void anotherNameOfTheTestTasksIsNoWayAround(String benchmark) throws IOException {
+    Path file = shared.resolve("other.yaml");
+    Files.writeString(file, benchmark);
+    List<String> notes = new ArrayList<>();
+    evaluate(
+        maml,
+        benchmark.startsWith("{") ? file.toString() : benchmark,
+        EvaluationRequest.Choice.LAST,
+        EvaluationRequest.Side.TEST,
+        notes);
+    assertTrue(
+        notes.get(0).startsWith("note: the test tasks are meant for the best"), notes::toString);
+  }
+
+  @Test
+  void testTasksAreSeenWhicheverSideOfABenchmarkTheyAreOn() {
+    TestLooks ml1 = new TestLooks(rl2);
+    assertTrue(ml1.isOne("test", List.of("push-v3", "reach-v3")));
+    assertFalse(ml1.isOne("test", List.of("push-v3")));
+    assertFalse(ml1.isOne("train", List.of("reach-v3")), "its training tasks, with other goals");
+    RunFolder ml10 =
+        RunFolder.create(
+            shared.resolve("ml10"),
+            TrainingRun.info("maml", "ml10", 1, Machine.here("test"), 1),
+            Configuration.forBenchmark("maml", "ml10", null, SmallRun.SETTINGS));
+    TestLooks looks = new TestLooks(ml10);
+    assertTrue(looks.isOne("train", List.of("door-close-v3")));
+    assertFalse(looks.isOne("train", List.of("door-open-v3")));
   }
 
   /** PEARL's belief grows with every episode; without one it acts on the prior. */
@@ -180,6 +246,16 @@ class EvaluationRunTest {
   }
 
   @Test
+  void runsOfTheSameTitleAreToldApartByTheirFolders() throws IOException {
+    RunFolder again = SmallRun.create(shared.resolve("again"), 4);
+    Files.copy(maml.file("metrics.csv"), again.file("metrics.csv"));
+    String svg = RunComparison.plot(List.of(maml, again, rl2), "return/after", 2);
+    assertTrue(svg.contains(">maml on ml1:reach-v3, seed 5, maml</text>"), svg);
+    assertTrue(svg.contains(">maml on ml1:reach-v3, seed 5, again</text>"), svg);
+    assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"), svg);
+  }
+
+  @Test
   void theCurveHasAPointForEachNumberOfEpisodes() throws IOException {
     EvaluationRequest request =
         new EvaluationRequest(
@@ -207,15 +283,93 @@ class EvaluationRunTest {
         curve.points().stream().map(AdaptationCurve.Point::goalsOfEachTask).toList());
     assertNotEquals(curve.points().get(0).all(), curve.points().get(1).all());
     assertEquals(List.of(curve), AdaptationFiles.read(rl2));
-    String name = "ml1-reach-v3-train-iteration-" + curve.iteration();
+    String name = "ml1-reach-v3-train-goals-6-iteration-" + curve.iteration();
     List<String> csv = Files.readAllLines(rl2.file("adaptation").resolve(name + ".csv"));
     assertEquals(7, csv.size());
     assertTrue(csv.get(6).startsWith("50,5,all,0.0,0.0,"), csv.get(6));
     String page = Files.readString(rl2.file("report.html"));
     assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "</h2>"));
-    String svg = AdaptationPlot.of(List.of(curve));
+    assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "-return</h2>"));
+    String svg = AdaptationPlot.of(NamedCurve.of(List.of(rl2)), AdaptationPlot.Figure.SUCCESS);
     assertTrue(svg.contains(">rl2 on ml1:reach-v3, seed 5</text>"));
     assertEquals(3, svg.split("<polyline", -1).length - 1);
+  }
+
+  @Test
+  void aCurveIsContinuedByFurtherPointsOfTheSameGoalsAndSeeds() throws IOException {
+    RunFolder run = SmallRun.create(shared.resolve("continued"), 1);
+    AdaptationCurve some = curve("best", 1L, point(0, 40, "a"), point(5, 40, "a"));
+    assertEquals(some, AdaptationFiles.add(some, run, "name", 40));
+    AdaptationCurve more = curve("last", 1L, point(2, 40, "a"), point(50, 5, "a"));
+    AdaptationCurve both = AdaptationFiles.add(more, run, "name", 40);
+    assertEquals(
+        List.of(0, 2, 5, 50), both.points().stream().map(AdaptationCurve.Point::episodes).toList());
+    assertEquals(List.of(both), AdaptationFiles.read(run));
+    // What was made with other goals or seeds stays as it is.
+    AdaptationCurve fewer = curve("best", 1L, point(2, 3, "a"));
+    assertEquals(fewer, AdaptationFiles.add(fewer, run, "name", 3));
+    AdaptationCurve seed = curve("best", 2L, point(2, 40, "a"));
+    assertEquals(seed, AdaptationFiles.add(seed, run, "name", 40));
+    assertEquals(Set.of(both, fewer, seed), Set.copyOf(AdaptationFiles.read(run)));
+    assertTrue(Files.exists(run.file("adaptation/name-2.json")));
+    assertTrue(Files.exists(run.file("adaptation/name-3-return.svg")));
+  }
+
+  @Test
+  void severalRunsHaveAPanelForEachTaskAndOneOverAll() {
+    RunFolder one = SmallRun.create(shared.resolve("one"), 1);
+    RunFolder two = SmallRun.create(shared.resolve("two"), 1);
+    AdaptationFiles.add(
+        curve("best", 1L, point(0, 40, "a", "b"), point(9, 40, "a", "b")), one, "x", 40);
+    AdaptationFiles.add(curve("best", 1L, point(0, 40, "a"), point(9, 40, "a")), two, "x", 40);
+    AdaptationFiles.add(curve("best", 2L, point(0, 40, "a"), point(9, 40, "a")), two, "y", 40);
+    List<NamedCurve> curves = NamedCurve.of(List.of(one, two));
+    assertEquals(
+        List.of("run, one, seeds 1", "run, two, seeds 1", "run, two, seeds 2"),
+        curves.stream().map(NamedCurve::name).toList());
+    String success = AdaptationPlot.of(curves, AdaptationPlot.Figure.SUCCESS);
+    for (String title : List.of("a", "b")) {
+      assertTrue(success.contains(">" + title + "</text>"), title);
+    }
+    assertTrue(
+        success.contains(">success, ± one standard deviation among goals: all tasks</text>"));
+    for (NamedCurve curve : curves) {
+      assertEquals(2, success.split(">" + curve.name() + "<", -1).length, "once in the legend");
+    }
+    // A mean and two deviations of each: three runs over all and in a, one in b.
+    assertEquals(3 * (3 + 3 + 1), success.split("<polyline", -1).length - 1);
+    // One colour per run: the first is in all three panels.
+    assertEquals(9, success.split("stroke=\"#0072b2\"", -1).length - 1);
+    String returns = AdaptationPlot.of(curves, AdaptationPlot.Figure.RETURN);
+    assertTrue(returns.contains(">100</text>"), "an axis of returns");
+    assertFalse(success.contains(">100</text>"));
+  }
+
+  @Test
+  void anotherFigureIsAnsweredWithTheChoices() {
+    assertEquals(AdaptationPlot.Figure.RETURN, AdaptationPlot.Figure.named("return"));
+    assertEquals(
+        "--metric: must be success or return with --adaptation, got success/after",
+        assertThrows(
+                IllegalArgumentException.class, () -> AdaptationPlot.Figure.named("success/after"))
+            .getMessage());
+  }
+
+  private static AdaptationCurve curve(
+      String checkpoint, long seed, AdaptationCurve.Point... points) {
+    return new AdaptationCurve(
+        "run", "ml10", "test", checkpoint, 7, 1, List.of(seed), List.of(points), null);
+  }
+
+  /** Whose success and return are a tenth, and ten times, the episodes. */
+  private static AdaptationCurve.Point point(int episodes, int goals, String... tasks) {
+    AdaptationCurve.Spread spread =
+        new AdaptationCurve.Spread(0.1 * episodes, 0.1, 10 * episodes, 10);
+    return new AdaptationCurve.Point(
+        episodes,
+        goals,
+        spread,
+        Stream.of(tasks).map(task -> new AdaptationCurve.TaskSpread(task, spread)).toList());
   }
 
   @Test

@@ -137,14 +137,15 @@ class SweepTest {
                   begun::add);
       assertEquals(6, begun.size());
       assertEquals("nominal", report.others());
-      Path json = run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.json");
+      Path json = run.file("sweep").resolve("ml1-reach-v3-train-goals-2-iteration-2.json");
       assertEquals(report, JsonFile.read(json, SweepReport.class));
     }
     List<String> csv =
-        Files.readAllLines(run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.csv"));
+        Files.readAllLines(run.file("sweep").resolve("ml1-reach-v3-train-goals-2-iteration-2.csv"));
     assertEquals(7, csv.size());
     assertTrue(csv.get(1).startsWith("stepGain,0.4,1.0,1.0,false,0.0,"), csv.get(1));
-    String svg = Files.readString(run.file("sweep").resolve("ml1-reach-v3-train-iteration-2.svg"));
+    String svg =
+        Files.readString(run.file("sweep").resolve("ml1-reach-v3-train-goals-2-iteration-2.svg"));
     assertEquals(2, svg.split("opacity=\"0.18\"", -1).length - 1, "a shaded range in each panel");
     assertTrue(svg.contains(">latencyMillis</text>"));
   }
@@ -175,7 +176,8 @@ class SweepTest {
       assertEquals(first.goals(), again.goals());
       assertTrue(first.summary().meanReturn() != bare.summary().meanReturn());
     }
-    assertTrue(Files.exists(run.file("evaluation/ml1-reach-v3-test-hard-iteration-2.json")));
+    assertTrue(
+        Files.exists(run.file("evaluation/ml1-reach-v3-test-hard-goals-2-iteration-2.json")));
     String page = Files.readString(run.file("README.md"));
     assertTrue(page.contains("in worlds drawn from hard, after iteration 2"), page);
   }

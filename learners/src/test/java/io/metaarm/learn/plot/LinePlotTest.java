@@ -63,6 +63,7 @@ class LinePlotTest {
                     List.of(0.0, Double.NaN, Double.POSITIVE_INFINITY))),
             "step");
     assertEquals(List.of("70.0,276.0"), all(svg, "points=\"([^\"]*)\""));
+    assertEquals(List.of("70.0"), all(svg, "<circle cx=\"([^\"]*)\" cy=\"276.0\""), "a lone point");
     assertTrue(all(svg, "(NaN|Infinity)").isEmpty());
   }
 
