@@ -1,11 +1,14 @@
 package io.metaarm.learn.train;
 
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Iterations up to a number of environment steps, and what is written down on the way. Every state
@@ -18,7 +21,6 @@ public final class Training {
   private final Trainer trainer;
   private final Listener listener;
   private final Checkpoints checkpoints;
-  private final RunRecords records;
   private final RunReport report;
   private final RunLog log;
   private final BestScore best = new BestScore();
@@ -26,6 +28,9 @@ public final class Training {
 
   /** Held while anything is written, so that {@link #stop} leaves nothing half done. */
   private final Object writing = new Object();
+
+  /** Absent until it is known where the run goes on: a resume that is refused touches nothing. */
+  private @Nullable RunRecords records;
 
   private Checkpoint finished;
   private long saved = -1;
@@ -39,14 +44,16 @@ public final class Training {
     this.trainer = trainer;
     this.listener = listener;
     this.checkpoints = folder.checkpoints();
-    this.records = new RunRecords(folder, Clock.systemUTC());
     this.report = new RunReport(folder);
     this.log = new RunLog(folder.file("log.txt"), Clock.systemUTC());
     this.told = ToldTiming.numbers(folder);
     this.finished = snapshot(0, 0);
   }
 
-  /** Goes back to the last checkpoint; to the beginning where there is none. */
+  /**
+   * Goes back to the last checkpoint; to the beginning where there is none. Refused where there are
+   * some of which none can be used.
+   */
   public void resume() {
     checkpoints
         .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
@@ -55,15 +62,21 @@ public final class Training {
               finished = last;
               saved = last.iteration();
             });
-    records.cutAfter(finished.iteration());
+    RunRecords table = new RunRecords(folder, Clock.systemUTC());
+    table.cutAfter(finished.iteration());
+    records = table;
     say("continues after iteration " + finished.iteration());
   }
 
-  private void restore(Checkpoint checkpoint) {
+  private void restore(Path file, Checkpoint checkpoint) {
     requireOwn(checkpoint);
     ToldTiming.requireSame(folder, checkpoint);
-    trainer.restore(checkpoint);
-    best.restore(checkpoint);
+    try {
+      trainer.restore(checkpoint);
+      best.restore(checkpoint);
+    } catch (IllegalArgumentException | CheckpointException e) {
+      throw new CheckpointException(file + ": doesn't fit the run: " + e.getMessage());
+    }
   }
 
   private void requireOwn(Checkpoint checkpoint) {
@@ -79,6 +92,7 @@ public final class Training {
 
   /** Until the schedule's end, or {@link #stop}. */
   public void run() {
+    RunRecords table = records == null ? new RunRecords(folder, Clock.systemUTC()) : records;
     ProgressLine progress =
         new ProgressLine(
             schedule.environmentSteps(), finished.environmentSteps(), System.nanoTime());
@@ -89,7 +103,7 @@ public final class Training {
         if (stopped) {
           return;
         }
-        finish(result, startNanos);
+        finish(table, result, startNanos);
         String line =
             progress.of(
                 finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
@@ -99,11 +113,11 @@ public final class Training {
     }
   }
 
-  private void finish(IterationResult result, long startNanos) {
+  private void finish(RunRecords table, IterationResult result, long startNanos) {
     best.add(result);
     long iteration = finished.iteration() + 1;
     long steps = finished.environmentSteps() + result.environmentSteps();
-    records.add(iteration, steps, result, System.nanoTime() - startNanos);
+    table.add(iteration, steps, result, System.nanoTime() - startNanos);
     boolean last = steps >= schedule.environmentSteps();
     boolean due = last || iteration % schedule.checkpointEvery() == 0;
     boolean isBest = due && best.becomesBest();

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +174,32 @@ class TrainingTest {
     Files.writeString(run.file("metrics.csv"), Files.readString(run.file("metrics.csv")) + "6,7");
     SmallRun.run(run, 1, true, each -> {});
     assertEquals(uninterrupted, SmallRun.contents(path));
+  }
+
+  @Test
+  void aResumeThatCanUseNoCheckpointTouchesNothing() throws IOException {
+    RunFolder run = SmallRun.create(folder.resolve("unusable"), ITERATIONS);
+    SmallRun.run(run, 1, false, each -> {});
+    for (Path checkpoint : run.checkpoints().list()) {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 1));
+    }
+    List<String> contents = SmallRun.contents(run.path());
+    List<String> files = files(run);
+    String message =
+        assertThrows(CheckpointException.class, () -> SmallRun.run(run, 1, true, each -> {}))
+            .getMessage();
+    assertTrue(
+        message.contains("the newest: " + run.checkpoints().after(5) + ": is truncated: "),
+        message);
+    assertEquals(contents, SmallRun.contents(run.path()));
+    assertEquals(files, files(run));
+  }
+
+  private static List<String> files(RunFolder run) throws IOException {
+    try (Stream<Path> files = Files.list(run.path())) {
+      return files.map(Path::toString).sorted().toList();
+    }
   }
 
   @Test
