@@ -3,6 +3,7 @@ package io.metaarm.learn.train;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
   private final RunFolder folder;
   private final String algorithm;
-  private final Schedule schedule;
+  private final Map<String, Double> identity;
   private final Trainer trainer;
   private final Listener listener;
   private final Checkpoints checkpoints;
@@ -32,6 +33,7 @@ public final class Training {
   /** Absent until it is known where the run goes on: a resume that is refused touches nothing. */
   private @Nullable RunRecords records;
 
+  private Schedule schedule;
   private Checkpoint finished;
   private long saved = -1;
   private boolean stopped;
@@ -47,6 +49,7 @@ public final class Training {
     this.report = new RunReport(folder);
     this.log = new RunLog(folder.file("log.txt"), Clock.systemUTC());
     this.told = ToldTiming.numbers(folder);
+    this.identity = RunIdentity.numbers(folder);
     this.finished = snapshot(0, 0);
   }
 
@@ -55,22 +58,70 @@ public final class Training {
    * some of which none can be used.
    */
   public void resume() {
-    checkpoints
-        .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
-        .ifPresent(
-            last -> {
-              finished = last;
-              saved = last.iteration();
-            });
-    RunRecords table = new RunRecords(folder, Clock.systemUTC());
-    table.cutAfter(finished.iteration());
-    records = table;
-    say("continues after iteration " + finished.iteration());
+    resume(schedule.environmentSteps());
+  }
+
+  /**
+   * The same, to end later than was planned.
+   *
+   * @param environmentSteps at the end
+   */
+  public void resume(long environmentSteps) {
+    try {
+      requireEnd(environmentSteps);
+      checkpoints
+          .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
+          .ifPresent(
+              last -> {
+                finished = last;
+                saved = last.iteration();
+              });
+      RunRecords tables = new RunRecords(folder, Clock.systemUTC());
+      tables.goOnAfter(finished.iteration(), finished.environmentSteps());
+      records = tables;
+      say("continues after iteration " + finished.iteration());
+      moveEnd(environmentSteps);
+    } catch (RuntimeException e) {
+      logEnd(e);
+      throw e;
+    }
+  }
+
+  private void requireEnd(long environmentSteps) {
+    long planned = schedule.environmentSteps();
+    if (environmentSteps < planned) {
+      throw new IllegalArgumentException(
+          "--steps: must be at least the "
+              + planned
+              + " that the run in "
+              + folder.path()
+              + " is to take already, got "
+              + environmentSteps);
+    }
+    if (environmentSteps > planned && folder.settings().dependOnTheEnd()) {
+      throw new IllegalArgumentException(
+          "--steps: must be "
+              + planned
+              + " for the run in "
+              + folder.path()
+              + ", got "
+              + environmentSteps
+              + "; its rates fall until the end, so with another they would have been others from"
+              + " the first iteration on: begin a new run for that");
+    }
+  }
+
+  private void moveEnd(long environmentSteps) {
+    long planned = schedule.environmentSteps();
+    if (environmentSteps > planned) {
+      folder.setEnd(environmentSteps);
+      schedule = folder.settings().schedule();
+      say("goes on to " + environmentSteps + " steps instead of " + planned);
+    }
   }
 
   private void restore(Path file, Checkpoint checkpoint) {
-    requireOwn(checkpoint);
-    ToldTiming.requireSame(folder, checkpoint);
+    folder.requireOwn(file, checkpoint);
     try {
       trainer.restore(checkpoint);
       best.restore(checkpoint);
@@ -79,45 +130,55 @@ public final class Training {
     }
   }
 
-  private void requireOwn(Checkpoint checkpoint) {
-    if (!checkpoint.algorithm().equals(algorithm)) {
-      throw new IllegalArgumentException(
-          folder.path()
-              + ": its checkpoint is of "
-              + checkpoint.algorithm()
-              + ", but the run is of "
-              + algorithm);
-    }
-  }
-
   /** Until the schedule's end, or {@link #stop}. */
   public void run() {
-    RunRecords table = records == null ? new RunRecords(folder, Clock.systemUTC()) : records;
+    RunRecords tables = records == null ? new RunRecords(folder, Clock.systemUTC()) : records;
     ProgressLine progress =
         new ProgressLine(
             schedule.environmentSteps(), finished.environmentSteps(), System.nanoTime());
-    while (finished.environmentSteps() < schedule.environmentSteps()) {
-      long startNanos = System.nanoTime();
-      IterationResult result = trainer.iterate(finished.iteration());
-      synchronized (writing) {
-        if (stopped) {
-          return;
+    try {
+      while (finished.environmentSteps() < schedule.environmentSteps()) {
+        long startNanos = System.nanoTime();
+        IterationResult result = trainer.iterate(finished.iteration());
+        synchronized (writing) {
+          if (stopped) {
+            return;
+          }
+          finish(tables, result, startNanos);
+          String line =
+              progress.of(
+                  finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
+          log.add(line);
+          listener.progressed(line);
         }
-        finish(table, result, startNanos);
-        String line =
-            progress.of(
-                finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
-        log.add(line);
-        listener.progressed(line);
       }
+    } catch (RuntimeException | Error e) {
+      synchronized (writing) {
+        if (!stopped) {
+          logEnd(e);
+        }
+      }
+      throw e;
     }
   }
 
-  private void finish(RunRecords table, IterationResult result, long startNanos) {
+  /**
+   * For those who find the run later. Where even that can't be written, the error itself counts.
+   */
+  private void logEnd(Throwable error) {
+    Throwable told = error instanceof UncheckedIOException io ? io.getCause() : error;
+    try {
+      log.add("ended by an error: " + told);
+    } catch (UncheckedIOException e) {
+      error.addSuppressed(e);
+    }
+  }
+
+  private void finish(RunRecords tables, IterationResult result, long startNanos) {
     best.add(result);
     long iteration = finished.iteration() + 1;
     long steps = finished.environmentSteps() + result.environmentSteps();
-    table.add(iteration, steps, result, System.nanoTime() - startNanos);
+    tables.add(iteration, steps, result, System.nanoTime() - startNanos);
     boolean last = steps >= schedule.environmentSteps();
     boolean due = last || iteration % schedule.checkpointEvery() == 0;
     boolean isBest = due && best.becomesBest();
@@ -134,6 +195,7 @@ public final class Training {
     Map<String, Double> numbers = new LinkedHashMap<>(best.numbers());
     numbers.putAll(trainer.numbers());
     numbers.putAll(told);
+    numbers.putAll(identity);
     return new Checkpoint(algorithm, iteration, steps, numbers, trainer.matrices());
   }
 

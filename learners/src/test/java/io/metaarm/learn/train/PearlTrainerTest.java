@@ -164,12 +164,5 @@ class PearlTrainerTest {
                 () -> Configuration.of("pearl", "ml1", null, Map.of("trialsTogether", "4")))
             .getMessage();
     assertTrue(message.endsWith(": trialsTogether: must be a divisor of 15 (trials), got 4"));
-    RunFolder run =
-        SmallRun.create(
-            folder.resolve("few"), "pearl", Map.of("horizon", "10", "goalsOfEachTask", "3"), 10);
-    assertEquals(
-        "trials: must be at most 3, one with each goal (goalsOfEachTask of each task), got 15",
-        assertThrows(IllegalArgumentException.class, () -> SmallRun.run(run, 1, false, each -> {}))
-            .getMessage());
   }
 }
