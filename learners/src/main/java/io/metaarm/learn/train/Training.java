@@ -1,8 +1,10 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import io.metaarm.learn.checkpoint.Matrix;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,11 +125,27 @@ public final class Training {
   private void restore(Path file, Checkpoint checkpoint) {
     folder.requireOwn(file, checkpoint);
     try {
+      requireShapes(checkpoint);
       trainer.restore(checkpoint);
       best.restore(checkpoint);
     } catch (IllegalArgumentException | CheckpointException e) {
       throw new CheckpointException(file + ": doesn't fit the run: " + e.getMessage());
     }
+  }
+
+  /** Those of the beginning: networks of other sizes would fail only when they are used. */
+  private void requireShapes(Checkpoint checkpoint) {
+    finished
+        .matrices()
+        .forEach(
+            (name, own) -> {
+              Matrix read = checkpoint.matrices().getOrDefault(name, own);
+              Require.check(
+                  read.rows() == own.rows() && read.columns() == own.columns(),
+                  name,
+                  own.rows() + " x " + own.columns(),
+                  read.rows() + " x " + read.columns());
+            });
   }
 
   /** Until the schedule's end, or {@link #stop}. */

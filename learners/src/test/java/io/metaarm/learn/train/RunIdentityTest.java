@@ -122,9 +122,31 @@ class RunIdentityTest {
     SmallRun.run(run, 1, true, each -> {});
   }
 
-  /** Earlier versions took it, and then failed in the first iteration. */
+  /** Nor does it say which run it is of, as those of earlier versions. */
   @Test
-  void aCheckpointOfAnotherLayoutIsRefusedByItsName() {
+  void aCheckpointOfNetworksOfOtherSizesIsRefused() {
+    Map<String, String> values = new TreeMap<>(SmallRun.SETTINGS);
+    values.put("hiddenSizes", "[4]");
+    RunFolder smaller = SmallRun.create(folder.resolve("smaller"), "maml", values, 240);
+    SmallRun.run(smaller, 1, false, each -> {});
+    Checkpoint other = CheckpointFile.read(smaller.checkpoints().after(2));
+    Map<String, Double> numbers = new TreeMap<>(other.numbers());
+    numbers.keySet().removeIf(name -> name.startsWith("run/"));
+    CheckpointFile.write(
+        new Checkpoint("maml", 2, 240, numbers, other.matrices()), run.checkpoints().after(2));
+    String message =
+        assertThrows(CheckpointException.class, () -> SmallRun.run(run, 1, true, each -> {}))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            ".*"
+                + run.checkpoints().after(2)
+                + ": doesn't fit the run: policy/policy\\.\\S+: must be \\d+ x \\d+, got .*"),
+        message);
+  }
+
+  @Test
+  void aCheckpointThatLacksSomethingIsRefusedByItsName() {
     Checkpoint own = CheckpointFile.read(run.checkpoints().after(2));
     Map<String, Double> numbers = new TreeMap<>(own.numbers());
     numbers.remove("best/success");
