@@ -147,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationRequest(
                 folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise));
-    try (Scenes models = scenes.open()) {
+    try (Scenes models = folder == null ? scenes.open() : scenes.openFor(folder)) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
       if (curve.isEmpty()) {

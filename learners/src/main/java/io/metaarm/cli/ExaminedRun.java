@@ -53,6 +53,6 @@ final class ExaminedRun {
   }
 
   Scenes openScenes() {
-    return scenes.open();
+    return scenes.openFor(folder());
   }
 }

@@ -12,6 +12,7 @@ import io.metaarm.learn.train.Machine;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.RunInfo;
 import io.metaarm.learn.train.TrainingRun;
+import io.metaarm.learn.train.UsedScenes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code metaarm train}. */
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Meta-train on a benchmark, or continue a run.",
       "A resumed run ends with the same numbers as one that was never stopped.",
+      "Beside --resume, --steps lets it go on to more steps, where no rate falls until the end.",
       "Ctrl-C saves what is done; a second one doesn't wait for that."
     },
     footerHeading = CommandGroups.EXAMPLES,
@@ -53,6 +56,12 @@ final class TrainCommand implements Callable<Integer> {
       super(Algorithms.names());
     }
   }
+
+  private static final List<String> OF_NEW_RUNS =
+      List.of("--benchmark", "--config", "--set", "--randomise", "--latency", "--seed", "--out");
+
+  private static final List<String> BESIDE_RESUME =
+      List.of("--steps", "--threads", "--scenes", "--accept-differences");
 
   @Parameters(
       arity = "0..1",
@@ -132,14 +141,22 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getErr();
     Kernels kernels = new FusedCpuKernels();
     Machine machine = Machine.here(String.join(", ", libraries(kernels)));
-    RunFolder folder = resume == null ? begin(machine) : RunFolder.open(resume);
     if (resume != null) {
-      TrainingRun.requireSameMachine(folder, machine, acceptDifferences, console::println);
+      refuseWhatCannotChange();
     }
-    try (Scenes models = scenes.open();
+    RunFolder folder = resume == null ? begin(machine) : RunFolder.open(resume);
+    Path asked = scenes.directory().orElse(null);
+    Path models = asked == null ? savedScenes(folder) : asked;
+    if (resume != null) {
+      TrainingRun.requireSameMachine(
+          folder, machine, used(models), acceptDifferences, console::println);
+    }
+    try (Scenes opened = models == null ? Scenes.own() : Scenes.directory(models);
         TrainingRun run =
-            new TrainingRun(folder, models, kernels, threads, new ConsoleLines(console))) {
-      if (resume != null) {
+            new TrainingRun(folder, opened, kernels, threads, new ConsoleLines(console))) {
+      if (resume != null && steps != null) {
+        run.training().resume(steps);
+      } else if (resume != null) {
         run.training().resume();
       }
       Interrupts.handle(() -> run.training().stop().forEach(line -> console.println("\n" + line)));
@@ -148,6 +165,32 @@ final class TrainCommand implements Callable<Integer> {
     console.println();
     spec.commandLine().getOut().println("The run is in " + folder.path());
     return ExitCode.OK;
+  }
+
+  /** A run is what it was begun as: to ignore such an option would mislead. */
+  private void refuseWhatCannotChange() {
+    ParseResult given = spec.commandLine().getParseResult();
+    List<String> refused =
+        new ArrayList<>(OF_NEW_RUNS.stream().filter(given::hasMatchedOption).toList());
+    if (algorithm != null) {
+      refused.add(0, "ALGORITHM");
+    }
+    if (!refused.isEmpty()) {
+      throw usage(
+          "--resume goes on with a run as it began, without "
+              + String.join(", ", refused)
+              + ". Beside it: "
+              + String.join(", ", BESIDE_RESUME));
+    }
+  }
+
+  private static @Nullable Path savedScenes(RunFolder folder) {
+    UsedScenes saved = folder.info().scenes();
+    return saved == null ? null : Path.of(saved.folder());
+  }
+
+  private static @Nullable UsedScenes used(@Nullable Path models) {
+    return models == null ? null : UsedScenes.of(models);
   }
 
   private static List<String> libraries(Kernels kernels) {
@@ -168,7 +211,9 @@ final class TrainCommand implements Callable<Integer> {
       all.put("schedule.environmentSteps", steps.toString());
     }
     Configuration settings = Configuration.forBenchmark(algorithm, benchmark, config, all);
-    RunInfo info = TrainingRun.info(algorithm, benchmark, seed, machine, threads);
+    RunInfo info =
+        TrainingRun.info(algorithm, benchmark, seed, machine, threads)
+            .on(used(scenes.directory().orElse(null)));
     if (latency != null && randomise == null) {
       throw usage("--latency needs --randomise; nominal varies nothing else");
     }

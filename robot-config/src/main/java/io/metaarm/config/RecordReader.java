@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class RecordReader {
       Pattern.compile("[-+]?(0|[1-9][0-9]{0,30})(\\.[0-9]{0,60})?([eE][-+]?[0-9]{1,3})?");
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+
+  private static final Set<Type> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+
+  private static final Pattern LARGE_WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
   /** Asked of reflection once, because it is slow to answer. */
   private static final ClassValue<List<Key>> KEYS =
@@ -107,10 +112,11 @@ final class RecordReader {
     if (single.isRecord()) {
       return record(single.asSubclass(Record.class), path, node);
     }
-    Optional<?> value =
-        node instanceof YamlNode.Scalar scalar ? scalar(single, scalar.text()) : Optional.empty();
+    String text = node instanceof YamlNode.Scalar scalar ? scalar.text() : null;
+    Optional<?> value = text == null ? Optional.empty() : scalar(single, text);
     if (value.isEmpty()) {
-      add(path, "must be " + expected(type) + ", got " + node.kind());
+      String expected = text == null ? expected(type) : expected(type, text);
+      add(path, "must be " + expected + ", got " + node.kind());
     }
     return value;
   }
@@ -139,6 +145,11 @@ final class RecordReader {
     if (type == int.class || type == Integer.class) {
       return WHOLE_NUMBER.matcher(text).matches()
           ? Optional.of(Integer.parseInt(text))
+          : Optional.empty();
+    }
+    if (type == long.class || type == Long.class) {
+      return LARGE_WHOLE_NUMBER.matcher(text).matches()
+          ? Optional.of(Long.parseLong(text))
           : Optional.empty();
     }
     if (type == boolean.class || type == Boolean.class) {
@@ -173,9 +184,13 @@ final class RecordReader {
     if (single == boolean.class || single == Boolean.class) {
       return "true or false";
     }
-    return single == int.class || single == Integer.class
-        ? "a whole number"
-        : "a number such as 0.25";
+    return WHOLE.contains(single) ? "a whole number" : "a number such as 0.25";
+  }
+
+  /** A number may be whole and still be more than any setting of that kind takes. */
+  private static String expected(Type type, String text) {
+    boolean tooLarge = WHOLE.contains(type) && LARGE_WHOLE_NUMBER.matcher(text).matches();
+    return expected(type) + (tooLarge ? " of at most 9 digits" : "");
   }
 
   private <R extends Record> Optional<R> construct(

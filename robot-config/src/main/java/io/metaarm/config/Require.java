@@ -15,6 +15,10 @@ public final class Require {
     check(value >= least, name, "at least " + least, value);
   }
 
+  public static void atLeast(String name, long value, long least) {
+    check(value >= least, name, "at least " + least, value);
+  }
+
   public static void positive(String name, double value) {
     check(value > 0, name, "> 0", value);
   }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -36,12 +37,16 @@ public final class Checkpoints {
     return folder.resolve(String.format(Locale.ROOT, "iteration-%08d.checkpoint", iteration));
   }
 
-  /** Adds one as the last, and removes those that are too old only when it is safely there. */
+  /**
+   * Adds one as the last, and removes those that are too old only when it is safely there. Ones
+   * with higher numbers may be there too, which couldn't be used: they don't count.
+   */
   public void add(Checkpoint checkpoint) {
-    CheckpointFile.write(checkpoint, after(checkpoint.iteration()));
+    Path added = after(checkpoint.iteration());
+    CheckpointFile.write(checkpoint, added);
     List<Path> all = list();
     try {
-      for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+      for (Path old : all.subList(0, Math.max(0, all.indexOf(added) + 1 - keep))) {
         Files.delete(old);
       }
     } catch (IOException e) {
@@ -69,22 +74,33 @@ public final class Checkpoints {
   }
 
   /**
-   * The newest that can be used.
+   * The newest that can be used; empty where there is none at all. Where there are some, and none
+   * of them can be used, that is an error: to begin anew would write over what was learned.
    *
    * @param restore tries it, and may refuse it by a {@link CheckpointException}
    * @param refused hears about those that can't be read or used
    */
   public Optional<Checkpoint> last(
-      Consumer<Checkpoint> restore, Consumer<CheckpointException> refused) {
+      BiConsumer<Path, Checkpoint> restore, Consumer<CheckpointException> refused) {
     List<Path> all = list();
+    CheckpointException newest = null;
     for (int i = all.size() - 1; i >= 0; i--) {
       try {
         Checkpoint checkpoint = CheckpointFile.read(all.get(i));
-        restore.accept(checkpoint);
+        restore.accept(all.get(i), checkpoint);
         return Optional.of(checkpoint);
       } catch (CheckpointException e) {
+        newest = newest == null ? e : newest;
         refused.accept(e);
       }
+    }
+    if (newest != null) {
+      throw new CheckpointException(
+          folder
+              + ": none of its "
+              + all.size()
+              + " checkpoints can be used, so nothing was changed; the newest: "
+              + newest.getMessage());
     }
     return Optional.empty();
   }

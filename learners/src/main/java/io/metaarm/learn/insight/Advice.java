@@ -131,7 +131,8 @@ final class Advice {
     DiagnosisReport.Course success = training.success();
     if (success != null && success.last() - success.middle() > NOTICEABLE) {
       say(
-          "Success in training still rises (%.0f%% halfway, %.0f%% now): go on with --steps.",
+          "Success in training still rises (%.0f%% halfway, %.0f%% now): go on with train --resume"
+              + " --steps.",
           100 * success.middle(), 100 * success.last());
     } else if (success != null && success.last() < NOTICEABLE) {
       say(

@@ -36,6 +36,11 @@ public record PpoSettings(
     Require.positive("maxGradientNorm", maxGradientNorm);
   }
 
+  /** Whether anything does during training. */
+  public boolean falls() {
+    return finalFraction != 1;
+  }
+
   /** Of what falls during training, so much is left. */
   double fractionAt(double progress) {
     return LinearFall.fraction(finalFraction, progress);

@@ -3,6 +3,7 @@ package io.metaarm.learn.rl2;
 import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
+import io.metaarm.learn.returns.GeneralisedAdvantage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ public record Rl2Settings(
     Require.check(memory >= 1, "memory", "at least 1", memory);
     Require.atLeast("episodes", episodes, 1);
     Require.atLeast("trials", trials, 1);
+    new GeneralisedAdvantage(discount, decay);
     Require.positive("rewardScale", rewardScale);
     if (valueUnit != null) {
       Require.positive("valueUnit", valueUnit);
@@ -86,5 +88,10 @@ public record Rl2Settings(
         "overlap",
         "at least 0 and less than the chunk of " + chunk,
         overlap);
+  }
+
+  /** Refuses places that observations of that size don't have. */
+  public void requireFit(int observationSize) {
+    SeenNumbers.of(observationSize, sees);
   }
 }

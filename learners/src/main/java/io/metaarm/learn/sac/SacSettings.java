@@ -42,6 +42,11 @@ public record SacSettings(
     Require.check(Double.isFinite(targetEntropy), "targetEntropy", "finite", targetEntropy);
   }
 
+  /** Whether anything does during training. */
+  public boolean falls() {
+    return finalFraction != 1;
+  }
+
   /** What is left of the rates that fall. */
   public double fractionAt(double progress) {
     return LinearFall.fraction(finalFraction, progress);

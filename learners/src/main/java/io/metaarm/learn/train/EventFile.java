@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Figures for TensorBoard. A file is a row of records (length, its checksum, content, its
- * checksum), and a record's content an Event of TensorFlow's protocol buffers, of whose fields four
+ * checksum), and a record's content an Event of TensorFlow's protocol buffers, of whose fields five
  * are needed.
  */
 final class EventFile {
@@ -27,6 +27,9 @@ final class EventFile {
   private static final int EVENT_STEP = 2 << 3;
   private static final int EVENT_FILE_VERSION = 3 << 3 | 2;
   private static final int EVENT_SUMMARY = 5 << 3 | 2;
+  private static final int EVENT_SESSION_LOG = 7 << 3 | 2;
+  private static final int SESSION_STATUS = 1 << 3;
+  private static final int STATUS_START = 1;
   private static final int SUMMARY_VALUE = 1 << 3 | 2;
   private static final int VALUE_TAG = 1 << 3 | 2;
   private static final int VALUE_SIMPLE = 2 << 3 | 5;
@@ -62,6 +65,22 @@ final class EventFile {
     event.write(EVENT_STEP);
     varint(event, step);
     bytes(event, EVENT_SUMMARY, summary.toByteArray());
+    append(event.toByteArray());
+  }
+
+  /**
+   * Says that what older files have beyond so many steps is discarded. TensorBoard drops what is at
+   * the session's step or later, so this is the one after the last that counts.
+   */
+  void goOnAfter(double seconds, long steps) {
+    ByteArrayOutputStream session = new ByteArrayOutputStream();
+    session.write(SESSION_STATUS);
+    varint(session, STATUS_START);
+    ByteArrayOutputStream event = new ByteArrayOutputStream();
+    wallTime(event, seconds);
+    event.write(EVENT_STEP);
+    varint(event, steps + 1);
+    bytes(event, EVENT_SESSION_LOG, session.toByteArray());
     append(event.toByteArray());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the last bits of results depend on.
@@ -14,13 +15,31 @@ import java.util.List;
  * @param processor its model
  * @param libraries metaarm, MuJoCo and what matrices are multiplied by
  * @param ompThreads the environment variable OMP_NUM_THREADS; empty where it isn't set
+ * @param numerics what numbers are computed by, with versions; absent in older runs
+ * @param openblasCoretype the environment variable OPENBLAS_CORETYPE; empty where it isn't set,
+ *     absent in older runs
  */
-public record Machine(String processor, String java, String libraries, String ompThreads) {
+public record Machine(
+    String processor,
+    String java,
+    String libraries,
+    String ompThreads,
+    @Nullable String numerics,
+    @Nullable String openblasCoretype) {
   /** This one. */
   public static Machine here(String libraries) {
-    String omp = System.getenv("OMP_NUM_THREADS");
     return new Machine(
-        modelOfProcessor(), System.getProperty("java.version"), libraries, omp == null ? "" : omp);
+        modelOfProcessor(),
+        System.getProperty("java.version"),
+        libraries,
+        environment("OMP_NUM_THREADS"),
+        BuildFacts.numerics(),
+        environment("OPENBLAS_CORETYPE"));
+  }
+
+  private static String environment(String variable) {
+    String value = System.getenv(variable);
+    return value == null ? "" : value;
   }
 
   private static String modelOfProcessor() {
@@ -42,11 +61,15 @@ public record Machine(String processor, String java, String libraries, String om
     compare("Java", java, other.java, differences);
     compare("libraries", libraries, other.libraries, differences);
     compare("OMP_NUM_THREADS", ompThreads, other.ompThreads, differences);
+    compare("numerics", numerics, other.numerics, differences);
+    compare("OPENBLAS_CORETYPE", openblasCoretype, other.openblasCoretype, differences);
     return differences;
   }
 
-  private static void compare(String what, String here, String there, List<String> differences) {
-    if (!here.equals(there)) {
+  /** What either of them doesn't know is no difference. */
+  private static void compare(
+      String what, @Nullable String here, @Nullable String there, List<String> differences) {
+    if (here != null && there != null && !here.equals(there)) {
       differences.add(what + " is '" + here + "', was '" + there + "'");
     }
   }

@@ -42,6 +42,11 @@ public record MamlTraining(
   }
 
   @Override
+  public boolean dependOnTheEnd() {
+    return false;
+  }
+
+  @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new MamlTrainer(this, world);
   }

@@ -43,6 +43,11 @@ public record PearlTraining(
   }
 
   @Override
+  public boolean dependOnTheEnd() {
+    return pearl.sac().falls();
+  }
+
+  @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new PearlTrainer(this, world);
   }

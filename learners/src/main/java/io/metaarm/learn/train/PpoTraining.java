@@ -74,6 +74,11 @@ public record PpoTraining(
   }
 
   @Override
+  public boolean dependOnTheEnd() {
+    return ppo.falls();
+  }
+
+  @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new PpoTrainer(this, world);
   }

@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.benchmark.Benchmark;
 import io.metaarm.config.Require;
 import io.metaarm.learn.metaworld.TaskOptions;
 
@@ -23,6 +24,11 @@ interface ReplayTraining extends TrainingSettings {
   /** Of all trials. */
   default int stepsPerIteration() {
     return trials() * trialTrajectories() * horizon();
+  }
+
+  @Override
+  default void requireFit(Benchmark benchmark, TaskOptions options) {
+    TrainingGoals.of(benchmark, goalsOfEachTask(), trials());
   }
 
   /** Refuses what cannot be. */

@@ -65,6 +65,11 @@ public record ReptileTraining(
   }
 
   @Override
+  public boolean dependOnTheEnd() {
+    return true;
+  }
+
+  @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new ReptileTrainer(this, world);
   }

@@ -1,5 +1,6 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.benchmark.Benchmark;
 import io.metaarm.config.Require;
 import io.metaarm.env.TaskSimulation;
 import io.metaarm.learn.checkpoint.Checkpoint;
@@ -28,6 +29,16 @@ public record Rl2Training(Schedule schedule, int horizon, int trialsTogether, Rl
   /** Of all trials. */
   int stepsPerIteration() {
     return rl2.trials() * rl2.episodes() * horizon;
+  }
+
+  @Override
+  public boolean dependOnTheEnd() {
+    return rl2.ppo().falls();
+  }
+
+  @Override
+  public void requireFit(Benchmark benchmark, TaskOptions options) {
+    rl2.requireFit(options.observationSize());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Split;
@@ -55,6 +56,12 @@ public record RunFolder(Path path) {
       throw new IllegalArgumentException(
           path + " holds a run already: continue it with --resume " + path + ", or choose another");
     }
+    Split split = Benchmarks.split(info.benchmark());
+    TrainingSettings checked = settings.settings();
+    checked.requireFit(
+        split.draw(info.seed()),
+        TaskOptions.of(split, checked.horizon())
+            .withTimingTold(randomisation != null && randomisation.timingTold()));
     try {
       Files.createDirectories(path);
       AtomicFile.write(folder.file(SETTINGS), settings.yaml().getBytes(UTF_8));
@@ -94,6 +101,31 @@ public record RunFolder(Path path) {
     }
   }
 
+  Path settingsFile() {
+    return file(SETTINGS);
+  }
+
+  /** Where a benchmark of one's own is kept. */
+  Path benchmarkFile() {
+    return file(BENCHMARK);
+  }
+
+  /** Not there for the nominal world. */
+  Path randomisationFile() {
+    return file(RANDOMISATION);
+  }
+
+  /** Makes the training end at another number of steps than was planned. */
+  void setEnd(long environmentSteps) {
+    try {
+      ObjectNode settings = (ObjectNode) YAML.readTree(Files.readString(file(SETTINGS), UTF_8));
+      ((ObjectNode) settings.get("schedule")).put("environmentSteps", environmentSteps);
+      AtomicFile.write(file(SETTINGS), YAML.writeValueAsBytes(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public TrainingSettings settings() {
     try {
       return Algorithms.settings(
@@ -127,8 +159,14 @@ public record RunFolder(Path path) {
   /** One of its checkpoints, of a policy that observes this. */
   public Checkpoint read(Path checkpoint) {
     Checkpoint read = CheckpointFile.read(checkpoint);
-    ToldTiming.requireSame(this, read);
+    requireOwn(checkpoint, read);
     return read;
+  }
+
+  /** Refuses a checkpoint of another run, which may be anywhere. */
+  void requireOwn(Path file, Checkpoint checkpoint) {
+    ToldTiming.requireSame(this, checkpoint);
+    RunIdentity.requireSame(this, file, checkpoint);
   }
 
   public Checkpoints checkpoints() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param started date and time
  * @param threads that it was started with; results don't depend on them
  * @param randomisation its name; absent for the nominal world
+ * @param revision of the sources that began it; absent where it isn't known
+ * @param scenes that it is trained on; absent for metaarm's own
  */
 public record RunInfo(
     String algorithm,
@@ -17,7 +19,9 @@ public record RunInfo(
     Machine machine,
     String started,
     int threads,
-    @Nullable String randomisation) {
+    @Nullable String randomisation,
+    @Nullable String revision,
+    @Nullable UsedScenes scenes) {
   /** For people: maml on ml10, seed 1. */
   public String title() {
     return algorithm
@@ -29,6 +33,13 @@ public record RunInfo(
   }
 
   RunInfo randomised(@Nullable String name) {
-    return new RunInfo(algorithm, benchmark, seed, machine, started, threads, name);
+    return new RunInfo(
+        algorithm, benchmark, seed, machine, started, threads, name, revision, scenes);
+  }
+
+  /** The same on other scenes. */
+  public RunInfo on(@Nullable UsedScenes others) {
+    return new RunInfo(
+        algorithm, benchmark, seed, machine, started, threads, randomisation, revision, others);
   }
 }

@@ -62,7 +62,6 @@ final class RunRecords {
     metrics.add(String.join(",", row));
     Map<String, Double> figures = new LinkedHashMap<>();
     result.metrics().forEach((metric, value) -> figures.put(metric.label(), value));
-    events.add(seconds(), steps, figures);
     addVariations(iteration, result);
     for (Map.Entry<String, List<IterationResult.TaskFigures>> task :
         result.tasks().stream()
@@ -72,6 +71,10 @@ final class RunRecords {
             .sorted(Map.Entry.comparingByKey())
             .toList()) {
       Stages mean = IterationResult.meanStages(task.getValue());
+      figures.put(Metric.RETURN_BEFORE.label() + "/" + task.getKey(), mean.firstReturn());
+      figures.put(Metric.RETURN_AFTER.label() + "/" + task.getKey(), mean.lastReturn());
+      figures.put(Metric.SUCCESS_BEFORE.label() + "/" + task.getKey(), mean.firstSuccess());
+      figures.put(Metric.SUCCESS_AFTER.label() + "/" + task.getKey(), mean.lastSuccess());
       tasks.add(
           iteration
               + ","
@@ -85,6 +88,7 @@ final class RunRecords {
                   .map(Object::toString)
                   .collect(Collectors.joining(",")));
     }
+    events.add(seconds(), steps, figures);
     Stages all = IterationResult.meanStages(result.tasks());
     for (int i = 0; i < all.count(); i++) {
       stages.add(iteration + "," + i + "," + all.returns().get(i) + "," + all.successes().get(i));
@@ -105,8 +109,9 @@ final class RunRecords {
     return clock.millis() / MILLIS_PER_SECOND;
   }
 
-  /** Keeps what belongs to the first iterations. */
-  void cutAfter(long iterations) {
+  /** Keeps what belongs to the first iterations, in which so many steps were made. */
+  void goOnAfter(long iterations, long steps) {
+    events.goOnAfter(seconds(), steps);
     metrics.cutAfter(iterations);
     tasks.cutAfter(iterations);
     stages.cutAfter(iterations);

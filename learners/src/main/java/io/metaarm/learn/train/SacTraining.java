@@ -47,6 +47,11 @@ public record SacTraining(
   }
 
   @Override
+  public boolean dependOnTheEnd() {
+    return learning.sac().falls();
+  }
+
+  @Override
   public Trainer begin(String algorithm, TrainingWorld world) {
     return new SacTrainer(this, world);
   }

@@ -9,7 +9,7 @@ import io.metaarm.config.Require;
  * @param checkpointEvery iterations from one checkpoint to the next
  * @param checkpointsKept of the last ones; the best one comes on top
  */
-public record Schedule(int environmentSteps, int checkpointEvery, int checkpointsKept) {
+public record Schedule(long environmentSteps, int checkpointEvery, int checkpointsKept) {
   public Schedule {
     Require.atLeast("environmentSteps", environmentSteps, 1);
     Require.atLeast("checkpointEvery", checkpointEvery, 1);

@@ -1,11 +1,17 @@
 package io.metaarm.learn.train;
 
+import io.metaarm.config.Require;
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import io.metaarm.learn.checkpoint.Matrix;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Iterations up to a number of environment steps, and what is written down on the way. Every state
@@ -14,11 +20,10 @@ import java.util.Map;
 public final class Training {
   private final RunFolder folder;
   private final String algorithm;
-  private final Schedule schedule;
+  private final Map<String, Double> identity;
   private final Trainer trainer;
   private final Listener listener;
   private final Checkpoints checkpoints;
-  private final RunRecords records;
   private final RunReport report;
   private final RunLog log;
   private final BestScore best = new BestScore();
@@ -27,6 +32,10 @@ public final class Training {
   /** Held while anything is written, so that {@link #stop} leaves nothing half done. */
   private final Object writing = new Object();
 
+  /** Absent until it is known where the run goes on: a resume that is refused touches nothing. */
+  private @Nullable RunRecords records;
+
+  private Schedule schedule;
   private Checkpoint finished;
   private long saved = -1;
   private boolean stopped;
@@ -39,71 +48,155 @@ public final class Training {
     this.trainer = trainer;
     this.listener = listener;
     this.checkpoints = folder.checkpoints();
-    this.records = new RunRecords(folder, Clock.systemUTC());
     this.report = new RunReport(folder);
     this.log = new RunLog(folder.file("log.txt"), Clock.systemUTC());
     this.told = ToldTiming.numbers(folder);
+    this.identity = RunIdentity.numbers(folder);
     this.finished = snapshot(0, 0);
   }
 
-  /** Goes back to the last checkpoint; to the beginning where there is none. */
+  /**
+   * Goes back to the last checkpoint; to the beginning where there is none. Refused where there are
+   * some of which none can be used.
+   */
   public void resume() {
-    checkpoints
-        .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
-        .ifPresent(
-            last -> {
-              finished = last;
-              saved = last.iteration();
-            });
-    records.cutAfter(finished.iteration());
-    say("continues after iteration " + finished.iteration());
+    resume(schedule.environmentSteps());
   }
 
-  private void restore(Checkpoint checkpoint) {
-    requireOwn(checkpoint);
-    ToldTiming.requireSame(folder, checkpoint);
-    trainer.restore(checkpoint);
-    best.restore(checkpoint);
-  }
-
-  private void requireOwn(Checkpoint checkpoint) {
-    if (!checkpoint.algorithm().equals(algorithm)) {
-      throw new IllegalArgumentException(
-          folder.path()
-              + ": its checkpoint is of "
-              + checkpoint.algorithm()
-              + ", but the run is of "
-              + algorithm);
+  /**
+   * The same, to end later than was planned.
+   *
+   * @param environmentSteps at the end
+   */
+  public void resume(long environmentSteps) {
+    try {
+      requireEnd(environmentSteps);
+      checkpoints
+          .last(this::restore, refused -> say("passed over: " + refused.getMessage()))
+          .ifPresent(
+              last -> {
+                finished = last;
+                saved = last.iteration();
+              });
+      RunRecords tables = new RunRecords(folder, Clock.systemUTC());
+      tables.goOnAfter(finished.iteration(), finished.environmentSteps());
+      records = tables;
+      say("continues after iteration " + finished.iteration());
+      moveEnd(environmentSteps);
+    } catch (RuntimeException e) {
+      logEnd(e);
+      throw e;
     }
+  }
+
+  private void requireEnd(long environmentSteps) {
+    long planned = schedule.environmentSteps();
+    if (environmentSteps < planned) {
+      throw new IllegalArgumentException(
+          "--steps: must be at least the "
+              + planned
+              + " that the run in "
+              + folder.path()
+              + " is to take already, got "
+              + environmentSteps);
+    }
+    if (environmentSteps > planned && folder.settings().dependOnTheEnd()) {
+      throw new IllegalArgumentException(
+          "--steps: must be "
+              + planned
+              + " for the run in "
+              + folder.path()
+              + ", got "
+              + environmentSteps
+              + "; its rates fall until the end, so with another they would have been others from"
+              + " the first iteration on: begin a new run for that");
+    }
+  }
+
+  private void moveEnd(long environmentSteps) {
+    long planned = schedule.environmentSteps();
+    if (environmentSteps > planned) {
+      folder.setEnd(environmentSteps);
+      schedule = folder.settings().schedule();
+      say("goes on to " + environmentSteps + " steps instead of " + planned);
+    }
+  }
+
+  private void restore(Path file, Checkpoint checkpoint) {
+    folder.requireOwn(file, checkpoint);
+    try {
+      requireShapes(checkpoint);
+      trainer.restore(checkpoint);
+      best.restore(checkpoint);
+    } catch (IllegalArgumentException | CheckpointException e) {
+      throw new CheckpointException(file + ": doesn't fit the run: " + e.getMessage());
+    }
+  }
+
+  /** Those of the beginning: networks of other sizes would fail only when they are used. */
+  private void requireShapes(Checkpoint checkpoint) {
+    finished
+        .matrices()
+        .forEach(
+            (name, own) -> {
+              Matrix read = checkpoint.matrices().getOrDefault(name, own);
+              Require.check(
+                  read.rows() == own.rows() && read.columns() == own.columns(),
+                  name,
+                  own.rows() + " x " + own.columns(),
+                  read.rows() + " x " + read.columns());
+            });
   }
 
   /** Until the schedule's end, or {@link #stop}. */
   public void run() {
+    RunRecords tables = records == null ? new RunRecords(folder, Clock.systemUTC()) : records;
     ProgressLine progress =
         new ProgressLine(
             schedule.environmentSteps(), finished.environmentSteps(), System.nanoTime());
-    while (finished.environmentSteps() < schedule.environmentSteps()) {
-      long startNanos = System.nanoTime();
-      IterationResult result = trainer.iterate(finished.iteration());
-      synchronized (writing) {
-        if (stopped) {
-          return;
+    try {
+      while (finished.environmentSteps() < schedule.environmentSteps()) {
+        long startNanos = System.nanoTime();
+        IterationResult result = trainer.iterate(finished.iteration());
+        synchronized (writing) {
+          if (stopped) {
+            return;
+          }
+          finish(tables, result, startNanos);
+          String line =
+              progress.of(
+                  finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
+          log.add(line);
+          listener.progressed(line);
         }
-        finish(result, startNanos);
-        String line =
-            progress.of(
-                finished.iteration(), finished.environmentSteps(), result, System.nanoTime());
-        log.add(line);
-        listener.progressed(line);
       }
+    } catch (RuntimeException | Error e) {
+      synchronized (writing) {
+        if (!stopped) {
+          logEnd(e);
+        }
+      }
+      throw e;
     }
   }
 
-  private void finish(IterationResult result, long startNanos) {
+  /**
+   * For those who find the run later. Where even that can't be written, the error itself counts.
+   */
+  private void logEnd(Throwable error) {
+    Throwable told = error instanceof UncheckedIOException io ? io.getCause() : error;
+    try {
+      log.add("ended by an error: " + told);
+    } catch (UncheckedIOException e) {
+      error.addSuppressed(e);
+    }
+  }
+
+  private void finish(RunRecords tables, IterationResult result, long startNanos) {
     best.add(result);
     long iteration = finished.iteration() + 1;
     long steps = finished.environmentSteps() + result.environmentSteps();
-    records.add(iteration, steps, result, System.nanoTime() - startNanos);
+    tables.add(iteration, steps, result, System.nanoTime() - startNanos);
     boolean last = steps >= schedule.environmentSteps();
     boolean due = last || iteration % schedule.checkpointEvery() == 0;
     boolean isBest = due && best.becomesBest();
@@ -120,6 +213,7 @@ public final class Training {
     Map<String, Double> numbers = new LinkedHashMap<>(best.numbers());
     numbers.putAll(trainer.numbers());
     numbers.putAll(told);
+    numbers.putAll(identity);
     return new Checkpoint(algorithm, iteration, steps, numbers, trainer.matrices());
   }
 

@@ -6,8 +6,10 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Workers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A run with all that it needs, from its folder alone. */
 public final class TrainingRun implements AutoCloseable {
@@ -61,17 +63,31 @@ public final class TrainingRun implements AutoCloseable {
         machine,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         threads,
+        null,
+        BuildFacts.revision(),
         null);
   }
 
   /**
-   * Refuses to go on where results would differ in the last bits.
+   * Refuses to go on where results would differ, be it in the last bits.
    *
-   * @param accepted told about differences instead, where they are accepted
+   * @param scenes to go on with; absent for metaarm's own
+   * @param told about differences that are accepted, and about another revision: what it changed
+   *     may be anything or nothing
    */
   public static void requireSameMachine(
-      RunFolder folder, Machine here, boolean accept, Consumer<String> accepted) {
-    List<String> differences = here.differencesFrom(folder.info().machine());
+      RunFolder folder,
+      Machine here,
+      @Nullable UsedScenes scenes,
+      boolean accept,
+      Consumer<String> told) {
+    RunInfo began = folder.info();
+    String revision = BuildFacts.revision();
+    if (began.revision() != null && revision != null && !began.revision().equals(revision)) {
+      told.accept("goes on with revision " + revision + ", began with " + began.revision());
+    }
+    List<String> differences = new ArrayList<>(here.differencesFrom(began.machine()));
+    UsedScenes.difference(scenes, began.scenes()).ifPresent(differences::add);
     if (differences.isEmpty()) {
       return;
     }
@@ -83,7 +99,7 @@ public final class TrainingRun implements AutoCloseable {
               + text
               + "; --accept-differences resumes it all the same");
     }
-    accepted.accept("not bit-identical to one run: " + text);
+    told.accept("not bit-identical to one run: " + text);
   }
 
   public Training training() {

@@ -108,8 +108,45 @@ class CheckpointFileTest {
     Files.write(checkpoints.after(4), new byte[] {1});
     List<String> refused = new ArrayList<>();
     Checkpoint last =
-        checkpoints.last(restored -> {}, each -> refused.add(each.getMessage())).orElseThrow();
+        checkpoints
+            .last((file, restored) -> {}, each -> refused.add(each.getMessage()))
+            .orElseThrow();
     assertEquals(3, last.iteration());
     assertEquals(List.of(checkpoints.after(4) + ": is not a checkpoint of metaarm"), refused);
+  }
+
+  @Test
+  void theOneJustWrittenStaysAmongNewerOnesThatCannotBeUsed() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(folder, 2);
+    Files.write(checkpoints.after(8), new byte[] {1});
+    Files.write(checkpoints.after(9), new byte[] {1});
+    for (int i = 1; i <= 3; i++) {
+      checkpoints.add(checkpoint(i));
+    }
+    assertEquals(
+        List.of(
+            checkpoints.after(2), checkpoints.after(3), checkpoints.after(8), checkpoints.after(9)),
+        checkpoints.list());
+  }
+
+  @Test
+  void whereNoneCanBeUsedTheNewestOnesReasonIsTold() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(folder, 2);
+    assertTrue(checkpoints.last((file, restored) -> {}, refused -> {}).isEmpty());
+    checkpoints.add(checkpoint(3));
+    checkpoints.add(checkpoint(4));
+    byte[] newer = Files.readAllBytes(checkpoints.after(4));
+    newer[11]++;
+    Files.write(checkpoints.after(4), newer);
+    Files.write(checkpoints.after(3), Arrays.copyOf(newer, 12));
+    assertEquals(
+        folder
+            + ": none of its 2 checkpoints can be used, so nothing was changed; the newest: "
+            + checkpoints.after(4)
+            + ": is of format 2; this version of metaarm reads format 1: a newer one is needed",
+        assertThrows(
+                CheckpointException.class,
+                () -> checkpoints.last((file, restored) -> {}, refused -> {}))
+            .getMessage());
   }
 }

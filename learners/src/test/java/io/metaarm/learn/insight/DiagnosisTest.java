@@ -130,7 +130,9 @@ class DiagnosisTest {
   void theLengthOfTrainingIsAdvisedByItsCourse() {
     Training rising = new Training(new Course(0, 0.5, 0.8, "rising"), SOUND, SOUND, LIVELY, 0.0);
     assertEquals(
-        List.of("Success in training still rises (50% halfway, 80% now): go on with --steps."),
+        List.of(
+            "Success in training still rises (50% halfway, 80% now): go on with train"
+                + " --resume --steps."),
         Advice.of(rising, List.of(FINE)));
     Training stuck = new Training(new Course(0, 0, 0.02, "rising"), SOUND, SOUND, LIVELY, 0.0);
     assertEquals(

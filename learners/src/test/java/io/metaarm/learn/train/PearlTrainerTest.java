@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,12 +84,36 @@ class PearlTrainerTest {
                 line ->
                     line.endsWith(
                         "passed over: "
+                            + whole.checkpoints().after(7)
+                            + ": doesn't fit the run: "
                             + whole.file("replay")
                             + ": is damaged: its first "
                             + replay.length
                             + " bytes don't fit their digest")),
         log.toString());
     assertTrue(log.stream().anyMatch(line -> line.endsWith("continues after iteration 6")));
+  }
+
+  /** Not even the oldest one's part is there: to begin anew would throw all of them away. */
+  @Test
+  void aReplayThatIsShorterThanEveryCheckpointSaysStopsTheRun() throws IOException {
+    RunFolder whole = whole();
+    Files.write(whole.file("replay"), Arrays.copyOf(replay(whole), 100));
+    List<String> contents = SmallRun.contents(whole.path());
+    String message =
+        assertThrows(CheckpointException.class, () -> SmallRun.run(whole, 1, true, each -> {}))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            whole.file("checkpoints")
+                + ": none of its 2 checkpoints can be used, so nothing was changed; the newest: "
+                + whole.checkpoints().after(7)
+                + ": doesn't fit the run: "
+                + whole.file("replay")
+                + ": is truncated: must have "),
+        message);
+    assertEquals(contents, SmallRun.contents(whole.path()));
+    assertEquals(100, replay(whole).length);
   }
 
   @Test
@@ -139,12 +164,5 @@ class PearlTrainerTest {
                 () -> Configuration.of("pearl", "ml1", null, Map.of("trialsTogether", "4")))
             .getMessage();
     assertTrue(message.endsWith(": trialsTogether: must be a divisor of 15 (trials), got 4"));
-    RunFolder run =
-        SmallRun.create(
-            folder.resolve("few"), "pearl", Map.of("horizon", "10", "goalsOfEachTask", "3"), 10);
-    assertEquals(
-        "trials: must be at most 3, one with each goal (goalsOfEachTask of each task), got 15",
-        assertThrows(IllegalArgumentException.class, () -> SmallRun.run(run, 1, false, each -> {}))
-            .getMessage());
   }
 }

@@ -174,6 +174,7 @@ public final class SmallRun {
         contents.add(file.getFileName() + " " + Arrays.hashCode(Files.readAllBytes(file)));
       }
       contents.addAll(Files.readAllLines(run.resolve("tasks.csv"), UTF_8));
+      contents.addAll(Files.readAllLines(run.resolve("adaptation.csv"), UTF_8));
       for (String line : Files.readAllLines(run.resolve("metrics.csv"), UTF_8)) {
         // The third column is the time that the iteration took.
         contents.add(line.replaceFirst("^([^,]*,[^,]*),[^,]*", "$1"));

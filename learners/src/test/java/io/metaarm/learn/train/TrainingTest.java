@@ -2,21 +2,26 @@ package io.metaarm.learn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.CheckpointException;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +179,96 @@ class TrainingTest {
   }
 
   @Test
+  void aResumeThatCanUseNoCheckpointTouchesNothing() throws IOException {
+    RunFolder run = SmallRun.create(folder.resolve("unusable"), ITERATIONS);
+    SmallRun.run(run, 1, false, each -> {});
+    for (Path checkpoint : run.checkpoints().list()) {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 1));
+    }
+    List<String> contents = SmallRun.contents(run.path());
+    List<String> files = files(run);
+    String message =
+        assertThrows(CheckpointException.class, () -> SmallRun.run(run, 1, true, each -> {}))
+            .getMessage();
+    assertTrue(
+        message.contains("the newest: " + run.checkpoints().after(5) + ": is truncated: "),
+        message);
+    assertEquals(contents, SmallRun.contents(run.path()));
+    assertEquals(files, files(run));
+  }
+
+  private static List<String> files(RunFolder run) throws IOException {
+    try (Stream<Path> files = Files.list(run.path())) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void whatEndsARunIsInItsLog() throws IOException {
+    RunFolder run = SmallRun.create(folder.resolve("full"), ITERATIONS);
+    UncheckedIOException full = new UncheckedIOException(new IOException("No space left"));
+    assertSame(
+        full,
+        assertThrows(
+            UncheckedIOException.class,
+            () ->
+                SmallRun.run(
+                    run,
+                    1,
+                    false,
+                    each -> {
+                      throw full;
+                    })));
+    List<String> log = Files.readAllLines(run.file("log.txt"));
+    assertTrue(
+        log.get(log.size() - 1).endsWith(" ended by an error: java.io.IOException: No space left"),
+        log.toString());
+  }
+
+  @Test
+  void firstOrderMamlIsResumedToo() {
+    RunFolder whole = fomaml("first-order");
+    SmallRun.run(whole, 1, false, each -> {});
+    RunFolder stopped = fomaml("first-order-again");
+    SmallRun.runWithAStop(stopped, 4);
+    assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
+  }
+
+  private RunFolder fomaml(String name) {
+    return SmallRun.create(
+        folder.resolve(name),
+        "fomaml",
+        SmallRun.SETTINGS,
+        ITERATIONS * SmallRun.STEPS_PER_ITERATION);
+  }
+
+  /** The run keeps its benchmark: the file may go. */
+  @Test
+  void aRunOnABenchmarkOfOnesOwnIsResumedToo() throws IOException {
+    RunFolder whole = onAFile("whole-file");
+    SmallRun.run(whole, 1, false, each -> {});
+    RunFolder stopped = onAFile("stopped-file");
+    Files.delete(folder.resolve("mine.yaml"));
+    SmallRun.runWithAStop(stopped, 4);
+    assertEquals(SmallRun.contents(whole.path()), SmallRun.contents(stopped.path()));
+    List<String> tasks = Files.readAllLines(whole.file("tasks.csv"));
+    assertTrue(tasks.stream().anyMatch(row -> row.contains(",push-v3,")), tasks.toString());
+  }
+
+  private RunFolder onAFile(String name) throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(file, "{name: mine, train: [reach-v3, push-v3], test: [door-open-v3]}");
+    Map<String, String> values = new TreeMap<>(SmallRun.SETTINGS);
+    values.put(
+        "schedule.environmentSteps", Integer.toString(ITERATIONS * SmallRun.STEPS_PER_ITERATION));
+    return RunFolder.create(
+        folder.resolve(name),
+        TrainingRun.info("maml", file.toString(), 5, Machine.here("test"), 1),
+        Configuration.forBenchmark("maml", file.toString(), null, values));
+  }
+
+  @Test
   void aFolderHoldsOneRun() {
     Path path = shared.resolve("whole");
     assertEquals(
@@ -188,7 +283,14 @@ class TrainingTest {
   void anotherMachineIsRefusedUnlessAccepted() {
     RunFolder run = RunFolder.open(shared.resolve("whole"));
     Machine here = run.info().machine();
-    Machine other = new Machine("an abacus", here.java(), here.libraries(), here.ompThreads());
+    Machine other =
+        new Machine(
+            "an abacus",
+            here.java(),
+            here.libraries(),
+            here.ompThreads(),
+            here.numerics(),
+            here.openblasCoretype());
     String difference = "processor is 'an abacus', was '" + here.processor() + "'";
     assertEquals(
         run.path()
@@ -197,12 +299,12 @@ class TrainingTest {
             + "; --accept-differences resumes it all the same",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> TrainingRun.requireSameMachine(run, other, false, text -> {}))
+                () -> TrainingRun.requireSameMachine(run, other, null, false, text -> {}))
             .getMessage());
     String[] told = {""};
-    TrainingRun.requireSameMachine(run, other, true, text -> told[0] = text);
+    TrainingRun.requireSameMachine(run, other, null, true, text -> told[0] = text);
     assertEquals("not bit-identical to one run: " + difference, told[0]);
-    TrainingRun.requireSameMachine(run, here, false, text -> told[0] = "told");
+    TrainingRun.requireSameMachine(run, here, null, false, text -> told[0] = "told");
     assertEquals("not bit-identical to one run: " + difference, told[0]);
   }
 
