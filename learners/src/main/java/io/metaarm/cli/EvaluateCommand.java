@@ -173,7 +173,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return benchmark;
     }
     // A split of one's own is in the folder.
-    Path file = table.file("benchmark.yaml");
+    Path file = table.benchmarkFile();
     return Files.exists(file) ? file.toString() : table.info().benchmark();
   }
 

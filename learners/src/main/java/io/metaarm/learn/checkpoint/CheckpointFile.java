@@ -2,6 +2,7 @@ package io.metaarm.learn.checkpoint;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.metaarm.config.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +46,9 @@ public final class CheckpointFile {
 
   /** Of all but the last bytes, where it goes. */
   private static byte[] digest(byte[] all) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(all, 0, all.length - DIGEST);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(all, 0, all.length - DIGEST);
+    return digest.digest();
   }
 
   private static byte[] content(Checkpoint checkpoint) {

@@ -59,11 +59,11 @@ final class Comparisons {
   }
 
   /** Rows for below the table of an evaluation: of all tasks, where the same goals were met. */
-  static String rows(EvaluationReport of, Path evaluations) {
-    List<EvaluationReport> own = EvaluationFiles.own(evaluations);
+  static String rows(
+      EvaluationReport of, List<EvaluationReport> own, List<EvaluationReport> comparisons) {
     StringBuilder rows = new StringBuilder();
     Stream.concat(
-            EvaluationFiles.comparisons(evaluations).stream(),
+            comparisons.stream(),
             own.stream().filter(each -> each.iteration() == 0 && of.iteration() != 0))
         .filter(each -> isAlike(of, each))
         .forEach(each -> rows.append(row(each)));

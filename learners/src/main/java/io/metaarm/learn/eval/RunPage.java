@@ -33,15 +33,14 @@ public final class RunPage {
 
   public void write() {
     StringBuilder page = new StringBuilder(header());
-    for (EvaluationReport report : EvaluationFiles.own(evaluations())) {
-      page.append(section(report));
+    Path evaluations = folder.file("evaluation");
+    List<EvaluationReport> own = EvaluationFiles.own(evaluations);
+    List<EvaluationReport> comparisons = EvaluationFiles.comparisons(evaluations);
+    for (EvaluationReport report : own) {
+      page.append(section(report, Comparisons.rows(report, own, comparisons)));
     }
     AtomicFile.write(folder.file("README.md"), page.toString());
     AtomicFile.write(folder.file("learning.svg"), learning());
-  }
-
-  private Path evaluations() {
-    return folder.file("evaluation");
   }
 
   private String header() {
@@ -97,7 +96,7 @@ public final class RunPage {
     return LinePlot.of(lines, "environment steps");
   }
 
-  private String section(EvaluationReport report) {
+  private String section(EvaluationReport report, String comparisons) {
     Summary all = report.summary();
     StringBuilder text =
         new StringBuilder(
@@ -141,7 +140,7 @@ public final class RunPage {
             100 * all.successHigh(),
             100 * all.legacySuccessRate(),
             all.meanReturn(),
-            Comparisons.rows(report, evaluations()),
+            comparisons,
             100 * all.interquartileMean(),
             100 * all.interquartileLow(),
             100 * all.interquartileHigh()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.metaarm.config.Sha256;
 import io.metaarm.learn.checkpoint.CheckpointException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class ReplayFile implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
 
   private final Path file;
-  private MessageDigest digest = sha256();
+  private MessageDigest digest = Sha256.begin();
   private long length;
 
   /** Open from the first trial on: a run that only looks never changes the file. */
@@ -53,14 +53,6 @@ public final class ReplayFile implements AutoCloseable {
   /** With nothing in it yet, whatever there may be in its place. */
   public ReplayFile(Path file) {
     this.file = file;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   /** What is in it now. */
@@ -127,7 +119,7 @@ public final class ReplayFile implements AutoCloseable {
    */
   public void restore(Mark mark, ObjIntConsumer<Trial> trials) {
     close();
-    digest = sha256();
+    digest = Sha256.begin();
     length = 0;
     if (mark.length == 0) {
       return;
@@ -156,7 +148,7 @@ public final class ReplayFile implements AutoCloseable {
 
   /** Refuses what isn't the file that the mark was set in; returns the digest to go on with. */
   private MessageDigest check(Mark mark) throws IOException {
-    MessageDigest checked = sha256();
+    MessageDigest checked = Sha256.begin();
     long size = Files.exists(file) ? Files.size(file) : 0;
     if (size < mark.length) {
       throw new CheckpointException(

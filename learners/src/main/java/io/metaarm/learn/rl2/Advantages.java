@@ -1,6 +1,6 @@
 package io.metaarm.learn.rl2;
 
-/** What the advantages of an iteration are multiplied by before the policy learns from them. */
+/** What becomes of the advantages of an iteration before the policy learns from them. */
 public enum Advantages {
   /** They get a mean of 0 and a deviation of 1, so that the entropy's weight is in proportion. */
   STANDARDISED,

@@ -60,12 +60,7 @@ final class EventFile {
           value.writeBytes(little(4).putFloat(figure.floatValue()).array());
           bytes(summary, SUMMARY_VALUE, value.toByteArray());
         });
-    ByteArrayOutputStream event = new ByteArrayOutputStream();
-    wallTime(event, seconds);
-    event.write(EVENT_STEP);
-    varint(event, step);
-    bytes(event, EVENT_SUMMARY, summary.toByteArray());
-    append(event.toByteArray());
+    append(seconds, step, EVENT_SUMMARY, summary.toByteArray());
   }
 
   /**
@@ -76,11 +71,16 @@ final class EventFile {
     ByteArrayOutputStream session = new ByteArrayOutputStream();
     session.write(SESSION_STATUS);
     varint(session, STATUS_START);
+    append(seconds, steps + 1, EVENT_SESSION_LOG, session.toByteArray());
+  }
+
+  /** An event of a step. */
+  private void append(double seconds, long step, int key, byte[] content) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();
     wallTime(event, seconds);
     event.write(EVENT_STEP);
-    varint(event, steps + 1);
-    bytes(event, EVENT_SESSION_LOG, session.toByteArray());
+    varint(event, step);
+    bytes(event, key, content);
     append(event.toByteArray());
   }
 

@@ -106,7 +106,7 @@ public record RunFolder(Path path) {
   }
 
   /** Where a benchmark of one's own is kept. */
-  Path benchmarkFile() {
+  public Path benchmarkFile() {
     return file(BENCHMARK);
   }
 

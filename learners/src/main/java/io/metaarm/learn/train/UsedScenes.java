@@ -2,12 +2,12 @@ package io.metaarm.learn.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.metaarm.config.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record UsedScenes(String folder, String digest) {
           "--scenes: must be a folder of model files, got " + folder.toAbsolutePath());
     }
     try (Stream<Path> all = Files.walk(folder)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begin();
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         digest.update((folder.relativize(file) + "\n" + Files.size(file) + "\n").getBytes(UTF_8));
         digest.update(Files.readAllBytes(file));
@@ -36,8 +36,6 @@ public record UsedScenes(String folder, String digest) {
           HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

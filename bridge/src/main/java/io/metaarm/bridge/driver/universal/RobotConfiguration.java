@@ -1,9 +1,9 @@
 package io.metaarm.bridge.driver.universal;
 
+import io.metaarm.config.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -67,12 +67,8 @@ record RobotConfiguration(String limits, String calibration) {
               + " bytes of values, got "
               + part.remaining());
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(part.slice(part.position(), bytes));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(part.slice(part.position(), bytes));
+    return HexFormat.of().formatHex(digest.digest());
   }
 }
