@@ -43,14 +43,12 @@ record Imitation(Policy policy, double rate) {
   private Optional<ParameterSet> step(ParameterSet from, Demonstrations demonstrations) {
     try (Scope scope = from.kernels().openScope()) {
       Shown shown = shown(from.kernels(), demonstrations.episodes());
-      ParameterSet theta = from.asVariables();
-      Var loss = loss(theta, shown);
-      ParameterSet whole = new InnerSteps(policy, rate, false).step(theta, loss).detached();
+      ParameterSet whole = new InnerSteps(policy, rate).step(from, theta -> loss(theta, shown));
       return HALVING
           .search(
               from,
               withSpreadOf(from, whole).plus(-1, from),
-              loss.scalar(),
+              loss(from, shown).scalar(),
               Double.MAX_VALUE,
               to -> new LineSearch.Outcome(loss(to, shown).scalar(), 0))
           .map(next -> next.keptFrom(scope));

@@ -2,22 +2,22 @@ package io.metaarm.learn.maml;
 
 import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Reinforce;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Adaptation by gradient descent: θ' = θ − α ∇L(θ), L being the policy gradient's loss. Where rates
  * are learned (Li et al. 2017), every number of the parameters has a factor of α of its own. The
  * factors are parameters too, which the steps don't change.
- *
- * @param exact whether ∇L is recorded, for derivatives of θ' by θ to go through it
  */
-record InnerSteps(Policy policy, double rate, boolean exact) {
+record InnerSteps(Policy policy, double rate) {
   private static final String FACTOR = ".rateFactor";
 
   /** With factors of 1. */
@@ -31,32 +31,55 @@ record InnerSteps(Policy policy, double rate, boolean exact) {
     return ParameterSet.of(all);
   }
 
-  /** From variables, one step for each batch; the result depends on them. */
-  ParameterSet from(ParameterSet variables, List<Batch> batches) {
-    ParameterSet adapted = variables;
-    for (Batch batch : batches) {
-      adapted = step(adapted, batch);
+  /** What steps change: all but the factors, which come after it. */
+  static ParameterSet moving(ParameterSet parameters) {
+    Map<String, Var> moving = new LinkedHashMap<>();
+    for (String name : parameters.names()) {
+      if (!name.endsWith(FACTOR)) {
+        moving.put(name, parameters.get(name));
+      }
     }
-    return adapted;
+    return ParameterSet.of(moving);
   }
 
-  private ParameterSet step(ParameterSet from, Batch batch) {
-    return step(from, Reinforce.loss(policy.at(from, batch.observations()), batch));
+  /** α, or α times its factor, for each number that moves. */
+  double[] rates(ParameterSet parameters) {
+    int moving = moving(parameters).size();
+    double[] numbers = parameters.download();
+    double[] rates = new double[moving];
+    if (numbers.length == moving) {
+      Arrays.fill(rates, rate);
+    } else {
+      Arrays.setAll(rates, i -> rate * numbers[moving + i]);
+    }
+    return rates;
   }
 
-  /** One against the gradient of any loss of these variables. */
-  ParameterSet step(ParameterSet from, Var loss) {
-    List<String> moving = from.names().stream().filter(name -> !name.endsWith(FACTOR)).toList();
-    List<Var> by = moving.stream().map(from::get).toList();
-    List<Var> gradients = exact ? Gradients.recorded(loss, by) : Gradients.of(loss, by);
-    boolean learnedRates = moving.size() < from.names().size();
-    Map<String, Var> to = new LinkedHashMap<>();
-    from.names().forEach(name -> to.put(name, from.get(name)));
-    for (int i = 0; i < moving.size(); i++) {
-      String name = moving.get(i);
-      Var step = gradients.get(i).times(-rate);
-      to.put(name, by.get(i).plus(learnedRates ? step.times(from.get(name + FACTOR)) : step));
+  Var loss(ParameterSet parameters, Batch batch) {
+    return Reinforce.loss(policy.at(parameters, batch.observations()), batch);
+  }
+
+  /** One on a batch; constants. */
+  ParameterSet step(ParameterSet from, Batch batch) {
+    return step(from, theta -> loss(theta, batch));
+  }
+
+  /** One against the gradient of any loss; constants. */
+  ParameterSet step(ParameterSet from, Function<ParameterSet, Var> loss) {
+    try (Scope scope = from.kernels().openScope()) {
+      ParameterSet theta = moving(from).asVariables();
+      ParameterSet gradient = theta.with(Gradients.of(loss.apply(theta), theta.vars()));
+      return step(from, gradient.download()).keptFrom(scope);
     }
-    return ParameterSet.of(to);
+  }
+
+  /** One against a gradient by what moves; constants. */
+  ParameterSet step(ParameterSet from, double[] gradient) {
+    double[] rates = rates(from);
+    double[] to = from.download();
+    for (int i = 0; i < gradient.length; i++) {
+      to[i] -= rates[i] * gradient[i];
+    }
+    return from.upload(to);
   }
 }

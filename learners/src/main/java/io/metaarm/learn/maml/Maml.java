@@ -9,9 +9,11 @@ import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Trpo;
+import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,7 +87,7 @@ public final class Maml<T> {
     this.samplers = List.copyOf(samplers);
     this.names = names;
     this.tasks = tasks;
-    this.innerSteps = new InnerSteps(policy, settings.innerRate(), settings.exact());
+    this.innerSteps = new InnerSteps(policy, settings.innerRate());
   }
 
   /**
@@ -157,17 +159,11 @@ public final class Maml<T> {
     }
     try (Scope scope = theta.kernels().openScope()) {
       List<T> drawn = tasks.draw(settings.tasksPerIteration(), random);
-      // Each task has its own numbers, whichever thread works on it and when.
-      long[] seeds = random.longs(drawn.size()).toArray();
-      List<TaskBatches> seen =
-          workers.map(
-              drawn.stream().map(names).toList(),
-              (i, worker) ->
-                  explore(theta, drawn.get(i), samplers.get(worker), new SeededRandom(seeds[i])));
+      List<TaskBatches> seen = explore(theta, drawn, random);
       List<Integer> curvatureTasks =
           curvatureTasks(settings.curvatureTasks(), drawn.size(), random);
       try (MetaObjective objective =
-          new MetaObjective(policy, innerSteps, curvatureTasks, workers, theta, seen)) {
+          new MetaObjective(innerSteps, settings.exact(), curvatureTasks, workers, theta, seen)) {
         guard.check("loss after adaptation", objective.loss());
         double gradientSquare =
             guard.check(
@@ -176,7 +172,7 @@ public final class Maml<T> {
         Iteration<T> iteration =
             new Iteration<>(
                 next.keptFrom(scope),
-                outcomes(drawn, seen),
+                outcomes(drawn, seen, objective),
                 objective.loss(),
                 Math.sqrt(gradientSquare),
                 next == theta ? 0 : objective.lastDivergence(),
@@ -216,7 +212,8 @@ public final class Maml<T> {
     return next;
   }
 
-  private List<TaskOutcome<T>> outcomes(List<T> drawn, List<TaskBatches> seen) {
+  private List<TaskOutcome<T>> outcomes(
+      List<T> drawn, List<TaskBatches> seen, MetaObjective objective) {
     List<TaskOutcome<T>> outcomes = new ArrayList<>();
     for (int i = 0; i < drawn.size(); i++) {
       List<Batch> all = new ArrayList<>(seen.get(i).inner());
@@ -225,7 +222,7 @@ public final class Maml<T> {
           new Stages(
               all.stream().map(Batch::meanReturn).toList(),
               all.stream().map(Batch::successRate).toList());
-      outcomes.add(new TaskOutcome<>(drawn.get(i), stages, seen.get(i).innerGradientNorm()));
+      outcomes.add(new TaskOutcome<>(drawn.get(i), stages, objective.innerGradientNorm(i)));
     }
     return outcomes;
   }
@@ -234,28 +231,54 @@ public final class Maml<T> {
     return -policy.at(theta, batch.observations()).logProbability(batch.actions()).mean().scalar();
   }
 
-  /** Acts in a task before and after each inner step. */
-  private TaskBatches explore(
-      ParameterSet theta, T task, EpisodeSampler<T> sampler, RandomGenerator random) {
-    try (Scope scope = theta.kernels().openScope()) {
-      List<Batch> inner = new ArrayList<>();
-      ParameterSet adapted = theta;
-      double norm = 0;
-      for (int i = 0; i < settings.innerSteps(); i++) {
-        inner.add(sample(task, adapted, sampler, random));
-        adapted = innerSteps.from(theta.asVariables(), inner).detached();
-        norm = i == 0 ? adapted.distance(theta) / settings.innerRate() : norm;
-      }
-      Batch outer = sample(task, adapted, sampler, random);
-      return new TaskBatches(inner, outer, norm).keptFrom(scope);
+  /** Acts in the tasks before and after each inner step. */
+  private List<TaskBatches> explore(ParameterSet theta, List<T> drawn, RandomGenerator random) {
+    List<List<Batch>> inner = new ArrayList<>();
+    List<ParameterSet> acting = Collections.nCopies(drawn.size(), theta);
+    for (int i = 0; i < settings.innerSteps(); i++) {
+      List<ParameterSet> from = acting;
+      List<Batch> batches = sample(drawn, from, random);
+      acting =
+          workers.map(
+              drawn.size(), (task, worker) -> innerSteps.step(from.get(task), batches.get(task)));
+      inner.add(batches);
     }
+    List<Batch> outer = sample(drawn, acting, random);
+    return IntStream.range(0, drawn.size())
+        .mapToObj(
+            task ->
+                new TaskBatches(
+                    inner.stream().map(batches -> batches.get(task)).toList(), outer.get(task)))
+        .toList();
   }
 
-  private Batch sample(
-      T task, ParameterSet parameters, EpisodeSampler<T> sampler, RandomGenerator random) {
-    return Batch.of(
-        parameters.kernels(),
-        sampler.sample(task, parameters, settings.stepsPerTask(), random),
-        settings.advantage());
+  /** A batch of each task, from acting with the parameters for it. */
+  private List<Batch> sample(List<T> drawn, List<ParameterSet> acting, RandomGenerator random) {
+    int rounds = samplers.get(0).rounds(settings.stepsPerTask());
+    int steps = (settings.stepsPerTask() + rounds - 1) / rounds;
+    // Each round has its own numbers, whichever thread goes through it and when.
+    long[] seeds = random.longs((long) drawn.size() * rounds).toArray();
+    List<List<Episode>> episodes =
+        workers.map(
+            IntStream.range(0, seeds.length)
+                .mapToObj(i -> names.apply(drawn.get(i / rounds)))
+                .toList(),
+            (i, worker) ->
+                samplers
+                    .get(worker)
+                    .sample(
+                        drawn.get(i / rounds),
+                        acting.get(i / rounds),
+                        steps,
+                        new SeededRandom(seeds[i])));
+    return workers.map(
+        drawn.size(),
+        (task, worker) ->
+            Batch.of(
+                acting.get(task).kernels(),
+                episodes.subList(task * rounds, (task + 1) * rounds).stream()
+                    .flatMap(List::stream)
+                    .toList(),
+                settings.advantage()));
   }
 }

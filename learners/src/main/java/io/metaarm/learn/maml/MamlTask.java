@@ -14,7 +14,6 @@ import io.metaarm.learn.rollout.Figures;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.TaskLearner;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -66,8 +65,8 @@ final class MamlTask implements TaskLearner {
     }
     try (Scope scope = parameters.kernels().openScope()) {
       Batch batch = Batch.of(parameters.kernels(), recorder.take(), learner.advantage());
-      InnerSteps step = new InnerSteps(learner.policy(), learner.rate(updates), false);
-      ParameterSet next = step.from(parameters.asVariables(), List.of(batch)).detached();
+      InnerSteps inner = new InnerSteps(learner.policy(), learner.rate(updates));
+      ParameterSet next = inner.step(parameters, batch);
       gradientNorm = next.distance(parameters) / learner.rate(updates);
       Distribution before = learner.policy().at(parameters, batch.observations());
       Distribution after = learner.policy().at(next, batch.observations());

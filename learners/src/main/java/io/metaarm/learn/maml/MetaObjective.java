@@ -4,90 +4,109 @@ import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.Distribution;
 import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.LineSearch;
+import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Reinforce;
 import io.metaarm.learn.policy.Trpo;
 import io.metaarm.learn.rollout.Workers;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The mean over tasks of the loss after adaptation, as a function of the parameters before it; and
- * of how far the adapted policies are from those that acted. Each task is worked through in a scope
- * of its own: its tensors fit into the processor's caches.
+ * The mean over tasks of the loss after adaptation, as a function of the parameters θ before it;
+ * and of how far the adapted policies are from those that acted. With J, the derivative of a task's
+ * adapted parameters θ' by θ, the gradient is Jᵀ ∇L(θ'), and the divergence's second derivative is
+ * Jᵀ F J, F being the one by θ': where the divergence is least, nothing else is left of it.
  */
 final class MetaObjective implements Trpo.Objective, AutoCloseable {
   private final Policy policy;
   private final InnerSteps innerSteps;
+  private final boolean exact;
   private final List<Integer> curvatureTasks;
-  private final Workers workers;
-  private final ParameterSet start;
+  private final BatchShares shares;
+  private final ParameterSet theta;
   private final List<TaskBatches> tasks;
+  private final Adaptation adaptation;
 
-  /** Of each task, the adapted policy that took the outer actions, in the states that it met. */
-  private final List<Distribution> old;
+  /** Of each task, the adapted policy that took the outer actions, by shares of these. */
+  private final List<List<Distribution>> old;
 
-  private List<Slope> slopes = List.of();
+  private List<List<SecondDerivative>> curvatures = List.of();
   private final double loss;
   private final ParameterSet gradient;
   private double lastDivergence;
 
-  /** What one task adds to the loss and its gradient. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Share(double loss, double[] gradient, Distribution acting) {}
-
-  /** The derivative of a task's divergence by θ, to be differentiated again. */
-  private record Slope(ParameterSet theta, ParameterSet ofDivergence, Scope.Held held) {}
-
   /**
    * Works through the tasks.
    *
+   * @param exact whether the gradient goes through the inner steps, or takes them as given
    * @param curvatureTasks which of them the curvature is taken from
    */
   MetaObjective(
-      Policy policy,
       InnerSteps innerSteps,
+      boolean exact,
       List<Integer> curvatureTasks,
       Workers workers,
-      ParameterSet start,
+      ParameterSet theta,
       List<TaskBatches> tasks) {
-    this.policy = policy;
+    this.policy = innerSteps.policy();
     this.innerSteps = innerSteps;
+    this.exact = exact;
     this.curvatureTasks = curvatureTasks;
-    this.workers = workers;
-    this.start = start;
+    this.shares = new BatchShares(workers);
+    this.theta = theta;
     this.tasks = tasks;
-    List<Share> shares = workers.map(tasks.size(), (i, worker) -> share(tasks.get(i)));
-    this.old = shares.stream().map(Share::acting).toList();
-    this.loss = shares.stream().mapToDouble(Share::loss).sum() / tasks.size();
-    this.gradient = mean(shares.stream().map(Share::gradient).toList());
+    this.adaptation = new Adaptation(innerSteps, shares, exact, theta, tasks);
+    this.old = shares.map(outer(), share -> acting(share));
+    this.loss = at(adaptation).loss();
+    this.gradient = gradient(adaptation, Reinforce::surrogate);
   }
 
-  private Share share(TaskBatches task) {
-    try (Scope scope = start.kernels().openScope()) {
-      ParameterSet theta = start.asVariables();
-      Distribution adapted = adapted(theta, task);
-      Distribution acting = adapted.detached();
-      Var taskLoss = Reinforce.surrogate(adapted, acting, task.outer());
-      ParameterSet slope = theta.with(Gradients.of(taskLoss, theta.vars()));
-      return new Share(taskLoss.scalar(), slope.download(), acting.keptFrom(scope));
+  private List<Batch> outer() {
+    return tasks.stream().map(TaskBatches::outer).toList();
+  }
+
+  private List<Integer> all() {
+    return IntStream.range(0, tasks.size()).boxed().toList();
+  }
+
+  private Distribution acting(BatchShares.Share share) {
+    try (Scope scope = theta.kernels().openScope()) {
+      ParameterSet adapted = adaptation.adapted().get(share.task());
+      return policy.at(adapted, share.batch().observations()).detached().keptFrom(scope);
     }
   }
 
-  private Distribution adapted(ParameterSet theta, TaskBatches task) {
-    return policy.at(innerSteps.from(theta, task.inner()), task.outer().observations());
+  private interface OuterLoss {
+    Var of(Distribution adapted, Distribution acting, Batch batch);
   }
 
-  /** Added up in the order of the tasks, so that the sum is the same on any number of threads. */
+  /** Jᵀ ∇L(θ'). */
+  private ParameterSet gradient(Adaptation from, OuterLoss outerLoss) {
+    List<double[]> outer = shares.sums(outer(), share -> gradient(from, share, outerLoss));
+    return mean(from.transposedTimes(all(), outer));
+  }
+
+  @SuppressWarnings("try") // nothing is kept from the scope
+  private double[] gradient(Adaptation from, BatchShares.Share share, OuterLoss outerLoss) {
+    try (Scope scope = theta.kernels().openScope()) {
+      ParameterSet adapted = from.adapted().get(share.task()).asVariables();
+      Batch batch = share.batch();
+      Var loss = outerLoss.of(policy.at(adapted, batch.observations()), acted(share), batch);
+      return adapted.with(Gradients.of(loss.times(share.weight()), adapted.vars())).download();
+    }
+  }
+
+  private Distribution acted(BatchShares.Share share) {
+    return old.get(share.task()).get(share.index());
+  }
+
   private ParameterSet mean(List<double[]> ofTasks) {
-    double[] mean = new double[start.size()];
-    for (double[] ofTask : ofTasks) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += ofTask[i] / ofTasks.size();
-      }
-    }
-    return start.upload(mean);
+    return theta.upload(Flat.mean(ofTasks));
   }
 
   @Override
@@ -100,67 +119,78 @@ final class MetaObjective implements Trpo.Objective, AutoCloseable {
     return gradient;
   }
 
+  /** Jᵀ F J v. */
   @Override
   public ParameterSet curvatureTimes(ParameterSet vector) {
-    if (slopes.isEmpty()) {
-      slopes = workers.map(curvatureTasks.size(), (i, worker) -> slope(curvatureTasks.get(i)));
+    List<Batch> outer = curvatureTasks.stream().map(task -> tasks.get(task).outer()).toList();
+    if (curvatures.isEmpty()) {
+      curvatures = shares.map(outer, this::curvature);
     }
-    return mean(workers.map(slopes.size(), (i, worker) -> product(slopes.get(i), vector)));
+    List<double[]> through =
+        adaptation.times(
+            curvatureTasks, Collections.nCopies(curvatureTasks.size(), vector.download()));
+    List<double[]> curved =
+        shares.sums(
+            outer,
+            share ->
+                curvatures.get(share.task()).get(share.index()).times(through.get(share.task())));
+    return mean(adaptation.transposedTimes(curvatureTasks, curved));
+  }
+
+  /** F of a share of one of the tasks that the curvature is taken from. */
+  private SecondDerivative curvature(BatchShares.Share share) {
+    int task = curvatureTasks.get(share.task());
+    Distribution acting = old.get(task).get(share.index());
+    return new SecondDerivative(
+        adaptation.adapted().get(task),
+        adapted ->
+            acting
+                .divergenceFrom(policy.at(adapted, share.batch().observations()))
+                .mean()
+                .times(share.weight()));
   }
 
   /** Elsewhere, of the surrogate with PPO's clip. */
   ParameterSet clippedGradient(ParameterSet parameters, double clip) {
-    return mean(workers.map(tasks.size(), (i, worker) -> clippedGradient(parameters, i, clip)));
-  }
-
-  @SuppressWarnings("try") // nothing is kept from the scope
-  private double[] clippedGradient(ParameterSet parameters, int task, double clip) {
-    try (Scope scope = start.kernels().openScope()) {
-      ParameterSet theta = parameters.asVariables();
-      Distribution adapted = adapted(theta, tasks.get(task));
-      Var taskLoss =
-          Reinforce.clippedSurrogate(adapted, old.get(task), tasks.get(task).outer(), clip);
-      return theta.with(Gradients.of(taskLoss, theta.vars())).download();
-    }
-  }
-
-  /** Recorded once for all products, and held until this is closed: most of a step's memory. */
-  private Slope slope(int task) {
-    try (Scope scope = start.kernels().openScope()) {
-      ParameterSet theta = start.asVariables();
-      Var divergence = old.get(task).divergenceFrom(adapted(theta, tasks.get(task))).mean();
-      ParameterSet ofDivergence = theta.with(Gradients.recorded(divergence, theta.vars()));
-      return new Slope(theta, ofDivergence, scope.hold());
-    }
-  }
-
-  @SuppressWarnings("try") // nothing is kept from the scope
-  private double[] product(Slope slope, ParameterSet vector) {
-    try (Scope scope = start.kernels().openScope()) {
-      return start
-          .with(Gradients.of(slope.ofDivergence.dot(vector), slope.theta.vars()))
-          .download();
+    try (Adaptation elsewhere = new Adaptation(innerSteps, shares, exact, parameters, tasks)) {
+      return gradient(
+          elsewhere,
+          (adapted, acting, batch) -> Reinforce.clippedSurrogate(adapted, acting, batch, clip));
     }
   }
 
   @Override
   public LineSearch.Outcome at(ParameterSet parameters) {
-    List<LineSearch.Outcome> outcomes = workers.map(tasks.size(), (i, worker) -> at(parameters, i));
-    lastDivergence =
-        outcomes.stream().mapToDouble(LineSearch.Outcome::divergence).sum() / tasks.size();
-    return new LineSearch.Outcome(
-        outcomes.stream().mapToDouble(LineSearch.Outcome::loss).sum() / tasks.size(),
-        lastDivergence);
+    try (Adaptation elsewhere = new Adaptation(innerSteps, shares, false, parameters, tasks)) {
+      LineSearch.Outcome outcome = at(elsewhere);
+      lastDivergence = outcome.divergence();
+      return outcome;
+    }
+  }
+
+  private LineSearch.Outcome at(Adaptation from) {
+    double[] mean = Flat.mean(shares.sums(outer(), share -> lossAndDivergence(from, share)));
+    return new LineSearch.Outcome(mean[0], mean[1]);
   }
 
   @SuppressWarnings("try") // nothing is kept from the scope
-  private LineSearch.Outcome at(ParameterSet parameters, int task) {
-    try (Scope scope = start.kernels().openScope()) {
-      Distribution adapted = adapted(parameters.asVariables(), tasks.get(task)).detached();
-      Var taskLoss = Reinforce.surrogate(adapted, old.get(task), tasks.get(task).outer());
-      return new LineSearch.Outcome(
-          taskLoss.scalar(), old.get(task).divergenceFrom(adapted).mean().scalar());
+  private double[] lossAndDivergence(Adaptation from, BatchShares.Share share) {
+    try (Scope scope = theta.kernels().openScope()) {
+      Batch batch = share.batch();
+      Distribution adapted =
+          policy.at(from.adapted().get(share.task()), batch.observations()).detached();
+      return Flat.times(
+          share.weight(),
+          new double[] {
+            Reinforce.surrogate(adapted, acted(share), batch).scalar(),
+            acted(share).divergenceFrom(adapted).mean().scalar()
+          });
     }
+  }
+
+  /** Of a task's first inner step; 0 where there is none. */
+  double innerGradientNorm(int task) {
+    return adaptation.firstGradientNorm(task);
   }
 
   /** Where {@link #at} was asked last. */
@@ -170,7 +200,8 @@ final class MetaObjective implements Trpo.Objective, AutoCloseable {
 
   @Override
   public void close() {
-    slopes.forEach(slope -> slope.held.close());
-    slopes = List.of();
+    adaptation.close();
+    curvatures.forEach(each -> each.forEach(SecondDerivative::close));
+    curvatures = List.of();
   }
 }

@@ -136,21 +136,6 @@ public final class ParameterSet {
     return result;
   }
 
-  /**
-   * The sum of what {@link #download} gave of several sets of these shapes. Added up in their
-   * order, so that shares of work that several threads did have the same sum on any number of
-   * threads.
-   */
-  public ParameterSet uploadSum(List<double[]> shares) {
-    double[] sum = new double[size()];
-    for (double[] share : shares) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += share[i];
-      }
-    }
-    return upload(sum);
-  }
-
   /** Of the same shapes, as constants, from what {@link #download} gave. */
   public ParameterSet upload(double[] numbers) {
     if (numbers.length != size()) {

@@ -16,7 +16,14 @@ public record ConjugateGradient(int iterations, double tolerance) {
     Require.notNegative("tolerance", tolerance);
   }
 
-  public ParameterSet solve(UnaryOperator<ParameterSet> product, ParameterSet b) {
+  /**
+   * Where it stopped.
+   *
+   * @param residual b − A·x
+   */
+  public record Solution(ParameterSet x, ParameterSet residual) {}
+
+  public Solution solve(UnaryOperator<ParameterSet> product, ParameterSet b) {
     ParameterSet x = b.times(0);
     ParameterSet residual = b;
     ParameterSet direction = b;
@@ -30,6 +37,6 @@ public record ConjugateGradient(int iterations, double tolerance) {
       direction = residual.plus(next / squared, direction);
       squared = next;
     }
-    return x;
+    return new Solution(x, residual);
   }
 }

@@ -7,6 +7,7 @@ import io.metaarm.learn.dist.DiagonalGaussian;
 import io.metaarm.learn.dist.Noise;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
@@ -75,7 +76,7 @@ public final class Pearl {
                       judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
       double logProbability = sum(acted, Sac.ActorGradient::logProbability);
       sac.stepActor(
-          sac.actor().uploadSum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
+          Flat.sum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
           logProbability,
           progress,
           scope);
@@ -130,14 +131,12 @@ public final class Pearl {
 
   /** Returns how long the gradient of both is. */
   private double stepEncoderAndCritics(List<Judgement> judged, double progress, Scope scope) {
-    ParameterSet ofEncoder =
-        encoder.uploadSum(judged.stream().map(Judgement::encoderGradient).toList());
-    ParameterSet ofCritics =
-        sac.critic().uploadSum(judged.stream().map(Judgement::criticGradient).toList());
+    double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
+    double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
     double fraction = settings.sac().fractionAt(progress);
-    encoder = encoderAdam.step(encoder, ofEncoder, fraction).keptFrom(scope);
+    encoder = encoderAdam.step(encoder, encoder.upload(ofEncoder), fraction).keptFrom(scope);
     sac.stepCritic(ofCritics, progress, scope);
-    return Math.sqrt(ofEncoder.dot(ofEncoder).plus(ofCritics.dot(ofCritics)).scalar());
+    return Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics));
   }
 
   /** Weighted by the share's part of all tasks. */

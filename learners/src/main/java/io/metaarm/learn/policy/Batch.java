@@ -6,6 +6,7 @@ import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
 import io.metaarm.learn.returns.LinearBaseline;
 import io.metaarm.learn.rollout.Episode;
+import io.metaarm.learn.rollout.Shares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,20 @@ public record Batch(
         upload(kernels, episodes.stream().map(Episode::observations).toList(), episodes),
         upload(kernels, episodes.stream().map(Episode::actions).toList(), episodes),
         standardised(kernels, advantages, episodes),
+        meanReturn,
+        successRate);
+  }
+
+  public int steps() {
+    return observations.rows();
+  }
+
+  /** Some of the steps. */
+  public Batch of(Shares.Range range) {
+    return new Batch(
+        observations.sliceRows(range.from(), range.to()),
+        actions.sliceRows(range.from(), range.to()),
+        advantages.sliceRows(range.from(), range.to()),
         meanReturn,
         successRate);
   }

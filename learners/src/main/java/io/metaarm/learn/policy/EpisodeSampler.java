@@ -35,6 +35,12 @@ public final class EpisodeSampler<T> {
     return steps;
   }
 
+  /** How many whole episodes one copy has to go through for so many steps of all together. */
+  public int rounds(int steps) {
+    int ofOneRound = environments.size() * environments.horizon();
+    return (steps + ofOneRound - 1) / ofOneRound;
+  }
+
   /** Whole episodes of all copies, begun anew, until they have so many steps together. */
   public List<Episode> sample(
       T task, ParameterSet parameters, int minSteps, RandomGenerator random) {

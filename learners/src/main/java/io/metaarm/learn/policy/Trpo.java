@@ -45,10 +45,13 @@ public record Trpo(
 
   /** The parameters after the step; nothing where no length of it is an improvement. */
   public Optional<ParameterSet> step(ParameterSet start, Objective objective) {
-    ParameterSet direction =
+    ParameterSet gradient = objective.gradient();
+    ConjugateGradient.Solution solution =
         new ConjugateGradient(iterations, RESIDUAL)
-            .solve(v -> objective.curvatureTimes(v).plus(damping, v), objective.gradient());
-    double curvature = direction.dot(objective.curvatureTimes(direction)).scalar();
+            .solve(v -> objective.curvatureTimes(v).plus(damping, v), gradient);
+    ParameterSet direction = solution.x();
+    // xᵀ A x without another product, since A x = b − residual.
+    double curvature = direction.dot(gradient.plus(-1, solution.residual())).scalar();
     double length = Math.sqrt(2 * maxDivergence / curvature);
     return new LineSearch(shrink, attempts)
         .search(start, direction.times(-length), objective.loss(), maxDivergence, objective::at);

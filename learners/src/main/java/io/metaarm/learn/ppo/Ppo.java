@@ -4,8 +4,10 @@ import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,9 +61,10 @@ public final class Ppo {
       double divergence,
       double entropy) {}
 
-  /** What one share of a minibatch adds to the gradient and the figures. */
+  /** What one share of a minibatch adds to the gradient and the figures, all summed over steps. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Share(double[] gradient, double loss, double divergence, double entropy) {}
+  private record Share(
+      double steps, double[] gradient, double loss, double divergence, double entropy) {}
 
   /** What Adam has gathered, for a later {@link #restore}. */
   public Adam.State state() {
@@ -86,7 +89,7 @@ public final class Ppo {
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       lastEpoch.clear();
       shuffle(order, random);
-      for (int[] units : parts(order, settings.minibatches())) {
+      for (int[] units : minibatches(order)) {
         lastEpoch.add(step(current, experience, units, progress));
         current = lastEpoch.get(lastEpoch.size() - 1).parameters;
       }
@@ -103,15 +106,17 @@ public final class Ppo {
     return updates.stream().mapToDouble(figure).average().orElseThrow();
   }
 
-  /** Equal parts, as far as the numbers allow; fewer where there are too few units. */
-  private static List<int[]> parts(int[] units, int count) {
+  /**
+   * Parts of nearly the same size, as many as there are minibatches or units. Where there are
+   * enough units, all shares of a minibatch are of the same size, so that no thread waits.
+   */
+  private List<int[]> minibatches(int[] order) {
+    int unit = order.length / shares >= settings.minibatches() ? shares : 1;
     List<int[]> parts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int from = (int) ((long) i * units.length / count);
-      int to = (int) ((i + 1L) * units.length / count);
-      if (to > from) {
-        parts.add(Arrays.copyOfRange(units, from, to));
-      }
+    for (Shares.Range range : Shares.of(order.length / unit, settings.minibatches())) {
+      boolean last = range.to() == order.length / unit;
+      parts.add(
+          Arrays.copyOfRange(order, range.from() * unit, last ? order.length : range.to() * unit));
     }
     return parts;
   }
@@ -120,39 +125,46 @@ public final class Ppo {
       ParameterSet parameters, Experience experience, int[] units, double progress) {
     double fraction = settings.fractionAt(progress);
     try (Scope scope = parameters.kernels().openScope()) {
-      List<Minibatch> batches = parts(units, shares).stream().map(experience::minibatch).toList();
-      double steps = batches.stream().mapToDouble(each -> each.weight().sum().scalar()).sum();
+      List<Shares.Range> ranges = Shares.of(units.length, shares);
       List<Share> done =
           workers.map(
-              batches.size(), (i, worker) -> share(batches.get(i), parameters, fraction, steps));
-      double loss = guard.check("PPO loss", sum(done, Share::loss));
-      ParameterSet gradient = parameters.uploadSum(done.stream().map(Share::gradient).toList());
-      double norm = guard.check("gradient norm", Math.sqrt(gradient.dot(gradient).scalar()));
+              ranges.size(),
+              (i, worker) -> {
+                int[] own = Arrays.copyOfRange(units, ranges.get(i).from(), ranges.get(i).to());
+                return share(experience, own, parameters, fraction);
+              });
+      double steps = sum(done, Share::steps);
+      double loss = guard.check("PPO loss", sum(done, Share::loss) / steps);
+      double[] gradient = Flat.sum(done.stream().map(Share::gradient).toList());
+      double norm = guard.check("gradient norm", Math.sqrt(Flat.square(gradient)) / steps);
       double shortened = Math.min(1, settings.maxGradientNorm() / norm);
-      ParameterSet limited = shortened < 1 ? gradient.times(shortened) : gradient;
+      ParameterSet limited = parameters.upload(Flat.times(shortened / steps, gradient));
       ParameterSet next = adam.step(parameters, limited, fraction);
       return new Update(
           next.keptFrom(scope),
           loss,
           norm,
-          sum(done, Share::divergence),
-          sum(done, Share::entropy));
+          sum(done, Share::divergence) / steps,
+          sum(done, Share::entropy) / steps);
     }
   }
 
   @SuppressWarnings("try") // nothing is kept from the scope
-  private Share share(Minibatch batch, ParameterSet parameters, double fraction, double steps) {
+  private Share share(
+      Experience experience, int[] units, ParameterSet parameters, double fraction) {
     try (Scope scope = parameters.kernels().openScope()) {
+      Minibatch batch = experience.minibatch(units);
       ParameterSet variables = parameters.asVariables();
       Minibatch.Evaluation now = batch.policy().apply(variables);
-      Var loss = perStep(batch, now, fraction).times(batch.weight()).sum().times(1 / steps);
+      Var loss = perStep(batch, now, fraction).times(batch.weight()).sum();
       ParameterSet gradient = variables.with(Gradients.of(loss, variables.vars()));
       Var moved = batch.oldLogProbability().minus(now.logProbability().detached());
       return new Share(
+          batch.weight().sum().scalar(),
           gradient.download(),
           loss.scalar(),
-          moved.times(batch.weight()).sum().scalar() / steps,
-          now.entropy().detached().times(batch.weight()).sum().scalar() / steps);
+          moved.times(batch.weight()).sum().scalar(),
+          now.entropy().detached().times(batch.weight()).sum().scalar());
     }
   }
 

@@ -8,6 +8,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ import java.util.stream.IntStream;
  * @param <T> what tells one task from another
  */
 public final class TrialLearning<T> {
-  /** Of a minibatch, for the threads; fixed, since the sums' last digits depend on it. */
-  private static final int SHARES = 4;
-
   private final Rl2Settings settings;
   private final Kernels kernels;
   private final TrainingGuard guard;
@@ -68,7 +66,7 @@ public final class TrialLearning<T> {
     this.environments = List.copyOf(environments);
     this.policy = Rl2Policy.of(settings, environments.get(0));
     this.parameters = policy.initialise(kernels, initialisation);
-    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, SHARES);
+    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, Shares.MOST);
     this.trials = Trials.of(settings, environments.get(0), policy);
     this.names = names;
     this.units = new ValueUnits(settings);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -34,13 +35,16 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<Object, Long> lastNanos = new ConcurrentHashMap<>();
 
-  /** With so many threads; a single one is the caller's own. */
+  /**
+   * With so many threads, one of which is the caller's: if it only waited, Linux would often wake
+   * two others on the same processor, and leave one idle for milliseconds.
+   */
   public Workers(int count) {
     Require.atLeast("threads", count, 1);
     this.count = count;
     this.threads =
         Executors.newFixedThreadPool(
-            count,
+            Math.max(1, count - 1),
             runnable -> {
               Thread thread = new Thread(runnable, "worker");
               thread.setDaemon(true);
@@ -86,23 +90,22 @@ public final class Workers implements AutoCloseable {
 
   /** All pieces, begun in the order of {@code indices}. */
   private <R> List<R> map(int[] indices, Piece<R> piece) {
-    List<Done<R>> done = new ArrayList<>();
-    if (count == 1) {
-      done.addAll(share(piece, 0, indices, new AtomicInteger()));
-    } else {
-      shareOut(piece, indices, done);
-    }
-    done.sort((a, b) -> Integer.compare(a.index, b.index));
-    return done.stream().map(Done::result).toList();
+    AtomicInteger next = new AtomicInteger();
+    List<FutureTask<List<Done<R>>>> shares =
+        IntStream.range(0, Math.min(count, indices.length))
+            .mapToObj(worker -> new FutureTask<>(() -> share(piece, worker, indices, next)))
+            .toList();
+    shares.stream().skip(1).forEach(threads::execute);
+    shares.stream().limit(1).forEach(FutureTask::run);
+    return gathered(shares).stream()
+        .sorted(Comparator.comparingInt(Done::index))
+        .map(Done::result)
+        .toList();
   }
 
-  private <R> void shareOut(Piece<R> piece, int[] indices, List<Done<R>> done) {
-    List<Future<List<Done<R>>>> shares = new ArrayList<>();
-    AtomicInteger next = new AtomicInteger();
-    for (int worker = 0; worker < Math.min(count, indices.length); worker++) {
-      int number = worker;
-      shares.add(threads.submit(() -> share(piece, number, indices, next)));
-    }
+  /** Once all have ended, even where one failed. */
+  private static <R> List<Done<R>> gathered(List<FutureTask<List<Done<R>>>> shares) {
+    List<Done<R>> done = new ArrayList<>();
     RuntimeException failure = null;
     for (Future<List<Done<R>>> share : shares) {
       try {
@@ -117,6 +120,7 @@ public final class Workers implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+    return done;
   }
 
   private record Done<R>(int index, R result) {}

@@ -7,12 +7,12 @@ import io.metaarm.learn.dist.Noise;
 import io.metaarm.learn.dist.TanhGaussian;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.replay.TransitionSample;
 import io.metaarm.learn.rollout.Workers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -89,8 +89,7 @@ public final class Sac {
               (i, worker) ->
                   criticGradient(
                       shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
-      ParameterSet ofCritics =
-          critic.uploadSum(judged.stream().map(CriticGradient::gradient).toList());
+      double[] ofCritics = Flat.sum(judged.stream().map(CriticGradient::gradient).toList());
       stepCritic(ofCritics, progress, scope);
       List<ActorGradient> acted =
           workers.map(
@@ -100,7 +99,7 @@ public final class Sac {
                       .times(shares.get(i).rows() / rows));
       double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
       stepActor(
-          actor.uploadSum(acted.stream().map(ActorGradient::gradient).toList()),
+          Flat.sum(acted.stream().map(ActorGradient::gradient).toList()),
           logProbability,
           progress,
           scope);
@@ -109,7 +108,7 @@ public final class Sac {
           acted.stream().mapToDouble(ActorGradient::loss).sum(),
           temperature(),
           -logProbability,
-          Math.sqrt(ofCritics.dot(ofCritics).scalar()));
+          Math.sqrt(Flat.square(ofCritics)));
     }
   }
 
@@ -147,9 +146,12 @@ public final class Sac {
     return critics.loss(parameters, batch.state(), batch.action(), batch.reward().plus(discounted));
   }
 
-  /** A step of Adam along the gradients, and a small one of the targets after it. */
-  public void stepCritic(ParameterSet gradients, double progress, Scope scope) {
-    critic = criticAdam.step(critic, gradients, settings.fractionAt(progress)).keptFrom(scope);
+  /** A step of Adam along the gradient, and a small one of the targets after it. */
+  public void stepCritic(double[] gradient, double progress, Scope scope) {
+    critic =
+        criticAdam
+            .step(critic, critic.upload(gradient), settings.fractionAt(progress))
+            .keptFrom(scope);
     double rate = settings.targetRate();
     target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
   }
@@ -164,8 +166,8 @@ public final class Sac {
   public record ActorGradient(double[] gradient, double loss, double logProbability) {
     /** All of it weighted, for a sum. */
     public ActorGradient times(double weight) {
-      double[] weighted = Arrays.stream(gradient).map(each -> weight * each).toArray();
-      return new ActorGradient(weighted, weight * loss, weight * logProbability);
+      return new ActorGradient(
+          Flat.times(weight, gradient), weight * loss, weight * logProbability);
     }
   }
 
@@ -181,10 +183,12 @@ public final class Sac {
         now.logProbability.detached().mean().scalar());
   }
 
-  /** A step of Adam along the gradients, and one of the temperature where it is learned. */
-  public void stepActor(
-      ParameterSet gradients, double logProbability, double progress, Scope scope) {
-    actor = actorAdam.step(actor, gradients, settings.fractionAt(progress)).keptFrom(scope);
+  /** A step of Adam along the gradient, and one of the temperature where it is learned. */
+  public void stepActor(double[] gradient, double logProbability, double progress, Scope scope) {
+    actor =
+        actorAdam
+            .step(actor, actor.upload(gradient), settings.fractionAt(progress))
+            .keptFrom(scope);
     temperature.learn(logProbability, scope);
   }
 

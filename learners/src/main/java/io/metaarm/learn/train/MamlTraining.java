@@ -15,7 +15,7 @@ import java.util.List;
  * What MAML and FOMAML are trained with.
  *
  * @param horizon steps of an episode
- * @param rollouts of a task, side by side
+ * @param rollouts of a task, side by side on a thread; where a task has more, other threads do them
  * @param hiddenSizes of the policy's network
  * @param initialStd of actions
  */

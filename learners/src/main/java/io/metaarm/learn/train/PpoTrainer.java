@@ -13,6 +13,7 @@ import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.ppo.StepExperience;
 import io.metaarm.learn.ppo.TaskSteps;
 import io.metaarm.learn.rollout.Episode;
+import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.List;
@@ -22,9 +23,6 @@ import java.util.random.RandomGenerator;
 /** Trains one policy for all tasks; its state is the parameters and Adam's means. */
 final class PpoTrainer implements Trainer {
   private static final String ADAM = "adam";
-
-  /** Of a minibatch, for the threads; fixed, since the sums' last digits depend on it. */
-  private static final int SHARES = 4;
 
   private final PpoTraining settings;
   private final TrainingWorld world;
@@ -46,7 +44,7 @@ final class PpoTrainer implements Trainer {
             .map(each -> new EpisodeSampler<>(each, actorCritic.policy()))
             .toList();
     this.parameters = actorCritic.initialise(world.kernels(), world.initialisation());
-    this.ppo = new Ppo(settings.ppo(), parameters, world.guard(), world.workers(), SHARES);
+    this.ppo = new Ppo(settings.ppo(), parameters, world.guard(), world.workers(), Shares.MOST);
   }
 
   /** What was seen of a task, and what is to be learned from it. */

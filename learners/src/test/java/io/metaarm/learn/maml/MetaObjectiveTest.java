@@ -32,11 +32,12 @@ class MetaObjectiveTest {
   private final Random random = new Random(5);
   private final GaussianPolicy policy =
       new GaussianPolicy(new Mlp("policy", List.of(2, 4, 2), Activation.TANH), 0.7);
+  private final InnerSteps steps = new InnerSteps(policy, RATE);
   private final ParameterSet theta = policy.initialise(kernels, random);
+  private ParameterSet rated = theta;
   private final List<TaskBatches> tasks =
       List.of(
-          new TaskBatches(List.of(batch()), batch(), 1),
-          new TaskBatches(List.of(batch()), batch(), 1));
+          new TaskBatches(List.of(batch()), batch()), new TaskBatches(List.of(batch()), batch()));
 
   private Batch batch() {
     return new Batch(constant(2), constant(2), constant(1), 0, 0);
@@ -52,8 +53,7 @@ class MetaObjectiveTest {
   }
 
   private MetaObjective objective(ParameterSet at, boolean exact, List<Integer> curvatureTasks) {
-    return new MetaObjective(
-        policy, new InnerSteps(policy, RATE, exact), curvatureTasks, Workers.none(), at, tasks);
+    return new MetaObjective(steps, exact, curvatureTasks, Workers.none(), at, tasks);
   }
 
   private ParameterSet moved(int index, double by) {
@@ -77,25 +77,49 @@ class MetaObjectiveTest {
   }
 
   /** Of two inner steps; by the factors too, which are all different. */
-  @Test
-  void theGradientGoesThroughTheInnerStepsByTheirRatesToo() {
+  private MetaObjective ofTwoRatedSteps() {
     ParameterSet ones = InnerSteps.withRateFactors(theta);
     assertEquals(2 * theta.size(), ones.size());
     double[] numbers = ones.download();
     for (int i = theta.size(); i < numbers.length; i++) {
       numbers[i] = 0.5 + random.nextDouble();
     }
-    ParameterSet rated = ones.upload(numbers);
-    List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch(), 1));
-    MetaObjective objective =
-        new MetaObjective(
-            policy, new InnerSteps(policy, RATE, true), List.of(0), Workers.none(), rated, twice);
+    rated = ones.upload(numbers);
+    List<TaskBatches> twice = List.of(new TaskBatches(List.of(batch(), batch()), batch()));
+    return new MetaObjective(steps, true, List.of(0), Workers.none(), rated, twice);
+  }
+
+  @Test
+  void theGradientGoesThroughTheInnerStepsByTheirRatesToo() {
+    MetaObjective objective = ofTwoRatedSteps();
     double[] gradient = objective.gradient().download();
+    assertEquals(rated.size(), gradient.length);
     for (int i = 0; i < gradient.length; i++) {
       double difference =
           objective.at(moved(rated, i, H)).loss() - objective.at(moved(rated, i, -H)).loss();
       assertEquals(difference / (2 * H), gradient[i], 1e-6);
     }
+  }
+
+  @Test
+  void theCurvatureGoesThroughTheInnerStepsByTheirRatesToo() {
+    MetaObjective objective = ofTwoRatedSteps();
+    for (int i = 0; i < 5; i++) {
+      ParameterSet vector = rated.upload(random.doubles(rated.size(), -1, 1).toArray());
+      double product = vector.dot(objective.curvatureTimes(vector)).scalar();
+      double ahead = objective.at(rated.plus(H, vector)).divergence();
+      double behind = objective.at(rated.plus(-H, vector)).divergence();
+      assertEquals((ahead + behind) / (H * H), product, 1e-4 * Math.abs(product));
+    }
+  }
+
+  @Test
+  void theCurvatureIsSymmetric() {
+    MetaObjective objective = ofTwoRatedSteps();
+    ParameterSet one = rated.upload(random.doubles(rated.size(), -1, 1).toArray());
+    ParameterSet other = rated.upload(random.doubles(rated.size(), -1, 1).toArray());
+    double there = one.dot(objective.curvatureTimes(other)).scalar();
+    assertEquals(there, other.dot(objective.curvatureTimes(one)).scalar(), 1e-10);
   }
 
   /** The second pair works in memory that the first one has given back. */
@@ -106,13 +130,7 @@ class MetaObjectiveTest {
     for (int i = 0; i < 3; i++) {
       try (Workers workers = new Workers(2);
           MetaObjective objective =
-              new MetaObjective(
-                  policy,
-                  new InnerSteps(policy, RATE, true),
-                  List.of(0, 1),
-                  workers,
-                  theta,
-                  tasks)) {
+              new MetaObjective(steps, true, List.of(0, 1), workers, theta, tasks)) {
         products.add(objective.curvatureTimes(vector).download());
         assertArrayEquals(products.get(0), objective.curvatureTimes(vector).download());
       }
@@ -122,13 +140,12 @@ class MetaObjectiveTest {
 
   @Test
   void factorsOfOneAreTheSameAsNone() {
-    InnerSteps steps = new InnerSteps(policy, RATE, false);
-    ParameterSet plain = steps.from(theta.asVariables(), tasks.get(0).inner());
-    ParameterSet rated =
-        steps.from(InnerSteps.withRateFactors(theta).asVariables(), tasks.get(0).inner());
+    Batch inner = tasks.get(0).inner().get(0);
+    ParameterSet plain = steps.step(theta, inner);
+    ParameterSet ofOne = steps.step(InnerSteps.withRateFactors(theta), inner);
     for (String name : theta.names()) {
       assertArrayEquals(
-          kernels.download(plain.get(name).value()), kernels.download(rated.get(name).value()));
+          kernels.download(plain.get(name).value()), kernels.download(ofOne.get(name).value()));
     }
   }
 
@@ -152,12 +169,11 @@ class MetaObjectiveTest {
   }
 
   private double clippedLoss(ParameterSet at) {
-    InnerSteps steps = new InnerSteps(policy, RATE, true);
     double sum = 0;
     for (TaskBatches task : tasks) {
       Var observations = task.outer().observations();
-      ParameterSet acting = steps.from(theta.asVariables(), task.inner());
-      ParameterSet adapted = steps.from(at.asVariables(), task.inner());
+      ParameterSet acting = steps.step(theta, task.inner().get(0));
+      ParameterSet adapted = steps.step(at, task.inner().get(0));
       sum +=
           Reinforce.clippedSurrogate(
                   policy.at(adapted, observations),
@@ -173,11 +189,7 @@ class MetaObjectiveTest {
   void firstOrderTakesTheGradientWhereTheInnerStepLed() {
     double[] expected = new double[theta.size()];
     for (TaskBatches task : tasks) {
-      ParameterSet adapted =
-          new InnerSteps(policy, RATE, false)
-              .from(theta.asVariables(), task.inner())
-              .detached()
-              .asVariables();
+      ParameterSet adapted = steps.step(theta, task.inner().get(0)).asVariables();
       Var loss = Reinforce.loss(policy.at(adapted, task.outer().observations()), task.outer());
       double[] gradient = adapted.with(Gradients.of(loss, adapted.vars())).download();
       for (int i = 0; i < expected.length; i++) {

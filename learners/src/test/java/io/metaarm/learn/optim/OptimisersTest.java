@@ -33,12 +33,19 @@ class OptimisersTest {
   @Test
   void conjugateGradientSolvesInAsManyStepsAsUnknowns() {
     ParameterSet expected = set(1, -2, 0.5);
-    ParameterSet solution = new ConjugateGradient(3, 0).solve(this::product, product(expected));
+    ParameterSet solution = new ConjugateGradient(3, 0).solve(this::product, product(expected)).x();
     assertArrayEquals(expected.download(), solution.download(), 1e-10);
-    ParameterSet rough = new ConjugateGradient(1, 0).solve(this::product, product(expected));
+    ConjugateGradient.Solution stopped =
+        new ConjugateGradient(1, 0).solve(this::product, product(expected));
+    ParameterSet rough = stopped.x();
+    assertArrayEquals(
+        product(expected).plus(-1, product(rough)).download(),
+        stopped.residual().download(),
+        1e-10);
     assertTrue(rough.plus(-1, expected).dot(rough.plus(-1, expected)).scalar() > 1e-3);
     assertArrayEquals(
-        new double[3], new ConjugateGradient(5, 0).solve(this::product, set(0, 0, 0)).download());
+        new double[3],
+        new ConjugateGradient(5, 0).solve(this::product, set(0, 0, 0)).x().download());
   }
 
   @Test
