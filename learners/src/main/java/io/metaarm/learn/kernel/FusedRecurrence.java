@@ -36,22 +36,10 @@ final class FusedRecurrence {
   void forward(Tensor inputs, ArrayTensor products, ArrayTensor states) {
     FloatPointer before = initial.pointer();
     CellRows rows = new CellRows(loop, memory.buffer(), states.rows());
+    FewRowsProduct product =
+        new FewRowsProduct(weights.pointer(), false, batch, hidden, gates, products.pointer());
     for (int t = 0; t < states.rows() / batch; t++) {
-      cblas_sgemm(
-          CblasRowMajor,
-          CblasNoTrans,
-          CblasNoTrans,
-          batch,
-          gates,
-          hidden,
-          1,
-          before,
-          state,
-          weights.pointer(),
-          gates,
-          0,
-          products.pointer(),
-          gates);
+      product.multiply(before, state, batch, 0, gates);
       int first = t * batch;
       rows.before(t == 0 ? initial.buffer() : states.buffer(), t == 0 ? 0 : first - batch);
       rows.forward(
@@ -69,28 +57,15 @@ final class FusedRecurrence {
       ArrayTensor carried) {
     ArrayTensor after = ArrayTensor.of(states);
     CellRows rows = new CellRows(loop, memory.buffer(), states.rows());
-    FloatPointer toHidden = carried.pointer();
+    FewRowsProduct product =
+        new FewRowsProduct(weights.pointer(), true, batch, gates, hidden, carried.pointer());
     carried.buffer().put(0, new float[carried.size()]);
     for (int t = states.rows() / batch - 1; t >= 0; t--) {
       int first = t * batch;
       rows.before(t == 0 ? initial.buffer() : after.buffer(), t == 0 ? 0 : first - batch);
       rows.gradient(ArrayTensor.of(gradient).buffer(), carried.buffer());
       rows.backward(byInputs.buffer(), byProducts.buffer(), first, batch);
-      cblas_sgemm(
-          CblasRowMajor,
-          CblasNoTrans,
-          CblasTrans,
-          batch,
-          hidden,
-          gates,
-          1,
-          at(byProducts, first),
-          gates,
-          weights.pointer(),
-          gates,
-          1,
-          toHidden,
-          state);
+      product.multiply(at(byProducts, first), gates, batch, 1, state);
     }
   }
 

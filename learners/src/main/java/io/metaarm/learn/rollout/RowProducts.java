@@ -1,9 +1,6 @@
 package io.metaarm.learn.rollout;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-
+import io.metaarm.learn.kernel.FewRowsProduct;
 import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -23,6 +20,7 @@ final class RowProducts {
   private final FloatPointer in;
   private final FloatPointer weights;
   private final FloatPointer out;
+  private final FewRowsProduct product;
 
   /**
    * @param stride from one row's inputs to the next one's
@@ -36,6 +34,7 @@ final class RowProducts {
     this.in = new FloatPointer((long) maxBatch * stride);
     this.weights = new FloatPointer((long) inputs * outputs);
     this.out = new FloatPointer((long) maxBatch * outputs);
+    this.product = new FewRowsProduct(weights, false, maxBatch, inputs, outputs, out);
   }
 
   void loadWeights(String name, float[] numbers) {
@@ -64,21 +63,7 @@ final class RowProducts {
     Objects.checkFromIndexSize(0, batch, maxBatch);
     in.put(rows, 0, batch * stride);
     out.put(biases, 0, batch * outputs);
-    cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasNoTrans,
-        batch,
-        outputs,
-        inputs,
-        1,
-        in,
-        stride,
-        weights,
-        outputs,
-        1,
-        out,
-        outputs);
+    product.multiply(in, stride, batch, 1, outputs);
     out.get(results, 0, batch * outputs);
   }
 }
