@@ -18,7 +18,8 @@ final class CommandGroups implements IHelpSectionRenderer {
       List.of(
           new Group("To begin with", List.of("demo", "doctor")),
           new Group(
-              "Train and evaluate", List.of("train", "evaluate", "plot", "sweep", "reproduce")),
+              "Train and evaluate",
+              List.of("train", "evaluate", "summarise", "plot", "sweep", "reproduce")),
           new Group("Understand a run", List.of("diagnose", "embed")),
           new Group(
               "On an arm", List.of("adapt", "run", "demonstrate", "arm", "hil", "gap", "config")),

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       RolloutCommand.class,
       RunCommand.class,
+      SummariseCommand.class,
       SweepCommand.class,
       TasksCommand.class,
       TrainCommand.class,
