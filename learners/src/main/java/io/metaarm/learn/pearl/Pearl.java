@@ -67,13 +67,18 @@ public final class Pearl {
           workers.map(
               shares.size(),
               (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
-      double gradientNorm = stepEncoderAndCritics(judged, progress, scope);
+      double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
+      double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
+      sac.stepCritic(ofCritics, progress, scope);
       List<Sac.ActorGradient> acted =
           workers.map(
+              () -> stepEncoderAndTarget(ofEncoder, progress),
               shares.size(),
               (i, worker) ->
                   actorGradient(
                       judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
+      encoder.keptFrom(scope);
+      sac.target().keptFrom(scope);
       double logProbability = sum(acted, Sac.ActorGradient::logProbability);
       sac.stepActor(
           Flat.sum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
@@ -86,7 +91,7 @@ public final class Pearl {
           sum(judged, Judgement::divergence) / tasks.size(),
           sac.temperature(),
           -logProbability,
-          gradientNorm);
+          Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics)));
     }
   }
 
@@ -129,14 +134,13 @@ public final class Pearl {
     }
   }
 
-  /** Returns how long the gradient of both is. */
-  private double stepEncoderAndCritics(List<Judgement> judged, double progress, Scope scope) {
-    double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
-    double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
-    double fraction = settings.sac().fractionAt(progress);
-    encoder = encoderAdam.step(encoder, encoder.upload(ofEncoder), fraction).keptFrom(scope);
-    sac.stepCritic(ofCritics, progress, scope);
-    return Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics));
+  /** On any thread: the actor's gradient needs neither. */
+  private void stepEncoderAndTarget(double[] gradient, double progress) {
+    try (Scope scope = kernels.openScope()) {
+      double fraction = settings.sac().fractionAt(progress);
+      encoder = encoderAdam.step(encoder, encoder.upload(gradient), fraction).keptFrom(scope);
+      sac.stepTarget(scope);
+    }
   }
 
   /** Weighted by the share's part of all tasks. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,21 @@ public final class Workers implements AutoCloseable {
   /** Does so many pieces, and returns their results in order. */
   public <R> List<R> map(int pieces, Piece<R> piece) {
     return map(IntStream.range(0, pieces).toArray(), piece);
+  }
+
+  /** Does so many pieces, and something else beside them, which is begun first. */
+  public <R> List<R> map(Runnable beside, int pieces, Piece<R> piece) {
+    List<Optional<R>> results =
+        map(
+            pieces + 1,
+            (index, worker) -> {
+              if (index > 0) {
+                return Optional.of(piece.run(index - 1, worker));
+              }
+              beside.run();
+              return Optional.empty();
+            });
+    return results.stream().flatMap(Optional::stream).toList();
   }
 
   /**

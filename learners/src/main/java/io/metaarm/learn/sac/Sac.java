@@ -64,7 +64,7 @@ public final class Sac {
     return critic;
   }
 
-  ParameterSet target() {
+  public ParameterSet target() {
     return target;
   }
 
@@ -91,6 +91,7 @@ public final class Sac {
                       shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
       double[] ofCritics = Flat.sum(judged.stream().map(CriticGradient::gradient).toList());
       stepCritic(ofCritics, progress, scope);
+      stepTarget(scope);
       List<ActorGradient> acted =
           workers.map(
               shares.size(),
@@ -146,12 +147,16 @@ public final class Sac {
     return critics.loss(parameters, batch.state(), batch.action(), batch.reward().plus(discounted));
   }
 
-  /** A step of Adam along the gradient, and a small one of the targets after it. */
+  /** A step of Adam along the gradient. */
   public void stepCritic(double[] gradient, double progress, Scope scope) {
     critic =
         criticAdam
             .step(critic, critic.upload(gradient), settings.fractionAt(progress))
             .keptFrom(scope);
+  }
+
+  /** A small step of the targets after the critics. */
+  public void stepTarget(Scope scope) {
     double rate = settings.targetRate();
     target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
   }

@@ -104,10 +104,10 @@ class KernelsTest {
 
   @Test
   void backwardOfReluIsZeroAtAndBelowZero() {
-    Tensor gradient = kernels.fill(1, 3, 5);
-    Tensor relu = kernels.upload(new double[] {-1, 0, 2}, 1, 3);
+    Tensor gradient = kernels.fill(1, 5, 5);
+    Tensor relu = kernels.upload(new double[] {-1, 0, 2, Float.MIN_VALUE, 1e30}, 1, 5);
     assertNumbers(
-        new double[] {0, 0, 5}, kernels.zip(BinaryFunction.RELU_BACKWARD, gradient, relu));
+        new double[] {0, 0, 5, 5, 5}, kernels.zip(BinaryFunction.RELU_BACKWARD, gradient, relu));
   }
 
   @ParameterizedTest
