@@ -43,7 +43,10 @@ public final class TrainingBenchmark {
   /** Of the processor time, from 0 to 1. */
   public record Share(String kind, double share) {}
 
-  /** Does an iteration that doesn't count, and then so many that do. */
+  /**
+   * Does an iteration that doesn't count, so many for the speed, and as many again to see what they
+   * are spent on: threads stand still whenever they are looked at.
+   */
   public Result run(
       Configuration configuration,
       String benchmarkName,
@@ -59,30 +62,36 @@ public final class TrainingBenchmark {
                 .settings()
                 .begin(
                     configuration.algorithm(),
-                    TrainingWorld.of(benchmark, scenes, kernels, workers, SEED, folder.path()));
-        StackSampler sampler = new StackSampler()) {
+                    TrainingWorld.of(benchmark, scenes, kernels, workers, SEED, folder.path()))) {
       trainer.iterate(0);
-      sampler.start();
-      long wallNanos = System.nanoTime();
-      long cpuNanos = system.getProcessCpuTime();
-      long steps = 0;
-      for (int i = 1; i <= iterations; i++) {
-        steps += trainer.iterate(i).environmentSteps();
+      Spent undisturbed = iterate(trainer, 1, iterations);
+      try (StackSampler sampler = new StackSampler()) {
+        sampler.start();
+        Spent lookedAt = iterate(trainer, 1 + iterations, iterations);
+        return new Result(
+            configuration.algorithm(),
+            benchmarkName,
+            threads,
+            iterations,
+            undisturbed.steps,
+            undisturbed.wallNanos / NANOS_PER_SECOND,
+            undisturbed.cpuNanos / NANOS_PER_SECOND,
+            (double) undisturbed.cpuNanos / undisturbed.wallNanos / threads,
+            shares(sampler.spent(), lookedAt.cpuNanos));
       }
-      Map<WorkKind, Long> spent = sampler.spent();
-      cpuNanos = system.getProcessCpuTime() - cpuNanos;
-      wallNanos = System.nanoTime() - wallNanos;
-      return new Result(
-          configuration.algorithm(),
-          benchmarkName,
-          threads,
-          iterations,
-          steps,
-          wallNanos / NANOS_PER_SECOND,
-          cpuNanos / NANOS_PER_SECOND,
-          (double) cpuNanos / wallNanos / threads,
-          shares(spent, cpuNanos));
     }
+  }
+
+  private record Spent(long steps, long wallNanos, long cpuNanos) {}
+
+  private Spent iterate(Trainer trainer, int first, int count) {
+    long wallNanos = System.nanoTime();
+    long cpuNanos = system.getProcessCpuTime();
+    long steps = 0;
+    for (int i = first; i < first + count; i++) {
+      steps += trainer.iterate(i).environmentSteps();
+    }
+    return new Spent(steps, System.nanoTime() - wallNanos, system.getProcessCpuTime() - cpuNanos);
   }
 
   private static List<Share> shares(Map<WorkKind, Long> spent, long cpuNanos) {

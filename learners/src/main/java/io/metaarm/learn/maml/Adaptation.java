@@ -22,20 +22,24 @@ final class Adaptation implements AutoCloseable {
   private final InnerSteps innerSteps;
   private final BatchShares shares;
   private final boolean exact;
+
+  /** Of each number that moves: the steps don't change them. */
+  private final double[] rates;
+
+  private final int moving;
   private final List<Step> steps = new ArrayList<>();
   private final List<ParameterSet> adapted;
+
+  /** The steps that J is the product of. */
+  private final List<Step> factors;
 
   /**
    * An inner step of all tasks; lists have an element for each.
    *
-   * @param rates of each number that moves
    * @param hessians by the batch's shares; none to first order
    */
   private record Step(
-      List<Batch> batches,
-      List<double[]> rates,
-      List<double[]> gradients,
-      List<List<SecondDerivative>> hessians) {}
+      List<Batch> batches, List<double[]> gradients, List<List<SecondDerivative>> hessians) {}
 
   /**
    * Makes the steps.
@@ -51,6 +55,8 @@ final class Adaptation implements AutoCloseable {
     this.innerSteps = innerSteps;
     this.shares = shares;
     this.exact = exact;
+    this.rates = innerSteps.rates(theta);
+    this.moving = rates.length;
     List<ParameterSet> current = Collections.nCopies(tasks.size(), theta);
     for (int i = 0; i < tasks.get(0).inner().size(); i++) {
       int index = i;
@@ -63,16 +69,14 @@ final class Adaptation implements AutoCloseable {
               .toList();
     }
     this.adapted = current;
+    this.factors = exact ? steps : List.of();
   }
 
   private Step step(List<ParameterSet> from, List<Batch> batches) {
-    List<double[]> rates = from.stream().map(innerSteps::rates).toList();
     if (!exact) {
-      return new Step(
-          batches,
-          rates,
-          shares.sums(batches, share -> gradient(from.get(share.task()), share)),
-          List.of());
+      List<double[]> gradients =
+          shares.sums(batches, share -> gradient(from.get(share.task()), share));
+      return new Step(batches, gradients, List.of());
     }
     List<List<SecondDerivative>> hessians =
         shares.map(
@@ -82,7 +86,6 @@ final class Adaptation implements AutoCloseable {
                     InnerSteps.moving(from.get(share.task())), theta -> loss(theta, share)));
     return new Step(
         batches,
-        rates,
         shares.sums(batches, share -> hessians.get(share.task()).get(share.index()).gradient()),
         hessians);
   }
@@ -117,8 +120,11 @@ final class Adaptation implements AutoCloseable {
    */
   List<double[]> times(List<Integer> tasks, List<double[]> vectors) {
     List<double[]> result = vectors;
-    for (int i = 0; exact && i < steps.size(); i++) {
-      result = throughStep(steps.get(i), tasks, result);
+    for (Step step : factors) {
+      List<double[]> from = result;
+      List<double[]> curved = curved(step, tasks, from);
+      result =
+          each(tasks, (i, task) -> through(from.get(i), curved.get(i), step.gradients.get(task)));
     }
     return result;
   }
@@ -126,68 +132,65 @@ final class Adaptation implements AutoCloseable {
   /** Jᵀ v. */
   List<double[]> transposedTimes(List<Integer> tasks, List<double[]> vectors) {
     List<double[]> result = vectors;
-    for (int i = steps.size() - 1; exact && i >= 0; i--) {
-      result = backThroughStep(steps.get(i), tasks, result);
+    for (int k = factors.size() - 1; k >= 0; k--) {
+      Step step = factors.get(k);
+      List<double[]> from = result;
+      List<double[]> curved = curved(step, tasks, each(tasks, (i, task) -> rated(from.get(i))));
+      result = each(tasks, (i, task) -> back(from.get(i), curved.get(i), step.gradients.get(task)));
     }
     return result;
   }
 
-  /** v − α H v, and what the rates' factors add to it: − α ∇L times theirs. */
-  private List<double[]> throughStep(Step step, List<Integer> tasks, List<double[]> vectors) {
-    List<double[]> curved = curved(step, tasks, vectors);
-    List<double[]> result = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      double[] rates = step.rates.get(tasks.get(i));
-      double[] gradient = step.gradients.get(tasks.get(i));
-      double[] to = vectors.get(i).clone();
-      boolean learnedRates = to.length > rates.length;
-      for (int n = 0; n < rates.length; n++) {
-        to[n] -= rates[n] * curved.get(i)[n];
-        if (learnedRates) {
-          to[n] -= innerSteps.rate() * gradient[n] * to[rates.length + n];
-        }
-      }
-      result.add(to);
+  /** v − α H v; of the factors v has − α ∇L v. */
+  private double[] through(double[] v, double[] curved, double[] gradient) {
+    double[] to = v.clone();
+    for (int n = 0; n < moving; n++) {
+      to[n] -= rates[n] * curved[n];
     }
-    return result;
+    for (int n = 0; n < v.length - moving; n++) {
+      to[n] -= innerSteps.rate() * gradient[n] * v[moving + n];
+    }
+    return to;
   }
 
-  /** The transpose: v − H α v, and − α ∇L v for the rates' factors. */
-  private List<double[]> backThroughStep(Step step, List<Integer> tasks, List<double[]> vectors) {
-    List<double[]> rated = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      double[] rates = step.rates.get(tasks.get(i));
-      double[] vector = vectors.get(i);
-      rated.add(IntStream.range(0, rates.length).mapToDouble(n -> rates[n] * vector[n]).toArray());
+  /** The transpose: v − H α v; for the factors − α ∇L v. */
+  private double[] back(double[] v, double[] curved, double[] gradient) {
+    double[] to = v.clone();
+    for (int n = 0; n < moving; n++) {
+      to[n] -= curved[n];
     }
-    List<double[]> curved = curved(step, tasks, rated);
-    List<double[]> result = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      int moving = rated.get(i).length;
-      double[] gradient = step.gradients.get(tasks.get(i));
-      double[] from = vectors.get(i);
-      double[] to = from.clone();
-      boolean learnedRates = to.length > moving;
-      for (int n = 0; n < moving; n++) {
-        to[n] -= curved.get(i)[n];
-        if (learnedRates) {
-          to[moving + n] -= innerSteps.rate() * gradient[n] * from[n];
-        }
-      }
-      result.add(to);
+    for (int n = 0; n < v.length - moving; n++) {
+      to[moving + n] -= innerSteps.rate() * gradient[n] * v[n];
     }
-    return result;
+    return to;
   }
 
-  /** H v, of what moves. */
+  /** α v. */
+  private double[] rated(double[] v) {
+    double[] product = new double[moving];
+    for (int n = 0; n < moving; n++) {
+      product[n] = rates[n] * v[n];
+    }
+    return product;
+  }
+
+  /** H v. */
   private List<double[]> curved(Step step, List<Integer> tasks, List<double[]> vectors) {
     return shares.sums(
         tasks.stream().map(step.batches::get).toList(),
-        share -> {
-          int task = tasks.get(share.task());
-          double[] moving = Arrays.copyOf(vectors.get(share.task()), step.rates.get(task).length);
-          return step.hessians.get(task).get(share.index()).times(moving);
-        });
+        share ->
+            step.hessians
+                .get(tasks.get(share.task()))
+                .get(share.index())
+                .times(Arrays.copyOf(vectors.get(share.task()), moving)));
+  }
+
+  private interface OfTask<R> {
+    R result(int index, int task);
+  }
+
+  private static <R> List<R> each(List<Integer> tasks, OfTask<R> ofTask) {
+    return IntStream.range(0, tasks.size()).mapToObj(i -> ofTask.result(i, tasks.get(i))).toList();
   }
 
   @Override
