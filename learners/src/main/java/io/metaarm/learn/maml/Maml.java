@@ -1,6 +1,5 @@
 package io.metaarm.learn.maml;
 
-import io.metaarm.env.SeededRandom;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
@@ -9,11 +8,9 @@ import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Trpo;
-import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,10 +37,9 @@ public final class Maml<T> {
   private final MamlSettings settings;
   private final Policy policy;
   private final Workers workers;
-  private final List<EpisodeSampler<T>> samplers;
-  private final Function<T, String> names;
   private final Tasks<T> tasks;
   private final InnerSteps innerSteps;
+  private final Exploration<T> exploration;
 
   /** Of clipped steps, from the first iteration on. */
   private @Nullable Adam adam;
@@ -84,10 +80,9 @@ public final class Maml<T> {
     this.settings = settings;
     this.policy = policy;
     this.workers = workers;
-    this.samplers = List.copyOf(samplers);
-    this.names = names;
     this.tasks = tasks;
     this.innerSteps = new InnerSteps(policy, settings.innerRate());
+    this.exploration = new Exploration<>(settings, innerSteps, workers, samplers, names);
   }
 
   /**
@@ -159,7 +154,7 @@ public final class Maml<T> {
     }
     try (Scope scope = theta.kernels().openScope()) {
       List<T> drawn = tasks.draw(settings.tasksPerIteration(), random);
-      List<TaskBatches> seen = explore(theta, drawn, random);
+      List<TaskBatches> seen = exploration.of(theta, drawn, random);
       List<Integer> curvatureTasks =
           curvatureTasks(settings.curvatureTasks(), drawn.size(), random);
       try (MetaObjective objective =
@@ -229,56 +224,5 @@ public final class Maml<T> {
 
   private double entropy(ParameterSet theta, Batch batch) {
     return -policy.at(theta, batch.observations()).logProbability(batch.actions()).mean().scalar();
-  }
-
-  /** Acts in the tasks before and after each inner step. */
-  private List<TaskBatches> explore(ParameterSet theta, List<T> drawn, RandomGenerator random) {
-    List<List<Batch>> inner = new ArrayList<>();
-    List<ParameterSet> acting = Collections.nCopies(drawn.size(), theta);
-    for (int i = 0; i < settings.innerSteps(); i++) {
-      List<ParameterSet> from = acting;
-      List<Batch> batches = sample(drawn, from, random);
-      acting =
-          workers.map(
-              drawn.size(), (task, worker) -> innerSteps.step(from.get(task), batches.get(task)));
-      inner.add(batches);
-    }
-    List<Batch> outer = sample(drawn, acting, random);
-    return IntStream.range(0, drawn.size())
-        .mapToObj(
-            task ->
-                new TaskBatches(
-                    inner.stream().map(batches -> batches.get(task)).toList(), outer.get(task)))
-        .toList();
-  }
-
-  /** A batch of each task, from acting with the parameters for it. */
-  private List<Batch> sample(List<T> drawn, List<ParameterSet> acting, RandomGenerator random) {
-    int rounds = samplers.get(0).rounds(settings.stepsPerTask());
-    int steps = (settings.stepsPerTask() + rounds - 1) / rounds;
-    // Each round has its own numbers, whichever thread goes through it and when.
-    long[] seeds = random.longs((long) drawn.size() * rounds).toArray();
-    List<List<Episode>> episodes =
-        workers.map(
-            IntStream.range(0, seeds.length)
-                .mapToObj(i -> names.apply(drawn.get(i / rounds)))
-                .toList(),
-            (i, worker) ->
-                samplers
-                    .get(worker)
-                    .sample(
-                        drawn.get(i / rounds),
-                        acting.get(i / rounds),
-                        steps,
-                        new SeededRandom(seeds[i])));
-    return workers.map(
-        drawn.size(),
-        (task, worker) ->
-            Batch.of(
-                acting.get(task).kernels(),
-                episodes.subList(task * rounds, (task + 1) * rounds).stream()
-                    .flatMap(List::stream)
-                    .toList(),
-                settings.advantage()));
   }
 }
