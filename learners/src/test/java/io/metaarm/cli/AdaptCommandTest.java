@@ -247,7 +247,7 @@ final class AdaptCommandTest {
   void anUnknownRunIsAnsweredWithWhatShips() {
     assertEquals(
         "metaarm: No run at nowhere, and no policy of that name ships. Shipped policies:"
-            + " door-open, ml10, ml10-rl2, reach\n",
+            + " door-open, ml10, ml10-published, ml10-rl2, reach\n",
         Console.run("adapt", "nowhere", "--task", "reach-v3", "--sim").err());
   }
 }

@@ -91,7 +91,7 @@ class ShippedPolicyCommandsTest {
             1,
             "",
             "metaarm: No run at nowhere, and no policy of that name ships. Shipped policies:"
-                + " door-open, ml10, ml10-rl2, reach\n"),
+                + " door-open, ml10, ml10-published, ml10-rl2, reach\n"),
         Console.run("plot", "nowhere", "--out", folder.resolve("a.svg").toString()));
   }
 }

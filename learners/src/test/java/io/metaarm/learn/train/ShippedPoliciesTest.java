@@ -68,7 +68,7 @@ final class ShippedPoliciesTest {
 
   @Test
   void ml10IsThereWithAndWithoutAMemoryAndTheFiguresOfTraining() {
-    for (String name : List.of("ml10", "ml10-rl2")) {
+    for (String name : List.of("ml10", "ml10-published", "ml10-rl2")) {
       RunFolder run = RunFolder.open(ShippedPolicies.unpacked(name, cache));
       assertEquals("ml10", run.info().benchmark());
       RunCurves curves = new RunCurves(run);
@@ -129,7 +129,7 @@ final class ShippedPoliciesTest {
   void anUnknownNameIsAnsweredWithTheChoices() {
     assertEquals(
         "No run at nowhere, and no policy of that name ships. Shipped policies:"
-            + " door-open, ml10, ml10-rl2, reach",
+            + " door-open, ml10, ml10-published, ml10-rl2, reach",
         assertThrows(
                 IllegalArgumentException.class, () -> ShippedPolicies.folder(Path.of("nowhere")))
             .getMessage());
