@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedPolicies {
   private static final String RESOURCES = "/io/metaarm/learn/policies/";
-  private static final List<String> NAMES = List.of("door-open", "ml10", "ml10-published", "ml10-rl2", "reach");
+  private static final List<String> NAMES =
+      List.of("door-open", "ml10", "ml10-published", "ml10-rl2", "reach");
   private static final String PAGE = "README.md";
 
   /**

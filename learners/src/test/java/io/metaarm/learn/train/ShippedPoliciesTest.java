@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ShippedPoliciesTest {
-  private static final long MOST_BYTES = 1_000_000;
+  private static final long MOST_BYTES = 3_000_000;
 
   @TempDir Path cache;
 
