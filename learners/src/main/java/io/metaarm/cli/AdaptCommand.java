@@ -131,7 +131,7 @@ final class AdaptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TaskCatalog.find(task);
-    RunFolder base = RunFolder.open(ShippedPolicies.folder(run));
+    RunFolder base = ShippedPolicies.open(run);
     Path folder =
         out == null ? Path.of("adapted", run.toAbsolutePath().getFileName() + "-" + task) : out;
     if (!resume && AdaptedRun.isAt(folder)) {

@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = out == null ? free() : requireEmpty(out);
     Scenario drawn = ScenarioFiles.find(scenario).withTask(TASK).withSeed(seed);
     Goal goal = SimulatedArm.goal(drawn);
-    RunFolder base = RunFolder.open(ShippedPolicies.folder(Path.of(POLICY)));
+    RunFolder base = ShippedPolicies.open(Path.of(POLICY));
     words.println(DemoTold.beginning());
     Files.createDirectories(folder);
     try (Scenes scenes = Scenes.own()) {

@@ -11,7 +11,6 @@ import io.metaarm.learn.hardware.ScriptedDemonstrator;
 import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.hardware.TrialFolder;
-import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.Goal;
 import io.metaarm.task.TaskCatalog;
@@ -117,7 +116,7 @@ final class DemonstrateCommand implements Callable<Integer> {
     TrainedControl control =
         learner == null
             ? TrainedControl.BENCHMARK
-            : TrainedControl.of(RunFolder.open(ShippedPolicies.folder(learner)));
+            : TrainedControl.of(ShippedPolicies.open(learner));
     try (ArmConnection arm = place.open(control, goal, record);
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {

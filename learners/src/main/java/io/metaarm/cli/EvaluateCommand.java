@@ -141,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     PrintWriter notes = spec.commandLine().getErr();
     Path folder = run == null ? null : ShippedPolicies.folder(run);
-    RunFolder table = beside == null ? null : RunFolder.open(ShippedPolicies.folder(beside));
+    RunFolder table = beside == null ? null : ShippedPolicies.open(beside);
     EvaluationRequest request =
         new EvaluationRequest(
                 folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)

@@ -120,7 +120,7 @@ final class HilCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "--adapt needs --task");
       }
       Files.createDirectories(out);
-      RunFolder base = RunFolder.open(ShippedPolicies.folder(run));
+      RunFolder base = ShippedPolicies.open(run);
       checks.add(
           AdaptationCheck.of(
               base,

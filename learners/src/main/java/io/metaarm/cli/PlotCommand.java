@@ -61,8 +61,7 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Require.atLeast("--smooth", smooth, 1);
-    List<RunFolder> folders =
-        runs.stream().map(ShippedPolicies::folder).map(RunFolder::open).toList();
+    List<RunFolder> folders = runs.stream().map(ShippedPolicies::open).toList();
     AtomicFile.write(
         out,
         adaptation

@@ -45,8 +45,7 @@ final class SummariseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunFolder> folders =
-        runs.stream().map(ShippedPolicies::folder).map(RunFolder::open).toList();
+    List<RunFolder> folders = runs.stream().map(ShippedPolicies::open).toList();
     figures.print(
         spec.commandLine().getOut(), PooledRuns.of(folders, side), SummariseCommand::toText);
     return ExitCode.OK;

@@ -3,6 +3,7 @@ package io.metaarm.learn.eval;
 import io.metaarm.arm.Randomisation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,23 @@ public record EvaluationRequest(
     LAST,
 
     /** What training began with: what adaptation alone achieves, from scratch. */
-    INITIAL
+    INITIAL;
+
+    /** In reports. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Of a benchmark. */
   public enum Side {
     TRAIN,
-    TEST
+    TEST;
+
+    /** In reports. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** In the nominal world. */

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -234,7 +233,7 @@ public final class EvaluationRun {
         run.candidate(),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
-        request.checkpoint().toString().toLowerCase(Locale.ROOT),
+        request.checkpoint().label(),
         run.checkpoint().iteration(),
         run.options(),
         protocol(run.options().horizon()),
@@ -297,7 +296,7 @@ public final class EvaluationRun {
   }
 
   private String side() {
-    return request.side().toString().toLowerCase(Locale.ROOT);
+    return request.side().label();
   }
 
   /**

@@ -56,9 +56,12 @@ public record PooledRuns(
 
   private static EvaluationReport evaluation(RunFolder run, EvaluationRequest.Side side) {
     String benchmark = Benchmarks.title(run.info().benchmark(), run.split());
-    String tasks = side.name().toLowerCase(Locale.ROOT);
+    String tasks = side.label();
     return EvaluationFiles.own(run.file("evaluation")).stream()
-        .filter(each -> each.checkpoint().equals("best") && each.side().equals(tasks))
+        .filter(
+            each ->
+                each.checkpoint().equals(EvaluationRequest.Choice.BEST.label())
+                    && each.side().equals(tasks))
         .filter(each -> each.benchmark().equalsIgnoreCase(benchmark))
         .filter(each -> each.randomisation() == null)
         .max(

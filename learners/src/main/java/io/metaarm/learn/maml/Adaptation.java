@@ -1,8 +1,6 @@
 package io.metaarm.learn.maml;
 
-import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
-import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
@@ -65,7 +63,7 @@ final class Adaptation implements AutoCloseable {
       steps.add(step);
       current =
           IntStream.range(0, tasks.size())
-              .mapToObj(task -> innerSteps.step(from.get(task), step.gradients.get(task)))
+              .mapToObj(task -> innerSteps.step(from.get(task), rates, step.gradients.get(task)))
               .toList();
     }
     this.adapted = current;
@@ -75,7 +73,11 @@ final class Adaptation implements AutoCloseable {
   private Step step(List<ParameterSet> from, List<Batch> batches) {
     if (!exact) {
       List<double[]> gradients =
-          shares.sums(batches, share -> gradient(from.get(share.task()), share));
+          shares.sums(
+              batches,
+              share ->
+                  InnerSteps.moving(from.get(share.task()))
+                      .gradientOf(theta -> loss(theta, share)));
       return new Step(batches, gradients, List.of());
     }
     List<List<SecondDerivative>> hessians =
@@ -92,14 +94,6 @@ final class Adaptation implements AutoCloseable {
 
   private Var loss(ParameterSet theta, BatchShares.Share share) {
     return innerSteps.loss(theta, share.batch()).times(share.weight());
-  }
-
-  @SuppressWarnings("try") // nothing is kept from the scope
-  private double[] gradient(ParameterSet at, BatchShares.Share share) {
-    try (Scope scope = at.kernels().openScope()) {
-      ParameterSet theta = InnerSteps.moving(at).asVariables();
-      return theta.with(Gradients.of(loss(theta, share), theta.vars())).download();
-    }
   }
 
   /** Of each task. */

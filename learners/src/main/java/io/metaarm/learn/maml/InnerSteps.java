@@ -1,8 +1,6 @@
 package io.metaarm.learn.maml;
 
-import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
-import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.Policy;
@@ -66,16 +64,11 @@ record InnerSteps(Policy policy, double rate) {
 
   /** One against the gradient of any loss; constants. */
   ParameterSet step(ParameterSet from, Function<ParameterSet, Var> loss) {
-    try (Scope scope = from.kernels().openScope()) {
-      ParameterSet theta = moving(from).asVariables();
-      ParameterSet gradient = theta.with(Gradients.of(loss.apply(theta), theta.vars()));
-      return step(from, gradient.download()).keptFrom(scope);
-    }
+    return step(from, rates(from), moving(from).gradientOf(loss));
   }
 
-  /** One against a gradient by what moves; constants. */
-  ParameterSet step(ParameterSet from, double[] gradient) {
-    double[] rates = rates(from);
+  /** One at these rates against a gradient, both of what moves; constants. */
+  ParameterSet step(ParameterSet from, double[] rates, double[] gradient) {
     double[] to = from.download();
     for (int i = 0; i < gradient.length; i++) {
       to[i] -= rates[i] * gradient[i];

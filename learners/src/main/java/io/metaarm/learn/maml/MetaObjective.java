@@ -1,6 +1,5 @@
 package io.metaarm.learn.maml;
 
-import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.dist.Distribution;
 import io.metaarm.learn.kernel.Scope;
@@ -91,14 +90,16 @@ final class MetaObjective implements Trpo.Objective, AutoCloseable {
     return mean(from.transposedTimes(all(), outer));
   }
 
-  @SuppressWarnings("try") // nothing is kept from the scope
   private double[] gradient(Adaptation from, BatchShares.Share share, OuterLoss outerLoss) {
-    try (Scope scope = theta.kernels().openScope()) {
-      ParameterSet adapted = from.adapted().get(share.task()).asVariables();
-      Batch batch = share.batch();
-      Var loss = outerLoss.of(policy.at(adapted, batch.observations()), acted(share), batch);
-      return adapted.with(Gradients.of(loss.times(share.weight()), adapted.vars())).download();
-    }
+    return from.adapted()
+        .get(share.task())
+        .gradientOf(
+            adapted -> {
+              Batch batch = share.batch();
+              return outerLoss
+                  .of(policy.at(adapted, batch.observations()), acted(share), batch)
+                  .times(share.weight());
+            });
   }
 
   private Distribution acted(BatchShares.Share share) {

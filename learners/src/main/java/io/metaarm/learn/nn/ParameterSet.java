@@ -1,5 +1,6 @@
 package io.metaarm.learn.nn;
 
+import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Named parameters, in order. Never changed: every step makes a new set, so that whoever holds this
@@ -122,6 +124,15 @@ public final class ParameterSet {
   public ParameterSet keptFrom(Scope scope) {
     vars().forEach(var -> scope.keep(var.value()));
     return this;
+  }
+
+  /** Of a scalar at these parameters, as {@link #download} gives them; nothing else is kept. */
+  @SuppressWarnings("try") // nothing is kept from the scope
+  public double[] gradientOf(Function<ParameterSet, Var> scalar) {
+    try (Scope scope = kernels().openScope()) {
+      ParameterSet variables = asVariables();
+      return with(Gradients.of(scalar.apply(variables), variables.vars())).download();
+    }
   }
 
   /** All numbers, parameter after parameter. */

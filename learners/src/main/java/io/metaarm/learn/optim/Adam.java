@@ -58,8 +58,16 @@ public final class Adam {
     return step(parameters, gradients, 1);
   }
 
-  /** With what is left of the learning rate, which may fall. */
-  public ParameterSet step(ParameterSet parameters, ParameterSet gradients, double fraction) {
+  /**
+   * With flat numbers.
+   *
+   * @param fraction that is left of the learning rate, which may fall
+   */
+  public ParameterSet step(ParameterSet parameters, double[] gradient, double fraction) {
+    return step(parameters, parameters.upload(gradient), fraction);
+  }
+
+  private ParameterSet step(ParameterSet parameters, ParameterSet gradients, double fraction) {
     steps++;
     AdamStep figures =
         new AdamStep(learningRate * fraction, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);

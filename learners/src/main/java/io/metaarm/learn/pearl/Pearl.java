@@ -138,7 +138,7 @@ public final class Pearl {
   private void stepEncoderAndTarget(double[] gradient, double progress) {
     try (Scope scope = kernels.openScope()) {
       double fraction = settings.sac().fractionAt(progress);
-      encoder = encoderAdam.step(encoder, encoder.upload(gradient), fraction).keptFrom(scope);
+      encoder = encoderAdam.step(encoder, gradient, fraction).keptFrom(scope);
       sac.stepTarget(scope);
     }
   }

@@ -2,7 +2,6 @@ package io.metaarm.learn.policy;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
-import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
 import io.metaarm.learn.returns.LinearBaseline;
 import io.metaarm.learn.rollout.Episode;
@@ -61,14 +60,6 @@ public record Batch(
         advantages.sliceRows(range.from(), range.to()),
         meanReturn,
         successRate);
-  }
-
-  /** Hands the tensors over to whoever opened the scope. */
-  public Batch keptFrom(Scope scope) {
-    scope.keep(observations.value());
-    scope.keep(actions.value());
-    scope.keep(advantages.value());
-    return this;
   }
 
   private static double[] values(LinearBaseline baseline, double[][] observations) {

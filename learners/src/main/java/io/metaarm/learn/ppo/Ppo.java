@@ -138,8 +138,7 @@ public final class Ppo {
       double[] gradient = Flat.sum(done.stream().map(Share::gradient).toList());
       double norm = guard.check("gradient norm", Math.sqrt(Flat.square(gradient)) / steps);
       double shortened = Math.min(1, settings.maxGradientNorm() / norm);
-      ParameterSet limited = parameters.upload(Flat.times(shortened / steps, gradient));
-      ParameterSet next = adam.step(parameters, limited, fraction);
+      ParameterSet next = adam.step(parameters, Flat.times(shortened / steps, gradient), fraction);
       return new Update(
           next.keptFrom(scope),
           loss,

@@ -149,10 +149,7 @@ public final class Sac {
 
   /** A step of Adam along the gradient. */
   public void stepCritic(double[] gradient, double progress, Scope scope) {
-    critic =
-        criticAdam
-            .step(critic, critic.upload(gradient), settings.fractionAt(progress))
-            .keptFrom(scope);
+    critic = criticAdam.step(critic, gradient, settings.fractionAt(progress)).keptFrom(scope);
   }
 
   /** A small step of the targets after the critics. */
@@ -190,10 +187,7 @@ public final class Sac {
 
   /** A step of Adam along the gradient, and one of the temperature where it is learned. */
   public void stepActor(double[] gradient, double logProbability, double progress, Scope scope) {
-    actor =
-        actorAdam
-            .step(actor, actor.upload(gradient), settings.fractionAt(progress))
-            .keptFrom(scope);
+    actor = actorAdam.step(actor, gradient, settings.fractionAt(progress)).keptFrom(scope);
     temperature.learn(logProbability, scope);
   }
 

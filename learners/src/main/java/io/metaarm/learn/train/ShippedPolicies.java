@@ -64,6 +64,11 @@ public final class ShippedPolicies {
     return unpacked(name, cache(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home")));
   }
 
+  /** The run in {@link #folder}. */
+  public static RunFolder open(Path run) {
+    return RunFolder.open(folder(run));
+  }
+
   static Path cache(@Nullable String xdg, String home) {
     Path base = xdg == null || xdg.isEmpty() ? Path.of(home, ".cache") : Path.of(xdg);
     return base.resolve("metaarm").resolve("policies");
