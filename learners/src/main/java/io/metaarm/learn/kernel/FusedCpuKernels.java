@@ -5,8 +5,6 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
-import java.nio.FloatBuffer;
-
 /**
  * Kernels for this machine's processor, in single precision, on ND4J's buffers: matrix products by
  * OpenBLAS without ND4J between, everything that is hot as one loop, the rest as {@link
@@ -71,13 +69,16 @@ public final class FusedCpuKernels extends Nd4jKernels {
   }
 
   @Override
-  public Tensor upload(double[] rowMajor, int rows, int columns) {
-    Shapes.requireLength(rowMajor.length, rows, columns);
+  public Tensor upload(double[] numbers, int from, int rows, int columns) {
+    Shapes.requireLength(numbers.length - from, rows, columns);
     ArrayTensor result = allocate(rows, columns);
-    FloatBuffer buffer = result.buffer();
-    for (int i = 0; i < rows * columns; i++) {
-      buffer.put(i, (float) rowMajor[i]);
-    }
+    float[] piece = Pieces.first();
+    Pieces.forEach(
+        result.size(),
+        (start, n) -> {
+          FloatLoops.narrow(numbers, from + start, piece, n);
+          result.buffer().put(start, piece, 0, n);
+        });
     return result;
   }
 
@@ -91,13 +92,14 @@ public final class FusedCpuKernels extends Nd4jKernels {
   }
 
   @Override
-  public double[] download(Tensor tensor) {
-    FloatBuffer buffer = ArrayTensor.of(tensor).buffer();
-    double[] result = new double[tensor.size()];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = buffer.get(i);
-    }
-    return result;
+  public void download(Tensor tensor, double[] target, int at) {
+    float[] piece = Pieces.first();
+    Pieces.forEach(
+        tensor.size(),
+        (start, n) -> {
+          ArrayTensor.of(tensor).buffer().get(start, piece, 0, n);
+          FloatLoops.widen(piece, target, at + start, n);
+        });
   }
 
   @Override

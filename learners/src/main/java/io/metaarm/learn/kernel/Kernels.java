@@ -34,16 +34,28 @@ public interface Kernels {
 
   Scope openScope();
 
+  /** From numbers[from … from + rows·columns). */
+  Tensor upload(double[] numbers, int from, int rows, int columns);
+
   /** From rowMajor[0 … rows·columns). */
-  Tensor upload(double[] rowMajor, int rows, int columns);
+  default Tensor upload(double[] rowMajor, int rows, int columns) {
+    return upload(rowMajor, 0, rows, columns);
+  }
 
   /** From rowMajor[0 … rows·columns). */
   Tensor upload(float[] rowMajor, int rows, int columns);
 
   Tensor fill(int rows, int columns, double value);
 
+  /** Row after row, to target[at … at + rows·columns). */
+  void download(Tensor tensor, double[] target, int at);
+
   /** Row after row. */
-  double[] download(Tensor tensor);
+  default double[] download(Tensor tensor) {
+    double[] rowMajor = new double[tensor.size()];
+    download(tensor, rowMajor, 0);
+    return rowMajor;
+  }
 
   /** The number of a 1×1 tensor. */
   double scalar(Tensor tensor);

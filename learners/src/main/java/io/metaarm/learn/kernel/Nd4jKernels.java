@@ -74,9 +74,9 @@ public class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public Tensor upload(double[] rowMajor, int rows, int columns) {
-    Shapes.requireLength(rowMajor.length, rows, columns);
-    INDArray flat = Nd4j.createFromArray(Arrays.copyOf(rowMajor, rows * columns));
+  public Tensor upload(double[] numbers, int from, int rows, int columns) {
+    Shapes.requireLength(numbers.length - from, rows, columns);
+    INDArray flat = Nd4j.createFromArray(Arrays.copyOfRange(numbers, from, from + rows * columns));
     return own(flat.castTo(type).reshape('c', rows, columns).dup('c'));
   }
 
@@ -94,8 +94,8 @@ public class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public double[] download(Tensor tensor) {
-    return array(tensor).data().asDouble();
+  public void download(Tensor tensor, double[] target, int at) {
+    System.arraycopy(array(tensor).data().asDouble(), 0, target, at, tensor.size());
   }
 
   @Override

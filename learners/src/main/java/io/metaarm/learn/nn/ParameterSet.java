@@ -6,7 +6,6 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.kernel.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,9 +139,8 @@ public final class ParameterSet {
     double[] result = new double[size()];
     int at = 0;
     for (Var var : parameters.values()) {
-      double[] numbers = kernels().download(var.value());
-      System.arraycopy(numbers, 0, result, at, numbers.length);
-      at += numbers.length;
+      kernels().download(var.value(), result, at);
+      at += var.value().size();
     }
     return result;
   }
@@ -155,10 +153,9 @@ public final class ParameterSet {
     List<Var> vars = new ArrayList<>();
     int at = 0;
     for (Var var : parameters.values()) {
-      double[] part = Arrays.copyOfRange(numbers, at, at + var.value().size());
-      Tensor tensor = kernels().upload(part, var.rows(), var.columns());
+      Tensor tensor = kernels().upload(numbers, at, var.rows(), var.columns());
       vars.add(Var.constant(kernels(), tensor));
-      at += part.length;
+      at += tensor.size();
     }
     return with(vars);
   }

@@ -9,8 +9,8 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.replay.TaskReplay;
 import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Workers;
@@ -30,8 +30,7 @@ public final class Pearl {
   private final PearlSettings settings;
   private final ContextEncoder contextEncoder;
   private final Sac sac;
-  private final Adam encoderAdam;
-  private ParameterSet encoder;
+  private final Trainee encoder;
 
   public Pearl(
       Kernels kernels,
@@ -47,8 +46,7 @@ public final class Pearl {
             settings.encoderHidden(),
             settings.latentSize(),
             settings.aggregation());
-    this.encoder = contextEncoder.initialise(kernels, random);
-    this.encoderAdam = new Adam(settings.encoderRate(), encoder);
+    this.encoder = new Trainee(settings.encoderRate(), contextEncoder.initialise(kernels, random));
     int stateSize = observationSize + settings.latentSize();
     this.sac = new Sac(kernels, settings.sac(), stateSize, actionSize, random);
   }
@@ -60,39 +58,34 @@ public final class Pearl {
    */
   PearlLosses update(
       List<TaskReplay> tasks, double progress, RandomGenerator random, Workers workers) {
-    try (Scope scope = kernels.openScope()) {
-      List<List<TaskReplay>> shares = Shares.of(tasks);
-      long[] seeds = random.longs(2L * shares.size()).toArray();
-      List<Judgement> judged =
-          workers.map(
-              shares.size(),
-              (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
-      double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
-      double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
-      sac.stepCritic(ofCritics, progress, scope);
-      List<Sac.ActorGradient> acted =
-          workers.map(
-              () -> stepEncoderAndTarget(ofEncoder, progress),
-              shares.size(),
-              (i, worker) ->
-                  actorGradient(
-                      judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
-      encoder.keptFrom(scope);
-      sac.target().keptFrom(scope);
-      double logProbability = sum(acted, Sac.ActorGradient::logProbability);
-      sac.stepActor(
-          Flat.sum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
-          logProbability,
-          progress,
-          scope);
-      return new PearlLosses(
-          sum(judged, Judgement::criticLoss),
-          sum(acted, Sac.ActorGradient::loss),
-          sum(judged, Judgement::divergence) / tasks.size(),
-          sac.temperature(),
-          -logProbability,
-          Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics)));
-    }
+    List<List<TaskReplay>> shares = Shares.of(tasks);
+    long[] seeds = random.longs(2L * shares.size()).toArray();
+    List<Judgement> judged =
+        workers.map(
+            shares.size(),
+            (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
+    double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
+    double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
+    sac.stepCritic(ofCritics, progress);
+    List<Sac.ActorGradient> acted =
+        workers.map(
+            () -> stepEncoderAndTarget(ofEncoder, progress),
+            shares.size(),
+            (i, worker) ->
+                actorGradient(
+                    judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
+    double logProbability = sum(acted, Sac.ActorGradient::logProbability);
+    sac.stepActor(
+        Flat.sum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
+        logProbability,
+        progress);
+    return new PearlLosses(
+        sum(judged, Judgement::criticLoss),
+        sum(acted, Sac.ActorGradient::loss),
+        sum(judged, Judgement::divergence) / tasks.size(),
+        sac.temperature(),
+        -logProbability,
+        Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics)));
   }
 
   /**
@@ -115,7 +108,7 @@ public final class Pearl {
   private Judgement judge(List<TaskReplay> share, int allTasks, RandomGenerator random) {
     PearlSample sample = PearlSample.draw(share, settings, random);
     try (Scope scope = kernels.openScope()) {
-      ParameterSet encoderVariables = encoder.asVariables();
+      ParameterSet encoderVariables = encoder.parameters().asVariables();
       ParameterSet criticVariables = sac.critic().asVariables();
       PearlBatch batch = PearlBatch.of(kernels, sample);
       Forward forward = forward(encoderVariables, criticVariables, batch, random);
@@ -123,10 +116,10 @@ public final class Pearl {
       List<Var> both = new ArrayList<>(encoderVariables.vars());
       both.addAll(criticVariables.vars());
       List<Var> gradients = Gradients.of(forward.loss(weight, settings.klWeight()), both);
-      int split = encoder.vars().size();
+      int split = encoder.parameters().vars().size();
       return new Judgement(
           sample,
-          encoder.with(gradients.subList(0, split)).download(),
+          encoder.parameters().with(gradients.subList(0, split)).download(),
           sac.critic().with(gradients.subList(split, gradients.size())).download(),
           weight * forward.criticLoss.scalar(),
           forward.divergence.scalar(),
@@ -136,11 +129,8 @@ public final class Pearl {
 
   /** On any thread: the actor's gradient needs neither. */
   private void stepEncoderAndTarget(double[] gradient, double progress) {
-    try (Scope scope = kernels.openScope()) {
-      double fraction = settings.sac().fractionAt(progress);
-      encoder = encoderAdam.step(encoder, gradient, fraction).keptFrom(scope);
-      sac.stepTarget(scope);
-    }
+    encoder.step(gradient, settings.sac().fractionAt(progress));
+    sac.stepTarget();
   }
 
   /** Weighted by the share's part of all tasks. */
@@ -184,22 +174,21 @@ public final class Pearl {
     return new Forward(latents, criticLoss, divergence);
   }
 
-  /** All that was learned, for checkpoints. */
+  /** All that was learned, for checkpoints: a copy. */
   public ParameterSet parameters() {
-    return ParameterSet.union(List.of(encoder, sac.parameters()));
+    return ParameterSet.union(List.of(encoder.copy(), sac.parameters()));
   }
 
-  /** What further updates depend on. */
+  /** What further updates depend on: a copy. */
   public record State(Trained encoder, Sac.State sac) {}
 
   public State state() {
-    return new State(new Trained(encoder, encoderAdam.state()), sac.state());
+    return new State(encoder.state(), sac.state());
   }
 
   /** Goes back to a state of the same shapes; outside of any scope. */
   public void restore(State state) {
-    encoder = state.encoder.parameters();
-    encoderAdam.restore(state.encoder.adam());
+    encoder.restore(state.encoder);
     sac.restore(state.sac);
   }
 
@@ -212,7 +201,7 @@ public final class Pearl {
   }
 
   ParameterSet encoder() {
-    return encoder;
+    return encoder.parameters();
   }
 
   Sac sac() {

@@ -66,7 +66,7 @@ public record TaskSteps(
     try (Scope scope = kernels.openScope()) {
       Minibatch.Evaluation now =
           actorCritic.evaluate(parameters, rows(kernels, observations), rows(kernels, actions));
-      copy(kernels.download(now.logProbability().value()), logProbabilities);
+      kernels.download(now.logProbability().value(), logProbabilities, 0);
       double[] values = kernels.download(now.value().value());
       Var ends = Var.constant(kernels, last, episodes.size());
       double[] valuesAfter = kernels.download(actorCritic.value().apply(parameters, ends).value());
@@ -80,10 +80,6 @@ public record TaskSteps(
 
   private Var rows(Kernels kernels, float[] numbers) {
     return Var.constant(kernels, numbers, targets.length);
-  }
-
-  private static void copy(double[] from, double[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   private void estimate(

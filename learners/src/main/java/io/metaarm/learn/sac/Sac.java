@@ -8,9 +8,10 @@ import io.metaarm.learn.dist.TanhGaussian;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.Flat;
+import io.metaarm.learn.nn.Latest;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.replay.TransitionSample;
 import io.metaarm.learn.rollout.Workers;
 import java.util.List;
@@ -19,8 +20,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Soft actor-critic (Haarnoja et al. 2018, the second form: twin critics with slowly moving
- * targets, no value network). All but {@link #update} is computed in the caller's scope, and what
- * lives on is kept from it.
+ * targets, no value network). Networks are given out until the next step replaces them.
  */
 public final class Sac {
   private final Kernels kernels;
@@ -28,11 +28,9 @@ public final class Sac {
   private final SquashedPolicy policy;
   private final TwinCritic critics;
   private final Temperature temperature;
-  private final Adam actorAdam;
-  private final Adam criticAdam;
-  private ParameterSet actor;
-  private ParameterSet critic;
-  private ParameterSet target;
+  private final Trainee actor;
+  private final Trainee critic;
+  private final Latest target;
 
   public Sac(
       Kernels kernels,
@@ -45,11 +43,9 @@ public final class Sac {
     this.policy = SquashedPolicy.of(stateSize, settings.hidden(), actionSize);
     this.critics = TwinCritic.of(stateSize, actionSize, settings.hidden());
     this.temperature = new Temperature(kernels, settings, actionSize);
-    this.actor = policy.initialise(kernels, random);
-    this.critic = critics.initialise(kernels, random);
-    this.target = critic;
-    this.actorAdam = new Adam(settings.actorRate(), actor);
-    this.criticAdam = new Adam(settings.criticRate(), critic);
+    this.actor = new Trainee(settings.actorRate(), policy.initialise(kernels, random));
+    this.critic = new Trainee(settings.criticRate(), critics.initialise(kernels, random));
+    this.target = new Latest(critic.parameters());
   }
 
   public SquashedPolicy policy() {
@@ -57,19 +53,22 @@ public final class Sac {
   }
 
   public ParameterSet actor() {
-    return actor;
+    return actor.parameters();
   }
 
   public ParameterSet critic() {
-    return critic;
+    return critic.parameters();
   }
 
   public ParameterSet target() {
-    return target;
+    return target.get();
   }
 
+  @SuppressWarnings("try") // nothing is kept from the scope
   public double temperature() {
-    return temperature.value().scalar();
+    try (Scope scope = kernels.openScope()) {
+      return temperature.value().scalar();
+    }
   }
 
   /**
@@ -80,37 +79,32 @@ public final class Sac {
    */
   public SacLosses update(
       List<TransitionSample> shares, double progress, RandomGenerator random, Workers workers) {
-    try (Scope scope = kernels.openScope()) {
-      long[] seeds = random.longs(2L * shares.size()).toArray();
-      double rows = shares.stream().mapToInt(TransitionSample::rows).sum();
-      List<CriticGradient> judged =
-          workers.map(
-              shares.size(),
-              (i, worker) ->
-                  criticGradient(
-                      shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
-      double[] ofCritics = Flat.sum(judged.stream().map(CriticGradient::gradient).toList());
-      stepCritic(ofCritics, progress, scope);
-      stepTarget(scope);
-      List<ActorGradient> acted =
-          workers.map(
-              shares.size(),
-              (i, worker) ->
-                  actorGradient(shares.get(i), new SeededRandom(seeds[shares.size() + i]))
-                      .times(shares.get(i).rows() / rows));
-      double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
-      stepActor(
-          Flat.sum(acted.stream().map(ActorGradient::gradient).toList()),
-          logProbability,
-          progress,
-          scope);
-      return new SacLosses(
-          judged.stream().mapToDouble(CriticGradient::loss).sum(),
-          acted.stream().mapToDouble(ActorGradient::loss).sum(),
-          temperature(),
-          -logProbability,
-          Math.sqrt(Flat.square(ofCritics)));
-    }
+    long[] seeds = random.longs(2L * shares.size()).toArray();
+    double rows = shares.stream().mapToInt(TransitionSample::rows).sum();
+    List<CriticGradient> judged =
+        workers.map(
+            shares.size(),
+            (i, worker) ->
+                criticGradient(
+                    shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
+    double[] ofCritics = Flat.sum(judged.stream().map(CriticGradient::gradient).toList());
+    stepCritic(ofCritics, progress);
+    stepTarget();
+    List<ActorGradient> acted =
+        workers.map(
+            shares.size(),
+            (i, worker) ->
+                actorGradient(shares.get(i), new SeededRandom(seeds[shares.size() + i]))
+                    .times(shares.get(i).rows() / rows));
+    double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
+    stepActor(
+        Flat.sum(acted.stream().map(ActorGradient::gradient).toList()), logProbability, progress);
+    return new SacLosses(
+        judged.stream().mapToDouble(CriticGradient::loss).sum(),
+        acted.stream().mapToDouble(ActorGradient::loss).sum(),
+        temperature(),
+        -logProbability,
+        Math.sqrt(Flat.square(ofCritics)));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -121,10 +115,10 @@ public final class Sac {
   private CriticGradient criticGradient(
       TransitionSample share, double weight, RandomGenerator random) {
     try (Scope scope = kernels.openScope()) {
-      ParameterSet variables = critic.asVariables();
+      ParameterSet variables = critic.parameters().asVariables();
       Var loss = criticLoss(variables, SacBatch.of(kernels, share), random).times(weight);
       return new CriticGradient(
-          critic.with(Gradients.of(loss, variables.vars())).download(), loss.scalar());
+          critic.parameters().with(Gradients.of(loss, variables.vars())).download(), loss.scalar());
     }
   }
 
@@ -138,24 +132,24 @@ public final class Sac {
   /** y = r + γ (min Q̄(s′, a′) − α log π(a′|s′)), a′ ~ π(s′); (Q(s, a) − y)² for both critics. */
   public Var criticLoss(ParameterSet parameters, SacBatch batch, RandomGenerator random) {
     Var nextState = batch.nextState().detached();
-    Sample next = sample(actor, nextState, random);
+    Sample next = sample(actor.parameters(), nextState, random);
     Var soft =
         critics
-            .lower(target, nextState, next.action)
+            .lower(target.get(), nextState, next.action)
             .minus(temperature.value().times(next.logProbability));
     Var discounted = soft.times(batch.continues()).times(settings.discount());
     return critics.loss(parameters, batch.state(), batch.action(), batch.reward().plus(discounted));
   }
 
   /** A step of Adam along the gradient. */
-  public void stepCritic(double[] gradient, double progress, Scope scope) {
-    critic = criticAdam.step(critic, gradient, settings.fractionAt(progress)).keptFrom(scope);
+  public void stepCritic(double[] gradient, double progress) {
+    critic.step(gradient, settings.fractionAt(progress));
   }
 
   /** A small step of the targets after the critics. */
-  public void stepTarget(Scope scope) {
+  public void stepTarget() {
     double rate = settings.targetRate();
-    target = target.times(1 - rate).plus(rate, critic).keptFrom(scope);
+    target.replace(now -> now.times(1 - rate).plus(rate, critic.parameters()));
   }
 
   /**
@@ -175,29 +169,29 @@ public final class Sac {
 
   /** Of α log π(a|s) − min Q(s, a), a ~ π(s), in some states. */
   public ActorGradient actorGradient(Var state, RandomGenerator random) {
-    ParameterSet variables = actor.asVariables();
+    ParameterSet variables = actor.parameters().asVariables();
     Sample now = sample(variables, state, random);
-    Var value = critics.lower(critic, state, now.action);
+    Var value = critics.lower(critic.parameters(), state, now.action);
     Var loss = temperature.value().times(now.logProbability).minus(value).mean();
     return new ActorGradient(
-        actor.with(Gradients.of(loss, variables.vars())).download(),
+        actor.parameters().with(Gradients.of(loss, variables.vars())).download(),
         loss.scalar(),
         now.logProbability.detached().mean().scalar());
   }
 
   /** A step of Adam along the gradient, and one of the temperature where it is learned. */
-  public void stepActor(double[] gradient, double logProbability, double progress, Scope scope) {
-    actor = actorAdam.step(actor, gradient, settings.fractionAt(progress)).keptFrom(scope);
-    temperature.learn(logProbability, scope);
+  public void stepActor(double[] gradient, double logProbability, double progress) {
+    actor.step(gradient, settings.fractionAt(progress));
+    temperature.learn(logProbability);
   }
 
-  /** What acts and what judges, for checkpoints. */
+  /** What acts and what judges, for checkpoints: a copy. */
   public ParameterSet parameters() {
-    return ParameterSet.union(List.of(actor, critic));
+    return ParameterSet.union(List.of(actor.copy(), critic.copy()));
   }
 
   /**
-   * What further updates depend on.
+   * What further updates depend on: a copy.
    *
    * @param temperature absent where it isn't learned
    */
@@ -205,20 +199,14 @@ public final class Sac {
       Trained actor, Trained critic, ParameterSet target, Optional<Trained> temperature) {}
 
   public State state() {
-    return new State(
-        new Trained(actor, actorAdam.state()),
-        new Trained(critic, criticAdam.state()),
-        target,
-        temperature.state());
+    return new State(actor.state(), critic.state(), target.copy(), temperature.state());
   }
 
   /** Goes back to a state of the same shapes; outside of any scope. */
   public void restore(State state) {
-    actor = state.actor.parameters();
-    actorAdam.restore(state.actor.adam());
-    critic = state.critic.parameters();
-    criticAdam.restore(state.critic.adam());
-    target = state.target;
+    actor.restore(state.actor);
+    critic.restore(state.critic);
+    target.restore(state.target);
     state.temperature.ifPresent(temperature::restore);
   }
 

@@ -2,10 +2,9 @@ package io.metaarm.learn.sac;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
-import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
 import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.optim.Trainee;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** What entropy is worth in reward: fixed, or learned such that the entropy meets its target. */
 final class Temperature {
   private final double targetEntropy;
-  private final @Nullable Adam adam;
 
-  /** Its logarithm, so that it stays positive. */
-  private ParameterSet logarithm;
+  /** Its logarithm, so that it stays positive, at the start. */
+  private final ParameterSet start;
+
+  private final @Nullable Trainee learned;
 
   Temperature(Kernels kernels, SacSettings settings, int actionSize) {
-    double start = Math.log(settings.temperature());
-    this.logarithm =
+    double logarithm = Math.log(settings.temperature());
+    this.start =
         ParameterSet.of(
-            Map.of("log temperature", Var.constant(kernels, kernels.fill(1, 1, start))));
+            Map.of("log temperature", Var.constant(kernels, kernels.fill(1, 1, logarithm))));
     this.targetEntropy = actionSize * settings.targetEntropy();
-    this.adam =
-        settings.temperatureRate() > 0 ? new Adam(settings.temperatureRate(), logarithm) : null;
+    this.learned =
+        settings.temperatureRate() > 0 ? new Trainee(settings.temperatureRate(), start) : null;
   }
 
   Var value() {
+    ParameterSet logarithm = learned == null ? start : learned.parameters();
     return logarithm.vars().get(0).exp();
   }
 
@@ -37,22 +38,20 @@ final class Temperature {
    *
    * @param logProbability mean log π of actions that the policy drew, which estimates −entropy
    */
-  void learn(double logProbability, Scope scope) {
-    if (adam != null) {
-      ParameterSet gradient = logarithm.upload(new double[] {-logProbability - targetEntropy});
-      logarithm = adam.step(logarithm, gradient).keptFrom(scope);
+  void learn(double logProbability) {
+    if (learned != null) {
+      learned.step(new double[] {-logProbability - targetEntropy}, 1);
     }
   }
 
   /** Nothing where it isn't learned. */
   Optional<Trained> state() {
-    return Optional.ofNullable(adam).map(each -> new Trained(logarithm, each.state()));
+    return Optional.ofNullable(learned).map(Trainee::state);
   }
 
   void restore(Trained state) {
-    logarithm = state.parameters();
-    if (adam != null) {
-      adam.restore(state.adam());
+    if (learned != null) {
+      learned.restore(state);
     }
   }
 }

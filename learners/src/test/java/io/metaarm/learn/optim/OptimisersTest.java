@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.autodiff.Var;
+import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Nd4jKernels;
 import io.metaarm.learn.kernel.Precision;
@@ -104,6 +105,22 @@ class OptimisersTest {
     other.restore(state);
     assertArrayEquals(expected, other.step(once, set(-1, 2, 0.3)).download());
     assertEquals(1, state.steps());
+  }
+
+  /** Means that shrink for ever would end in numbers that processors are slow with. */
+  @Test
+  void theMeanOfAGradientThatHasBecomeZeroBecomesZero() {
+    Kernels floats = new FusedCpuKernels();
+    ParameterSet start =
+        ParameterSet.of(
+            Map.of("x", Var.constant(floats, floats.upload(new double[] {1, 1}, 1, 2))));
+    Adam adam = new Adam(0.05, start);
+    adam.step(start, new double[] {1e-3, 1e-3}, 1);
+    for (int i = 0; i < 1000; i++) {
+      adam.step(start, new double[] {0, 1e-3}, 1);
+    }
+    assertArrayEquals(new double[] {0, 1e-3}, adam.state().means().download(), 1e-8);
+    assertEquals(0, adam.state().means().download()[0]);
   }
 
   @Test
