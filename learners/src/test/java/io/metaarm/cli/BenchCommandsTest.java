@@ -78,7 +78,14 @@ final class BenchCommandsTest {
       sum += kind.get("share").asDouble();
     }
     assertEquals(
-        List.of("physics", "environment around it", "acting", "learning", "other", "Java itself"),
+        List.of(
+            "physics",
+            "environment around it",
+            "acting",
+            "learning",
+            "waiting awake",
+            "other",
+            "Java itself"),
         kinds);
     assertEquals(1, sum, 1e-9);
     arguments.remove("--json");

@@ -25,8 +25,9 @@ public final class TrainingBenchmark {
   /**
    * What some iterations took.
    *
-   * @param coresBusy by their processor time, as a part of what so many threads could have had:
-   *     less where threads waited for each other, or for other programs
+   * @param cpuSeconds of processor time, without what threads have waited awake
+   * @param coresBusy by this time, as a part of what so many threads could have had: less where
+   *     threads waited for each other, or for other programs
    * @param kinds what that processor time went to; Java's own is that of its compiler and collector
    */
   public record Result(
@@ -64,10 +65,10 @@ public final class TrainingBenchmark {
                     configuration.algorithm(),
                     TrainingWorld.of(benchmark, scenes, kernels, workers, SEED, folder.path()))) {
       trainer.iterate(0);
-      Spent undisturbed = iterate(trainer, 1, iterations);
+      Spent undisturbed = iterate(trainer, workers, 1, iterations);
       try (StackSampler sampler = new StackSampler()) {
         sampler.start();
-        Spent lookedAt = iterate(trainer, 1 + iterations, iterations);
+        Spent lookedAt = iterate(trainer, workers, 1 + iterations, iterations);
         return new Result(
             configuration.algorithm(),
             benchmarkName,
@@ -75,23 +76,32 @@ public final class TrainingBenchmark {
             iterations,
             undisturbed.steps,
             undisturbed.wallNanos / NANOS_PER_SECOND,
-            undisturbed.cpuNanos / NANOS_PER_SECOND,
-            (double) undisturbed.cpuNanos / undisturbed.wallNanos / threads,
+            undisturbed.workedNanos() / NANOS_PER_SECOND,
+            (double) undisturbed.workedNanos() / undisturbed.wallNanos / threads,
             shares(sampler.spent(), lookedAt.cpuNanos));
       }
     }
   }
 
-  private record Spent(long steps, long wallNanos, long cpuNanos) {}
+  private record Spent(long steps, long wallNanos, long cpuNanos, long watchedNanos) {
+    long workedNanos() {
+      return cpuNanos - watchedNanos;
+    }
+  }
 
-  private Spent iterate(Trainer trainer, int first, int count) {
+  private Spent iterate(Trainer trainer, Workers workers, int first, int count) {
     long wallNanos = System.nanoTime();
     long cpuNanos = system.getProcessCpuTime();
+    long watchedNanos = workers.watchedNanos();
     long steps = 0;
     for (int i = first; i < first + count; i++) {
       steps += trainer.iterate(i).environmentSteps();
     }
-    return new Spent(steps, System.nanoTime() - wallNanos, system.getProcessCpuTime() - cpuNanos);
+    return new Spent(
+        steps,
+        System.nanoTime() - wallNanos,
+        system.getProcessCpuTime() - cpuNanos,
+        workers.watchedNanos() - watchedNanos);
   }
 
   private static List<Share> shares(Map<WorkKind, Long> spent, long cpuNanos) {

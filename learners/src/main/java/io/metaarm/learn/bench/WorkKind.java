@@ -41,6 +41,7 @@ public enum WorkKind {
       "io.metaarm.learn.sac.SacBatch",
       "io.metaarm.learn.sac.SacLosses",
       "io.metaarm.learn.replay.TransitionSample"),
+  WATCHING("waiting awake", "io.metaarm.learn.rollout.Watch"),
   OTHER("other"),
   /** What no thread of the program took. */
   MACHINE("Java itself");

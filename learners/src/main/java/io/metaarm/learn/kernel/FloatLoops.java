@@ -11,9 +11,9 @@ public final class FloatLoops {
   private static final float HUGE = 1e38f;
 
   /**
-   * Added and taken away again, it makes zero of what is smaller by far, and leaves the rest. The
-   * means of a gradient that has become zero would else shrink to numbers below 1e-38, with which
-   * processors take a hundred times as long.
+   * Added and taken away again, it rounds to multiples of 1e-27, and leaves greater numbers as they
+   * are. The means of a gradient that has become zero would else shrink to numbers below 1e-38,
+   * with which processors take a hundred times as long.
    */
   private static final float TINY = 1e-20f;
 

@@ -1,5 +1,6 @@
 package io.metaarm.learn.nn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Parameters or gradients as plain numbers, as {@link ParameterSet#download} gives them. */
@@ -11,10 +12,15 @@ public final class Flat {
    * any number of threads.
    */
   public static double[] sum(List<double[]> shares) {
-    double[] sum = shares.get(0).clone();
+    return sum(shares, 0, shares.get(0).length);
+  }
+
+  /** The same of so many places alone. */
+  public static double[] sum(List<double[]> shares, int from, int size) {
+    double[] sum = Arrays.copyOfRange(shares.get(0), from, from + size);
     for (double[] share : shares.subList(1, shares.size())) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += share[i];
+      for (int i = 0; i < size; i++) {
+        sum[i] += share[from + i];
       }
     }
     return sum;

@@ -1,7 +1,9 @@
 package io.metaarm.learn.nn;
 
+import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,48 +13,58 @@ import org.jspecify.annotations.Nullable;
  * than the step.
  */
 public final class Latest {
-  private ParameterSet parameters;
+  private final ParameterSet names;
+  private final Var[] vars;
 
-  /** What the parameters were made in; nothing of those that were given. */
-  private Scope.@Nullable Held held;
+  /** What each was made in; nothing for those that were given. */
+  private final Scope.@Nullable Held[] held;
 
   /** Begins with parameters that live on, whoever else has them. */
   public Latest(ParameterSet parameters) {
-    this.parameters = parameters;
+    this.names = parameters;
+    this.vars = parameters.vars().toArray(Var[]::new);
+    this.held = new Scope.@Nullable Held[vars.length];
   }
 
   /** Until they are replaced. */
   public ParameterSet get() {
-    return parameters;
+    return names.with(List.of(vars));
   }
 
   /** For whoever needs them longer; it lives as other tensors do. */
   public ParameterSet copy() {
-    return parameters.upload(parameters.download());
+    return get().upload(get().download());
   }
 
-  /** By new constants. All that the step makes else is released. */
-  public void replace(UnaryOperator<ParameterSet> step) {
-    Kernels kernels = parameters.kernels();
+  /**
+   * Puts a new constant in the place of a parameter; several threads may do so at a time, each with
+   * others. All that the step makes else is released.
+   */
+  public void replace(int index, UnaryOperator<Var> step) {
+    Kernels kernels = vars[index].kernels();
     try (Scope lasting = kernels.openScope()) {
-      ParameterSet next;
+      Var next;
       try (Scope passing = kernels.openScope()) {
-        next = step.apply(parameters).keptFrom(passing);
+        next = step.apply(vars[index]);
+        passing.keep(next.value());
       }
-      set(next, lasting.hold());
+      set(index, next, lasting.hold());
     }
   }
 
   /** Goes on from others, which live on. */
   public void restore(ParameterSet others) {
-    set(others, null);
+    for (int i = 0; i < vars.length; i++) {
+      set(i, others.vars().get(i), null);
+    }
   }
 
-  private void set(ParameterSet next, Scope.@Nullable Held nextHeld) {
-    if (held != null) {
-      held.close();
+  private void set(int index, Var next, Scope.@Nullable Held nextHeld) {
+    Scope.Held before = held[index];
+    if (before != null) {
+      before.close();
     }
-    parameters = next;
-    held = nextHeld;
+    vars[index] = next;
+    held[index] = nextHeld;
   }
 }

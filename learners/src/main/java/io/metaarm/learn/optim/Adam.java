@@ -68,21 +68,25 @@ public final class Adam {
   }
 
   private ParameterSet step(ParameterSet parameters, ParameterSet gradients, double fraction) {
-    steps++;
-    AdamStep figures =
-        new AdamStep(learningRate * fraction, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
-    Kernels kernels = parameters.kernels();
+    AdamStep step = begin(fraction);
     List<Var> moved = new ArrayList<>();
     for (String name : parameters.names()) {
-      Tensor copy = kernels.copy(parameters.get(name).value());
-      kernels.adam(
-          copy,
-          means.get(name).value(),
-          squares.get(name).value(),
-          gradients.get(name).value(),
-          figures);
-      moved.add(Var.constant(kernels, copy));
+      moved.add(step(step, name, parameters.get(name), gradients.get(name).value()));
     }
     return parameters.with(moved);
+  }
+
+  /** The next step, of which each parameter has to be given to {@link #step} once. */
+  AdamStep begin(double fraction) {
+    steps++;
+    return new AdamStep(learningRate * fraction, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);
+  }
+
+  /** Several threads may take it, each with others of the parameters. */
+  Var step(AdamStep step, String name, Var parameter, Tensor gradient) {
+    Kernels kernels = parameter.kernels();
+    Tensor copy = kernels.copy(parameter.value());
+    kernels.adam(copy, means.get(name).value(), squares.get(name).value(), gradient, step);
+    return Var.constant(kernels, copy);
   }
 }

@@ -7,7 +7,6 @@ import io.metaarm.learn.dist.DiagonalGaussian;
 import io.metaarm.learn.dist.Noise;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
-import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
@@ -64,28 +63,33 @@ public final class Pearl {
         workers.map(
             shares.size(),
             (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
-    double[] ofEncoder = Flat.sum(judged.stream().map(Judgement::encoderGradient).toList());
-    double[] ofCritics = Flat.sum(judged.stream().map(Judgement::criticGradient).toList());
-    sac.stepCritic(ofCritics, progress);
+    double ofCritics =
+        sac.stepCritic(judged.stream().map(Judgement::criticGradient).toList(), progress, workers);
+    double ofEncoder =
+        encoder.step(
+            judged.stream().map(Judgement::encoderGradient).toList(),
+            settings.sac().fractionAt(progress),
+            workers);
+    sac.stepTarget(workers);
     List<Sac.ActorGradient> acted =
         workers.map(
-            () -> stepEncoderAndTarget(ofEncoder, progress),
             shares.size(),
             (i, worker) ->
                 actorGradient(
                     judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
     double logProbability = sum(acted, Sac.ActorGradient::logProbability);
     sac.stepActor(
-        Flat.sum(acted.stream().map(Sac.ActorGradient::gradient).toList()),
+        acted.stream().map(Sac.ActorGradient::gradient).toList(),
         logProbability,
-        progress);
+        progress,
+        workers);
     return new PearlLosses(
         sum(judged, Judgement::criticLoss),
         sum(acted, Sac.ActorGradient::loss),
         sum(judged, Judgement::divergence) / tasks.size(),
         sac.temperature(),
         -logProbability,
-        Math.sqrt(Flat.square(ofEncoder) + Flat.square(ofCritics)));
+        Math.sqrt(ofEncoder + ofCritics));
   }
 
   /**
@@ -125,12 +129,6 @@ public final class Pearl {
           forward.divergence.scalar(),
           kernels.download(forward.latents.value()));
     }
-  }
-
-  /** On any thread: the actor's gradient needs neither. */
-  private void stepEncoderAndTarget(double[] gradient, double progress) {
-    encoder.step(gradient, settings.sac().fractionAt(progress));
-    sac.stepTarget();
   }
 
   /** Weighted by the share's part of all tasks. */

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -33,6 +32,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private final int count;
+  private final Watch watch;
   private final ExecutorService threads;
   private final Map<Object, Long> lastNanos = new ConcurrentHashMap<>();
 
@@ -43,9 +43,15 @@ public final class Workers implements AutoCloseable {
   public Workers(int count) {
     Require.atLeast("threads", count, 1);
     this.count = count;
+    this.watch = new Watch(count <= Runtime.getRuntime().availableProcessors());
+    int others = Math.max(1, count - 1);
     this.threads =
-        Executors.newFixedThreadPool(
-            Math.max(1, count - 1),
+        new ThreadPoolExecutor(
+            others,
+            others,
+            0,
+            TimeUnit.SECONDS,
+            watch.queue(),
             runnable -> {
               Thread thread = new Thread(runnable, "worker");
               thread.setDaemon(true);
@@ -62,24 +68,14 @@ public final class Workers implements AutoCloseable {
     return count;
   }
 
+  /** Processor time that threads have spent on watching out for work. */
+  public long watchedNanos() {
+    return watch.nanos();
+  }
+
   /** Does so many pieces, and returns their results in order. */
   public <R> List<R> map(int pieces, Piece<R> piece) {
     return map(IntStream.range(0, pieces).toArray(), piece);
-  }
-
-  /** Does so many pieces, and something else beside them, which is begun first. */
-  public <R> List<R> map(Runnable beside, int pieces, Piece<R> piece) {
-    List<Optional<R>> results =
-        map(
-            pieces + 1,
-            (index, worker) -> {
-              if (index > 0) {
-                return Optional.of(piece.run(index - 1, worker));
-              }
-              beside.run();
-              return Optional.empty();
-            });
-    return results.stream().flatMap(Optional::stream).toList();
   }
 
   /**
@@ -120,10 +116,11 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Once all have ended, even where one failed. */
-  private static <R> List<Done<R>> gathered(List<FutureTask<List<Done<R>>>> shares) {
+  private <R> List<Done<R>> gathered(List<FutureTask<List<Done<R>>>> shares) {
     List<Done<R>> done = new ArrayList<>();
     RuntimeException failure = null;
-    for (Future<List<Done<R>>> share : shares) {
+    for (FutureTask<List<Done<R>>> share : shares) {
+      watch.until(share::isDone);
       try {
         done.addAll(share.get());
       } catch (ExecutionException e) {

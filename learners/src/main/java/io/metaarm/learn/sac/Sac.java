@@ -87,9 +87,9 @@ public final class Sac {
             (i, worker) ->
                 criticGradient(
                     shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
-    double[] ofCritics = Flat.sum(judged.stream().map(CriticGradient::gradient).toList());
-    stepCritic(ofCritics, progress);
-    stepTarget();
+    double squaredLength =
+        stepCritic(judged.stream().map(CriticGradient::gradient).toList(), progress, workers);
+    stepTarget(workers);
     List<ActorGradient> acted =
         workers.map(
             shares.size(),
@@ -98,13 +98,13 @@ public final class Sac {
                     .times(shares.get(i).rows() / rows));
     double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
     stepActor(
-        Flat.sum(acted.stream().map(ActorGradient::gradient).toList()), logProbability, progress);
+        acted.stream().map(ActorGradient::gradient).toList(), logProbability, progress, workers);
     return new SacLosses(
         judged.stream().mapToDouble(CriticGradient::loss).sum(),
         acted.stream().mapToDouble(ActorGradient::loss).sum(),
         temperature(),
         -logProbability,
-        Math.sqrt(Flat.square(ofCritics)));
+        Math.sqrt(squaredLength));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -141,15 +141,26 @@ public final class Sac {
     return critics.loss(parameters, batch.state(), batch.action(), batch.reward().plus(discounted));
   }
 
-  /** A step of Adam along the gradient. */
-  public void stepCritic(double[] gradient, double progress) {
-    critic.step(gradient, settings.fractionAt(progress));
+  /**
+   * A step of Adam along the gradient.
+   *
+   * @param shares whose sum it is
+   * @return the square of its length
+   */
+  public double stepCritic(List<double[]> shares, double progress, Workers workers) {
+    return critic.step(shares, settings.fractionAt(progress), workers);
   }
 
   /** A small step of the targets after the critics. */
-  public void stepTarget() {
+  public void stepTarget(Workers workers) {
     double rate = settings.targetRate();
-    target.replace(now -> now.times(1 - rate).plus(rate, critic.parameters()));
+    List<Var> towards = critic.parameters().vars();
+    workers.map(
+        towards.size(),
+        (i, worker) -> {
+          target.replace(i, now -> now.times(1 - rate).plus(towards.get(i).times(rate)));
+          return i;
+        });
   }
 
   /**
@@ -180,8 +191,9 @@ public final class Sac {
   }
 
   /** A step of Adam along the gradient, and one of the temperature where it is learned. */
-  public void stepActor(double[] gradient, double logProbability, double progress) {
-    actor.step(gradient, settings.fractionAt(progress));
+  public void stepActor(
+      List<double[]> shares, double logProbability, double progress, Workers workers) {
+    actor.step(shares, settings.fractionAt(progress), workers);
     temperature.learn(logProbability);
   }
 

@@ -5,12 +5,16 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
+import io.metaarm.learn.rollout.Workers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What entropy is worth in reward: fixed, or learned such that the entropy meets its target. */
 final class Temperature {
+  private static final Workers ALONE = Workers.none();
+
   private final double targetEntropy;
 
   /** Its logarithm, so that it stays positive, at the start. */
@@ -40,7 +44,8 @@ final class Temperature {
    */
   void learn(double logProbability) {
     if (learned != null) {
-      learned.step(new double[] {-logProbability - targetEntropy}, 1);
+      double[] gradient = {-logProbability - targetEntropy};
+      learned.step(List.of(gradient), 1, ALONE);
     }
   }
 

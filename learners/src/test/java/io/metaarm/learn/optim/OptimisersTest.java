@@ -107,9 +107,9 @@ class OptimisersTest {
     assertEquals(1, state.steps());
   }
 
-  /** Means that shrink for ever would end in numbers that processors are slow with. */
+  /** Below the least normal number processors would be slow. */
   @Test
-  void theMeanOfAGradientThatHasBecomeZeroBecomesZero() {
+  void theMeanOfAGradientThatHasBecomeZeroShrinksToNextToNothingAndNoFurther() {
     Kernels floats = new FusedCpuKernels();
     ParameterSet start =
         ParameterSet.of(
@@ -119,8 +119,9 @@ class OptimisersTest {
     for (int i = 0; i < 1000; i++) {
       adam.step(start, new double[] {0, 1e-3}, 1);
     }
-    assertArrayEquals(new double[] {0, 1e-3}, adam.state().means().download(), 1e-8);
-    assertEquals(0, adam.state().means().download()[0]);
+    double[] means = adam.state().means().download();
+    assertArrayEquals(new double[] {0, 1e-3}, means, 1e-8);
+    assertTrue(means[0] == 0 || (means[0] > 1e-28 && means[0] < 1e-20), "mean " + means[0]);
   }
 
   @Test

@@ -1,58 +1,75 @@
 package io.metaarm.learn.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.rollout.Workers;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TraineeTest {
-  private static final double[] GRADIENT = {3, -0.2, 0};
+  private static final double[] GRADIENT = {3, -0.2, 0, 1};
+  private static final List<double[]> SHARES =
+      List.of(new double[] {1, 0, 2, 0.5}, new double[] {2, -0.2, -2, 0.5});
 
   private final Kernels kernels = new FusedCpuKernels();
-  private final ParameterSet start =
-      ParameterSet.of(
-          Map.of("x", Var.constant(kernels, kernels.upload(new double[] {1, -1, 2}, 1, 3))));
+  private final ParameterSet start = start(kernels);
+  private final Trainee trainee = new Trainee(0.1, start);
+  private final Workers workers = new Workers(2);
+
+  /** The larger one last. */
+  private static ParameterSet start(Kernels kernels) {
+    Map<String, Var> parameters = new LinkedHashMap<>();
+    parameters.put("b", Var.constant(kernels, kernels.fill(1, 1, 1)));
+    parameters.put("x", Var.constant(kernels, kernels.upload(new double[] {-1, 2, 0}, 1, 3)));
+    return ParameterSet.of(parameters);
+  }
+
+  @AfterEach
+  void end() {
+    workers.close();
+  }
 
   @Test
-  void stepsAsAdamDoesAndLeavesWhatItBeganWith() {
-    Trainee trainee = new Trainee(0.1, start);
+  void stepsAsAdamDoesAlongTheSumAndLeavesWhatItBeganWith() {
     Adam adam = new Adam(0.1, start);
     ParameterSet expected = start;
     for (int i = 0; i < 3; i++) {
-      trainee.step(GRADIENT, 0.5);
+      assertEquals(9 + 0.04 + 1, trainee.step(SHARES, 0.5, workers), 1e-12);
       expected = adam.step(expected, GRADIENT, 0.5);
     }
     assertArrayEquals(expected.download(), trainee.parameters().download());
-    assertArrayEquals(new double[] {1, -1, 2}, start.download());
+    assertArrayEquals(new double[] {1, -1, 2, 0}, start.download());
   }
 
   @Test
   void whatWasReplacedIsReleasedAndACopyStays() {
-    Trainee trainee = new Trainee(0.1, start);
-    trainee.step(GRADIENT, 1);
+    trainee.step(SHARES, 1, workers);
     ParameterSet live = trainee.parameters();
     double[] numbers = live.download();
     ParameterSet copy = trainee.copy();
-    trainee.step(GRADIENT, 1);
+    trainee.step(SHARES, 1, workers);
     assertThrows(IllegalStateException.class, live::download);
     assertArrayEquals(numbers, copy.download());
   }
 
   @Test
   void goesOnFromAStateAsOftenAsItIsGiven() {
-    Trainee trainee = new Trainee(0.1, start);
-    trainee.step(GRADIENT, 1);
+    trainee.step(SHARES, 1, workers);
     Trained state = trainee.state();
-    trainee.step(GRADIENT, 1);
+    trainee.step(SHARES, 1, workers);
     double[] expected = trainee.parameters().download();
     for (int i = 0; i < 2; i++) {
       trainee.restore(state);
-      trainee.step(GRADIENT, 1);
+      trainee.step(SHARES, 1, workers);
       assertArrayEquals(expected, trainee.parameters().download());
     }
   }

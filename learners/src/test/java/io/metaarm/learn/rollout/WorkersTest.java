@@ -2,6 +2,7 @@ package io.metaarm.learn.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,27 @@ class WorkersTest {
       if (threads == 1) {
         assertEquals(List.of("long", "middling", "short"), begun);
       }
+    }
+  }
+
+  /** While one thread has work, the other looks out for more, and then sleeps. */
+  @Test
+  void whatThreadsWaitAwakeIsKnown() {
+    try (Workers workers = new Workers(2)) {
+      workers.map(2, (index, worker) -> index);
+      long before = workers.watchedNanos();
+      workers.map(
+          2,
+          (index, worker) -> {
+            if (index == 0) {
+              work("middling");
+            }
+            return index;
+          });
+      long watched = workers.watchedNanos() - before;
+      assertTrue(watched <= 20_000_000, watched + " ns");
+      assertTrue(
+          watched > 0 || Runtime.getRuntime().availableProcessors() < 2, "nobody looked out");
     }
   }
 
