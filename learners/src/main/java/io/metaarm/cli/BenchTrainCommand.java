@@ -48,8 +48,18 @@ final class BenchTrainCommand implements Callable<Integer> {
   @Option(
       names = "--iterations",
       defaultValue = "2",
-      description = "That are measured, after one that isn't (default: ${DEFAULT-VALUE}).")
+      description = "That are measured (default: ${DEFAULT-VALUE}).")
   private int iterations;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = {
+        "Iterations before, one at least, for so long: at first Java's compiler is busy too",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int warmUp;
 
   @Option(names = "--threads", description = "Default: one per core.")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -66,7 +76,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     try (Scenes models = scenes.open()) {
       TrainingBenchmark.Result result =
           new TrainingBenchmark()
-              .run(settings, benchmark, models, new FusedCpuKernels(), threads, iterations);
+              .run(settings, benchmark, models, new FusedCpuKernels(), threads, warmUp, iterations);
       figures.print(spec.commandLine().getOut(), result, BenchTrainCommand::toText);
     }
     return ExitCode.OK;

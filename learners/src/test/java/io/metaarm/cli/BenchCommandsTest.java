@@ -64,7 +64,7 @@ final class BenchCommandsTest {
             List.of("bench", "train", "maml", "--benchmark", "ml1:reach-v3", "--threads", "2"));
     SmallRun.SETTINGS.forEach(
         (key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(List.of("--iterations", "3", "--json"));
+    arguments.addAll(List.of("--warm-up", "0", "--iterations", "3", "--json"));
     Console console = Console.run(arguments.toArray(String[]::new));
     assertEquals(0, console.status(), console.err());
     JsonNode report = new JsonMapper().readTree(console.out());

@@ -45,8 +45,9 @@ public final class TrainingBenchmark {
   public record Share(String kind, double share) {}
 
   /**
-   * Does an iteration that doesn't count, so many for the speed, and as many again to see what they
-   * are spent on: threads stand still whenever they are looked at.
+   * Does iterations that don't count for so many seconds, one at least, then so many for the speed,
+   * and as many again to see what they are spent on: threads stand still whenever they are looked
+   * at.
    */
   public Result run(
       Configuration configuration,
@@ -54,6 +55,7 @@ public final class TrainingBenchmark {
       Scenes scenes,
       Kernels kernels,
       int threads,
+      int warmUp,
       int iterations) {
     Benchmark benchmark = Benchmarks.split(benchmarkName).draw(SEED);
     try (TemporaryFolder folder = TemporaryFolder.create();
@@ -64,11 +66,11 @@ public final class TrainingBenchmark {
                 .begin(
                     configuration.algorithm(),
                     TrainingWorld.of(benchmark, scenes, kernels, workers, SEED, folder.path()))) {
-      trainer.iterate(0);
-      Spent undisturbed = iterate(trainer, workers, 1, iterations);
+      int warm = warmUp(trainer, warmUp);
+      Spent undisturbed = iterate(trainer, workers, warm, iterations);
       try (StackSampler sampler = new StackSampler()) {
         sampler.start();
-        Spent lookedAt = iterate(trainer, workers, 1 + iterations, iterations);
+        Spent lookedAt = iterate(trainer, workers, warm + iterations, iterations);
         return new Result(
             configuration.algorithm(),
             benchmarkName,
@@ -87,6 +89,17 @@ public final class TrainingBenchmark {
     long workedNanos() {
       return cpuNanos - watchedNanos;
     }
+  }
+
+  /** The number of iterations. */
+  private static int warmUp(Trainer trainer, int seconds) {
+    long start = System.nanoTime();
+    int iterations = 0;
+    do {
+      trainer.iterate(iterations);
+      iterations++;
+    } while (System.nanoTime() - start < seconds * NANOS_PER_SECOND);
+    return iterations;
   }
 
   private Spent iterate(Trainer trainer, Workers workers, int first, int count) {

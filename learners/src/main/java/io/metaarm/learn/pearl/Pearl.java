@@ -57,7 +57,7 @@ public final class Pearl {
    */
   PearlLosses update(
       List<TaskReplay> tasks, double progress, RandomGenerator random, Workers workers) {
-    List<List<TaskReplay>> shares = Shares.of(tasks);
+    List<List<TaskReplay>> shares = Shares.of(tasks, Shares.orUsual(settings.sac().shares()));
     long[] seeds = random.longs(2L * shares.size()).toArray();
     List<Judgement> judged =
         workers.map(

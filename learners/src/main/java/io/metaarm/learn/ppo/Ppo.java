@@ -25,26 +25,16 @@ public final class Ppo {
 
   /** On one thread. */
   public Ppo(PpoSettings settings, ParameterSet parameters, TrainingGuard guard) {
-    this(settings, parameters, guard, Workers.none(), 1);
+    this(settings, parameters, guard, Workers.none());
   }
 
-  /**
-   * On several threads.
-   *
-   * @param shares that each minibatch is cut into, for the workers; the sums in a result's last
-   *     digits depend on it, and not on the number of workers
-   */
-  public Ppo(
-      PpoSettings settings,
-      ParameterSet parameters,
-      TrainingGuard guard,
-      Workers workers,
-      int shares) {
+  /** On several threads; the result doesn't depend on their number. */
+  public Ppo(PpoSettings settings, ParameterSet parameters, TrainingGuard guard, Workers workers) {
     this.settings = settings;
     this.guard = guard;
     this.adam = new Adam(settings.learningRate(), parameters);
     this.workers = workers;
-    this.shares = shares;
+    this.shares = Shares.orUsual(settings.shares());
   }
 
   /**

@@ -2,6 +2,8 @@ package io.metaarm.learn.ppo;
 
 import io.metaarm.config.Require;
 import io.metaarm.learn.optim.LinearFall;
+import io.metaarm.learn.rollout.Shares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of proximal policy optimisation (Schulman et al. 2017).
@@ -15,6 +17,8 @@ import io.metaarm.learn.optim.LinearFall;
  * @param entropyWeight in the loss: rewards undecided policies
  * @param valueWeight in the loss, of half the squared error of values
  * @param maxGradientNorm to which longer gradients are shortened
+ * @param shares that a minibatch is cut into for the threads: more than these don't learn. The last
+ *     digits of sums depend on it, and a little the minibatches' sizes. None: four
  */
 public record PpoSettings(
     double learningRate,
@@ -24,7 +28,8 @@ public record PpoSettings(
     int minibatches,
     double entropyWeight,
     double valueWeight,
-    double maxGradientNorm) {
+    double maxGradientNorm,
+    @Nullable Integer shares) {
   public PpoSettings {
     Require.positive("learningRate", learningRate);
     Require.notNegative("finalFraction", finalFraction);
@@ -34,6 +39,7 @@ public record PpoSettings(
     Require.notNegative("entropyWeight", entropyWeight);
     Require.notNegative("valueWeight", valueWeight);
     Require.positive("maxGradientNorm", maxGradientNorm);
+    Require.atLeast("shares", Shares.orUsual(shares), 1);
   }
 
   /** Whether anything does during training. */

@@ -8,7 +8,6 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.rollout.EnvironmentBatch;
-import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public final class TrialLearning<T> {
     this.environments = List.copyOf(environments);
     this.policy = Rl2Policy.of(settings, environments.get(0));
     this.parameters = policy.initialise(kernels, initialisation);
-    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers, Shares.MOST);
+    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers);
     this.trials = Trials.of(settings, environments.get(0), policy);
     this.names = names;
     this.units = new ValueUnits(settings);

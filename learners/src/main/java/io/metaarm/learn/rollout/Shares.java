@@ -2,11 +2,12 @@ package io.metaarm.learn.rollout;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Something cut into pieces of work, of which sums are made. */
 public final class Shares {
   /** Whatever the number of threads, since the sums' last digits depend on it. */
-  public static final int MOST = 4;
+  private static final int USUAL = 4;
 
   private Shares() {}
 
@@ -17,15 +18,20 @@ public final class Shares {
     }
   }
 
-  /**
-   * So many things cut into at most {@link #MOST} ranges of nearly the same size, none of them
-   * empty. The larger ones come first: last, they would leave other threads without work.
-   */
-  public static List<Range> of(int total) {
-    return of(total, MOST);
+  /** As a setting says, or as usual. */
+  public static int orUsual(@Nullable Integer setting) {
+    return setting == null ? USUAL : setting;
   }
 
-  /** Into at most so many. */
+  /** Into as many as usual. */
+  public static List<Range> of(int total) {
+    return of(total, USUAL);
+  }
+
+  /**
+   * So many things cut into at most so many ranges of nearly the same size, none of them empty. The
+   * larger ones come first: last, they would leave other threads without work.
+   */
   public static List<Range> of(int total, int most) {
     int count = Math.min(most, total);
     return IntStream.range(0, count)
@@ -38,7 +44,7 @@ public final class Shares {
   }
 
   /** The same of a list. */
-  public static <E> List<List<E>> of(List<E> all) {
-    return of(all.size()).stream().map(range -> all.subList(range.from, range.to)).toList();
+  public static <E> List<List<E>> of(List<E> all, int most) {
+    return of(all.size(), most).stream().map(range -> all.subList(range.from, range.to)).toList();
   }
 }

@@ -82,7 +82,8 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
     List<SacLosses> losses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       List<TransitionSample> shares = new ArrayList<>();
-      for (List<TaskReplay> share : Shares.of(replays().draw(settings.tasksPerUpdate(), random))) {
+      List<TaskReplay> tasks = replays().draw(settings.tasksPerUpdate(), random);
+      for (List<TaskReplay> share : Shares.of(tasks, Shares.orUsual(settings.sac().shares()))) {
         shares.add(TransitionSample.draw(share, settings.transitionsPerTask(), random));
       }
       losses.add(sac.update(shares, progress, random, collector.workers()));

@@ -2,7 +2,9 @@ package io.metaarm.learn.sac;
 
 import io.metaarm.config.Require;
 import io.metaarm.learn.optim.LinearFall;
+import io.metaarm.learn.rollout.Shares;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How soft actor-critic learns (Haarnoja et al. 2018).
@@ -18,6 +20,8 @@ import java.util.List;
  *     published reward scale is one over this.
  * @param temperatureRate learning rate of the temperature; 0 leaves it as it is
  * @param targetEntropy in nats per action component, what a learned temperature steers to
+ * @param shares that the tasks of an update are cut into for the threads: more than these don't
+ *     learn. The last digits of sums depend on it. None: four
  */
 public record SacSettings(
     List<Integer> hidden,
@@ -28,7 +32,8 @@ public record SacSettings(
     double finalFraction,
     double temperature,
     double temperatureRate,
-    double targetEntropy) {
+    double targetEntropy,
+    @Nullable Integer shares) {
   public SacSettings {
     hidden = List.copyOf(hidden);
     Require.sizes("hidden", hidden);
@@ -40,6 +45,7 @@ public record SacSettings(
     Require.positive("temperature", temperature);
     Require.notNegative("temperatureRate", temperatureRate);
     Require.check(Double.isFinite(targetEntropy), "targetEntropy", "finite", targetEntropy);
+    Require.atLeast("shares", Shares.orUsual(shares), 1);
   }
 
   /** Whether anything does during training. */

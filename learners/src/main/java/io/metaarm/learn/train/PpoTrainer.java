@@ -13,7 +13,6 @@ import io.metaarm.learn.ppo.Ppo;
 import io.metaarm.learn.ppo.StepExperience;
 import io.metaarm.learn.ppo.TaskSteps;
 import io.metaarm.learn.rollout.Episode;
-import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Stages;
 import io.metaarm.task.Goal;
 import java.util.List;
@@ -44,7 +43,7 @@ final class PpoTrainer implements Trainer {
             .map(each -> new EpisodeSampler<>(each, actorCritic.policy()))
             .toList();
     this.parameters = actorCritic.initialise(world.kernels(), world.initialisation());
-    this.ppo = new Ppo(settings.ppo(), parameters, world.guard(), world.workers(), Shares.MOST);
+    this.ppo = new Ppo(settings.ppo(), parameters, world.guard(), world.workers());
   }
 
   /** What was seen of a task, and what is to be learned from it. */

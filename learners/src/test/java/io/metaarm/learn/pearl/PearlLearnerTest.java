@@ -25,7 +25,7 @@ class PearlLearnerTest {
       new Pearl(
           new FusedCpuKernels(),
           new PearlSettings(
-              new SacSettings(List.of(8), 0.9, 0.01, 1e-3, 1e-3, 1, 0.01, 0, -1),
+              new SacSettings(List.of(8), 0.9, 0.01, 1e-3, 1e-3, 1, 0.01, 0, -1, null),
               3,
               List.of(8),
               1e-3,

@@ -30,7 +30,8 @@ class PearlTest {
   private static final int HORIZON = 20;
 
   private static PearlSettings settings(int contextTrajectories, int trialTrajectories) {
-    SacSettings sac = new SacSettings(List.of(8, 8), 0.9, 0.01, 1e-3, 1e-3, 0.25, 0.01, 0, -1);
+    SacSettings sac =
+        new SacSettings(List.of(8, 8), 0.9, 0.01, 1e-3, 1e-3, 0.25, 0.01, 0, -1, null);
     return new PearlSettings(
         sac,
         3,

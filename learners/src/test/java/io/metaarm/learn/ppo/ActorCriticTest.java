@@ -80,7 +80,7 @@ class ActorCriticTest {
   @Test
   void aSingleStepIsThatOfAdvantageActorCritic() {
     TaskSteps steps = steps(episode(false, 1, 4, 2), episode(true, 3, 0, 1));
-    PpoSettings once = new PpoSettings(0.01, 1, 0.2, 1, 1, 0.1, 0.5, 1e6);
+    PpoSettings once = new PpoSettings(0.01, 1, 0.2, 1, 1, 0.1, 0.5, 1e6, null);
     ParameterSet moved =
         new Ppo(once, parameters, new TrainingGuard(1, Path.of("unused")))
             .update(

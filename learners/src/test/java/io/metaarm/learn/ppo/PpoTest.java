@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,12 @@ class PpoTest {
   @TempDir Path folder;
 
   private static PpoSettings settings(double entropyWeight, double valueWeight) {
-    return new PpoSettings(0.01, 1, CLIP, 1, 1, entropyWeight, valueWeight, 100);
+    return settings(entropyWeight, valueWeight, null);
+  }
+
+  private static PpoSettings settings(
+      double entropyWeight, double valueWeight, @Nullable Integer shares) {
+    return new PpoSettings(0.01, 1, CLIP, 1, 1, entropyWeight, valueWeight, 100, shares);
   }
 
   private Var constant(double[] numbers, int rows, int columns) {
@@ -159,11 +165,10 @@ class PpoTest {
         };
     Ppo ppo =
         new Ppo(
-            settings(0.01, 0.5),
+            settings(0.01, 0.5, shares),
             parameters,
             new TrainingGuard(1, folder.resolve("stopped")),
-            workers,
-            shares);
+            workers);
     return ppo.update(parameters, steps, 0, new Random(1)).parameters().download();
   }
 
@@ -183,7 +188,7 @@ class PpoTest {
             new double[2],
             new double[] {1, 1});
     ParameterSet parameters = parameters();
-    PpoSettings twoEpochs = new PpoSettings(0.01, 1, CLIP, 2, 1, 0, 0, 100);
+    PpoSettings twoEpochs = new PpoSettings(0.01, 1, CLIP, 2, 1, 0, 0, 100, null);
     Ppo.Update update =
         new Ppo(twoEpochs, parameters, new TrainingGuard(1, folder.resolve("stopped")))
             .update(parameters, experience, 0, new Random(1));
@@ -216,11 +221,11 @@ class PpoTest {
   void settingsThatMakeNoSenseAreRefused() {
     Exception e =
         assertThrows(
-            IllegalArgumentException.class, () -> new PpoSettings(0, 1, 0.2, 1, 1, 0, 0, 1));
+            IllegalArgumentException.class, () -> new PpoSettings(0, 1, 0.2, 1, 1, 0, 0, 1, null));
     assertEquals("learningRate: must be > 0, got 0.0", e.getMessage());
     e =
         assertThrows(
-            IllegalArgumentException.class, () -> new PpoSettings(1, 1, 0.2, 1, 1, -1, 0, 1));
+            IllegalArgumentException.class, () -> new PpoSettings(1, 1, 0.2, 1, 1, -1, 0, 1, null));
     assertEquals("entropyWeight: must be >= 0, got -1.0", e.getMessage());
   }
 }

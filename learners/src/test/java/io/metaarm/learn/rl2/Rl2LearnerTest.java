@@ -49,7 +49,7 @@ final class Rl2LearnerTest {
             null,
             100,
             0,
-            new PpoSettings(0.01, 1, 0.2, 1, 1, 0.01, 0.5, 1));
+            new PpoSettings(0.01, 1, 0.2, 1, 1, 0.01, 0.5, 1, null));
     BernoulliBandits bandits = new BernoulliBandits(2, COPIES);
     Rl2Policy policy = Rl2Policy.of(settings, bandits);
     ParameterSet parameters = policy.initialise(new FusedCpuKernels(), new SeededRandom(4));

@@ -40,7 +40,7 @@ class Rl2Test {
 
   private static Rl2Settings settings(
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
-    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
+    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1, null);
     return new Rl2Settings(
         null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, null,
         chunk, chunk / 3, ppo);
@@ -298,7 +298,7 @@ class Rl2Test {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1);
+    PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1, null);
     Exception e =
         assertThrows(
             IllegalArgumentException.class,

@@ -45,7 +45,7 @@ class TrialExperienceTest {
 
   private static Rl2Settings settings(
       RecurrentCell cell, int chunk, int overlap, @Nullable Double unit, Advantages advantages) {
-    PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
+    PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1, null);
     return new Rl2Settings(
         null,
         cell,

@@ -16,7 +16,7 @@ class ValueUnitsTest {
   private static final List<String> TASKS = List.of("small", "large", "small", "large", "alone");
 
   private static Rl2Settings settings(@Nullable Double unit) {
-    PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1);
+    PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1, null);
     return new Rl2Settings(
         null,
         RecurrentCell.GRU,

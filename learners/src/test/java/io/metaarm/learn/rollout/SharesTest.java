@@ -28,6 +28,6 @@ class SharesTest {
   void listsAreCutInTheSameWay() {
     assertEquals(
         List.of(List.of(1, 2), List.of(3), List.of(4), List.of(5)),
-        Shares.of(List.of(1, 2, 3, 4, 5)));
+        Shares.of(List.of(1, 2, 3, 4, 5), 4));
   }
 }

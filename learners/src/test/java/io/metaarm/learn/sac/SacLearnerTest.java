@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SacLearnerTest {
   private static final int HORIZON = 20;
   private static final SacSettings SETTINGS =
-      new SacSettings(List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, 1, 0.01, 0, -1);
+      new SacSettings(List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, 1, 0.01, 0, -1, null);
 
   private final Kernels kernels = new FusedCpuKernels();
 

@@ -33,7 +33,16 @@ class SacTest {
 
   private static SacSettings settings(double temperature, double temperatureRate) {
     return new SacSettings(
-        List.of(16, 16), 0.9, 0.05, 3e-3, 3e-3, FINAL_FRACTION, temperature, temperatureRate, -0.5);
+        List.of(16, 16),
+        0.9,
+        0.05,
+        3e-3,
+        3e-3,
+        FINAL_FRACTION,
+        temperature,
+        temperatureRate,
+        -0.5,
+        null);
   }
 
   private static Var uniform(Kernels kernels, RandomGenerator random, int rows, int columns) {
@@ -279,12 +288,12 @@ class SacTest {
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new SacSettings(List.of(), 0.9, 0.1, 1, 1, 1, 1, 0, 0));
+            () -> new SacSettings(List.of(), 0.9, 0.1, 1, 1, 1, 1, 0, 0, null));
     assertEquals("hidden: must be sizes of 1 or more, got []", e.getMessage());
     e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new SacSettings(List.of(4), 1, 0.1, 1, 1, 1, 1, 0, 0));
+            () -> new SacSettings(List.of(4), 1, 0.1, 1, 1, 1, 1, 0, 0, null));
     assertEquals("discount: must be >= 0 and < 1, got 1.0", e.getMessage());
   }
 }
