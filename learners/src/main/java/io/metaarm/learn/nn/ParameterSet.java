@@ -134,6 +134,11 @@ public final class ParameterSet {
     }
   }
 
+  /** The same numbers as constants of their own. */
+  public ParameterSet copy() {
+    return upload(download());
+  }
+
   /** All numbers, parameter after parameter. */
   public double[] download() {
     double[] result = new double[size()];

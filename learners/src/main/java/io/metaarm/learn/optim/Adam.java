@@ -39,18 +39,14 @@ public final class Adam {
 
   /** As it is now: a copy, which further steps leave alone. */
   public State state() {
-    return new State(copy(means), copy(squares), steps);
+    return new State(means.copy(), squares.copy(), steps);
   }
 
   /** Goes back to a state of the same shapes; outside of any scope, as it was made. */
   public void restore(State state) {
-    means = copy(state.means);
-    squares = copy(state.squares);
+    means = state.means.copy();
+    squares = state.squares.copy();
     steps = state.steps;
-  }
-
-  private static ParameterSet copy(ParameterSet set) {
-    return set.upload(set.download());
   }
 
   /** New constants; the given ones stay as they are. */

@@ -120,11 +120,11 @@ public final class Pearl {
       List<Var> both = new ArrayList<>(encoderVariables.vars());
       both.addAll(criticVariables.vars());
       List<Var> gradients = Gradients.of(forward.loss(weight, settings.klWeight()), both);
-      int split = encoder.parameters().vars().size();
+      int split = encoderVariables.vars().size();
       return new Judgement(
           sample,
-          encoder.parameters().with(gradients.subList(0, split)).download(),
-          sac.critic().with(gradients.subList(split, gradients.size())).download(),
+          encoderVariables.with(gradients.subList(0, split)).download(),
+          criticVariables.with(gradients.subList(split, gradients.size())).download(),
           weight * forward.criticLoss.scalar(),
           forward.divergence.scalar(),
           kernels.download(forward.latents.value()));

@@ -118,7 +118,7 @@ public final class Sac {
       ParameterSet variables = critic.parameters().asVariables();
       Var loss = criticLoss(variables, SacBatch.of(kernels, share), random).times(weight);
       return new CriticGradient(
-          critic.parameters().with(Gradients.of(loss, variables.vars())).download(), loss.scalar());
+          variables.with(Gradients.of(loss, variables.vars())).download(), loss.scalar());
     }
   }
 
@@ -185,7 +185,7 @@ public final class Sac {
     Var value = critics.lower(critic.parameters(), state, now.action);
     Var loss = temperature.value().times(now.logProbability).minus(value).mean();
     return new ActorGradient(
-        actor.parameters().with(Gradients.of(loss, variables.vars())).download(),
+        variables.with(Gradients.of(loss, variables.vars())).download(),
         loss.scalar(),
         now.logProbability.detached().mean().scalar());
   }
