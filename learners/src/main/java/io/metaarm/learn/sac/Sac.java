@@ -60,7 +60,7 @@ public final class Sac {
     return critic.parameters();
   }
 
-  public ParameterSet target() {
+  ParameterSet target() {
     return target.get();
   }
 
