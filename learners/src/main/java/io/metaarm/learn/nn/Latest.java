@@ -31,6 +31,11 @@ public final class Latest {
     return names.with(List.of(vars));
   }
 
+  /** One of them, in the order of the set. */
+  public Var get(int index) {
+    return vars[index];
+  }
+
   /** For whoever needs them longer; it lives as other tensors do. */
   public ParameterSet copy() {
     return get().copy();

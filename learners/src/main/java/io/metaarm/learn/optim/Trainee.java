@@ -1,13 +1,12 @@
 package io.metaarm.learn.optim;
 
+import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.AdamStep;
 import io.metaarm.learn.kernel.Tensor;
 import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.Latest;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Parameters that an Adam of their own trains, step by step. */
@@ -15,8 +14,7 @@ public final class Trainee {
   private final Latest parameters;
   private final Adam adam;
 
-  /** In the order of their sizes: the largest last would leave other threads without work. */
-  private final List<Place> largestFirst;
+  private final List<Place> places = new ArrayList<>();
 
   /** Where one of the parameters stands among them, and in their gradient. */
   private record Place(String name, int index, int from, int size) {}
@@ -25,15 +23,12 @@ public final class Trainee {
   public Trainee(double learningRate, ParameterSet parameters) {
     this.parameters = new Latest(parameters);
     this.adam = new Adam(learningRate, parameters);
-    List<Place> places = new ArrayList<>();
     int from = 0;
     for (String name : parameters.names()) {
       int size = parameters.get(name).value().size();
       places.add(new Place(name, places.size(), from, size));
       from += size;
     }
-    places.sort(Comparator.comparing(Place::size).reversed());
-    this.largestFirst = places;
   }
 
   /** Until the next step replaces them. */
@@ -46,23 +41,25 @@ public final class Trainee {
     return parameters.copy();
   }
 
-  /**
-   * Down along the gradient.
-   *
-   * @param shares whose sum it is
-   * @param fraction that is left of the learning rate
-   * @return the square of its length
-   */
-  public double step(List<double[]> shares, double fraction, Workers workers) {
-    AdamStep step = adam.begin(fraction);
-    return workers
-        .map(largestFirst.size(), (i, worker) -> step(step, largestFirst.get(i), shares))
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .sum();
+  /** One of them, in the order of the set, until its part of the next step replaces it. */
+  public Var parameter(int index) {
+    return parameters.get(index);
   }
 
-  private double step(AdamStep step, Place place, List<double[]> shares) {
+  /**
+   * A step down along the gradient, to be taken as a whole before the next one begins.
+   *
+   * @param shares whose sum the gradient is
+   * @param fraction that is left of the learning rate
+   */
+  public List<Part> step(List<double[]> shares, double fraction) {
+    AdamStep step = adam.begin(fraction);
+    return places.stream()
+        .map(place -> new Part(place.index, place.size, () -> move(step, place, shares)))
+        .toList();
+  }
+
+  private double move(AdamStep step, Place place, List<double[]> shares) {
     double[] gradient = Flat.sum(shares, place.from, place.size);
     parameters.replace(
         place.index,

@@ -8,6 +8,7 @@ import io.metaarm.learn.dist.Noise;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Part;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.replay.TaskReplay;
@@ -63,14 +64,14 @@ public final class Pearl {
         workers.map(
             shares.size(),
             (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
-    double ofCritics =
-        sac.stepCritic(judged.stream().map(Judgement::criticGradient).toList(), progress, workers);
-    double ofEncoder =
-        encoder.step(
-            judged.stream().map(Judgement::encoderGradient).toList(),
-            settings.sac().fractionAt(progress),
+    double squaredLength =
+        Part.takeAll(
+            List.of(
+                sac.criticStep(judged.stream().map(Judgement::criticGradient).toList(), progress),
+                encoder.step(
+                    judged.stream().map(Judgement::encoderGradient).toList(),
+                    settings.sac().fractionAt(progress))),
             workers);
-    sac.stepTarget(workers);
     List<Sac.ActorGradient> acted =
         workers.map(
             shares.size(),
@@ -78,10 +79,12 @@ public final class Pearl {
                 actorGradient(
                     judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
     double logProbability = sum(acted, Sac.ActorGradient::logProbability);
-    sac.stepActor(
-        acted.stream().map(Sac.ActorGradient::gradient).toList(),
-        logProbability,
-        progress,
+    Part.takeAll(
+        List.of(
+            sac.actorStep(
+                acted.stream().map(Sac.ActorGradient::gradient).toList(),
+                logProbability,
+                progress)),
         workers);
     return new PearlLosses(
         sum(judged, Judgement::criticLoss),
@@ -89,7 +92,7 @@ public final class Pearl {
         sum(judged, Judgement::divergence) / tasks.size(),
         sac.temperature(),
         -logProbability,
-        Math.sqrt(ofEncoder + ofCritics));
+        Math.sqrt(squaredLength));
   }
 
   /**

@@ -55,8 +55,15 @@ public final class ReplayFile implements AutoCloseable {
     this.file = file;
   }
 
-  /** What is in it now. */
+  /** What is in it now, and on the disk itself. */
   public Mark mark() {
+    try {
+      if (channel != null) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Mark(length, digest(digest));
   }
 
@@ -68,7 +75,7 @@ public final class ReplayFile implements AutoCloseable {
     }
   }
 
-  /** Adds trials, on the disk itself. */
+  /** Adds trials. They are sure to be on the disk once a {@link #mark} is set behind them. */
   public void append(Iterable<? extends CollectedTrial> trials) {
     try {
       FileChannel open = channel == null ? open() : channel;
@@ -76,7 +83,6 @@ public final class ReplayFile implements AutoCloseable {
       for (CollectedTrial trial : trials) {
         write(open, bytes(trial));
       }
-      open.force(true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

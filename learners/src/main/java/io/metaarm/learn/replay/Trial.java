@@ -4,6 +4,7 @@ import io.metaarm.learn.rollout.StepBatch;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,9 +159,9 @@ public final class Trial {
   }
 
   private static void write(float[] numbers, DataOutputStream out) throws IOException {
-    for (float number : numbers) {
-      out.writeFloat(number);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+    bytes.asFloatBuffer().put(numbers);
+    out.write(bytes.array());
   }
 
   /** What {@link #write} wrote. */
@@ -180,8 +181,8 @@ public final class Trial {
   }
 
   private static void read(float[] numbers, DataInputStream in) throws IOException {
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = in.readFloat();
-    }
+    byte[] bytes = new byte[numbers.length * Float.BYTES];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
   }
 }

@@ -10,6 +10,7 @@ import io.metaarm.learn.kernel.Scope;
 import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.Latest;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Part;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.replay.TransitionSample;
@@ -17,6 +18,7 @@ import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Soft actor-critic (Haarnoja et al. 2018, the second form: twin critics with slowly moving
@@ -88,8 +90,9 @@ public final class Sac {
                 criticGradient(
                     shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
     double squaredLength =
-        stepCritic(judged.stream().map(CriticGradient::gradient).toList(), progress, workers);
-    stepTarget(workers);
+        Part.takeAll(
+            List.of(criticStep(judged.stream().map(CriticGradient::gradient).toList(), progress)),
+            workers);
     List<ActorGradient> acted =
         workers.map(
             shares.size(),
@@ -97,8 +100,11 @@ public final class Sac {
                 actorGradient(shares.get(i), new SeededRandom(seeds[shares.size() + i]))
                     .times(shares.get(i).rows() / rows));
     double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
-    stepActor(
-        acted.stream().map(ActorGradient::gradient).toList(), logProbability, progress, workers);
+    Part.takeAll(
+        List.of(
+            actorStep(
+                acted.stream().map(ActorGradient::gradient).toList(), logProbability, progress)),
+        workers);
     return new SacLosses(
         judged.stream().mapToDouble(CriticGradient::loss).sum(),
         acted.stream().mapToDouble(ActorGradient::loss).sum(),
@@ -142,25 +148,19 @@ public final class Sac {
   }
 
   /**
-   * A step of Adam along the gradient.
+   * A step of the critics along their gradient, and a small one of the targets after them.
    *
-   * @param shares whose sum it is
-   * @return the square of its length
+   * @param shares whose sum the gradient is
    */
-  public double stepCritic(List<double[]> shares, double progress, Workers workers) {
-    return critic.step(shares, settings.fractionAt(progress), workers);
+  public List<Part> criticStep(List<double[]> shares, double progress) {
+    return critic.step(shares, settings.fractionAt(progress)).stream()
+        .map(part -> part.then(() -> follow(part.index())))
+        .toList();
   }
 
-  /** A small step of the targets after the critics. */
-  public void stepTarget(Workers workers) {
+  private void follow(int index) {
     double rate = settings.targetRate();
-    List<Var> towards = critic.parameters().vars();
-    workers.map(
-        towards.size(),
-        (i, worker) -> {
-          target.replace(i, now -> now.times(1 - rate).plus(towards.get(i).times(rate)));
-          return i;
-        });
+    target.replace(index, now -> now.times(1 - rate).plus(critic.parameter(index).times(rate)));
   }
 
   /**
@@ -190,11 +190,12 @@ public final class Sac {
         now.logProbability.detached().mean().scalar());
   }
 
-  /** A step of Adam along the gradient, and one of the temperature where it is learned. */
-  public void stepActor(
-      List<double[]> shares, double logProbability, double progress, Workers workers) {
-    actor.step(shares, settings.fractionAt(progress), workers);
-    temperature.learn(logProbability);
+  /** A step of the actor along its gradient, and one of the temperature where it is learned. */
+  public List<Part> actorStep(List<double[]> shares, double logProbability, double progress) {
+    return Stream.concat(
+            actor.step(shares, settings.fractionAt(progress)).stream(),
+            temperature.step(logProbability).stream())
+        .toList();
   }
 
   /** What acts and what judges, for checkpoints: a copy. */

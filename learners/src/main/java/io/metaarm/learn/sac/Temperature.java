@@ -3,9 +3,9 @@ package io.metaarm.learn.sac;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.nn.ParameterSet;
+import io.metaarm.learn.optim.Part;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
-import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What entropy is worth in reward: fixed, or learned such that the entropy meets its target. */
 final class Temperature {
-  private static final Workers ALONE = Workers.none();
-
   private final double targetEntropy;
 
   /** Its logarithm, so that it stays positive, at the start. */
@@ -38,15 +36,13 @@ final class Temperature {
   }
 
   /**
-   * Down where the entropy is above its target.
+   * A step down where the entropy is above its target; nothing where it isn't learned.
    *
    * @param logProbability mean log π of actions that the policy drew, which estimates −entropy
    */
-  void learn(double logProbability) {
-    if (learned != null) {
-      double[] gradient = {-logProbability - targetEntropy};
-      learned.step(List.of(gradient), 1, ALONE);
-    }
+  List<Part> step(double logProbability) {
+    double[] gradient = {-logProbability - targetEntropy};
+    return learned == null ? List.of() : learned.step(List.of(gradient), 1);
   }
 
   /** Nothing where it isn't learned. */

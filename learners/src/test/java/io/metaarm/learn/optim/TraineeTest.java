@@ -33,6 +33,10 @@ class TraineeTest {
     return ParameterSet.of(parameters);
   }
 
+  private double step(double fraction) {
+    return Part.takeAll(List.of(trainee.step(SHARES, fraction)), workers);
+  }
+
   @AfterEach
   void end() {
     workers.close();
@@ -43,7 +47,7 @@ class TraineeTest {
     Adam adam = new Adam(0.1, start);
     ParameterSet expected = start;
     for (int i = 0; i < 3; i++) {
-      assertEquals(9 + 0.04 + 1, trainee.step(SHARES, 0.5, workers), 1e-12);
+      assertEquals(9 + 0.04 + 1, step(0.5), 1e-12);
       expected = adam.step(expected, GRADIENT, 0.5);
     }
     assertArrayEquals(expected.download(), trainee.parameters().download());
@@ -52,25 +56,47 @@ class TraineeTest {
 
   @Test
   void whatWasReplacedIsReleasedAndACopyStays() {
-    trainee.step(SHARES, 1, workers);
+    step(1);
     ParameterSet live = trainee.parameters();
     double[] numbers = live.download();
     ParameterSet copy = trainee.copy();
-    trainee.step(SHARES, 1, workers);
+    step(1);
     assertThrows(IllegalStateException.class, live::download);
     assertArrayEquals(numbers, copy.download());
   }
 
   @Test
   void goesOnFromAStateAsOftenAsItIsGiven() {
-    trainee.step(SHARES, 1, workers);
+    step(1);
     Trained state = trainee.state();
-    trainee.step(SHARES, 1, workers);
+    step(1);
     double[] expected = trainee.parameters().download();
     for (int i = 0; i < 2; i++) {
       trainee.restore(state);
-      trainee.step(SHARES, 1, workers);
+      step(1);
       assertArrayEquals(expected, trainee.parameters().download());
     }
+  }
+
+  @Test
+  void partsOfSeveralStepsAreTakenTogetherAndWhatFollowsComesRightAfterEach() {
+    Trainee other = new Trainee(0.2, start);
+    Trainee alone = new Trainee(0.2, start);
+    double[] followed = new double[2];
+    List<Part> step =
+        trainee.step(SHARES, 1).stream()
+            .map(
+                part ->
+                    part.then(
+                        () ->
+                            followed[part.index()] =
+                                trainee.parameter(part.index()).sum().scalar()))
+            .toList();
+    double square = Part.takeAll(List.of(step, other.step(SHARES, 1)), workers);
+    assertEquals(2 * (9 + 0.04 + 1), square, 1e-12);
+    Part.takeAll(List.of(alone.step(SHARES, 1)), workers);
+    assertArrayEquals(alone.parameters().download(), other.parameters().download());
+    assertEquals(trainee.parameter(0).sum().scalar(), followed[0]);
+    assertEquals(trainee.parameter(1).sum().scalar(), followed[1]);
   }
 }
