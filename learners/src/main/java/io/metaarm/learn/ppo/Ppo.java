@@ -4,9 +4,10 @@ import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
-import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Adam;
+import io.metaarm.learn.optim.Part;
+import io.metaarm.learn.optim.Trained;
+import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
@@ -15,15 +16,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
-/** Proximal policy optimisation with the clipped objective. Holds Adam's means. */
+/** Proximal policy optimisation with the clipped objective. */
 public final class Ppo {
   private final PpoSettings settings;
   private final TrainingGuard guard;
-  private final Adam adam;
+  private final Trainee trainee;
   private final Workers workers;
   private final int shares;
 
-  /** On one thread. */
+  /** On one thread, from parameters that live on. */
   public Ppo(PpoSettings settings, ParameterSet parameters, TrainingGuard guard) {
     this(settings, parameters, guard, Workers.none());
   }
@@ -32,7 +33,7 @@ public final class Ppo {
   public Ppo(PpoSettings settings, ParameterSet parameters, TrainingGuard guard, Workers workers) {
     this.settings = settings;
     this.guard = guard;
-    this.adam = new Adam(settings.learningRate(), parameters);
+    this.trainee = new Trainee(settings.learningRate(), parameters);
     this.workers = workers;
     this.shares = Shares.orUsual(settings.shares());
   }
@@ -44,25 +45,30 @@ public final class Ppo {
    * @param divergence mean KL of the policy that acted from that of the moment, estimated from the
    *     actions that were taken
    */
-  public record Update(
-      ParameterSet parameters,
-      double loss,
-      double gradientNorm,
-      double divergence,
-      double entropy) {}
+  public record Update(double loss, double gradientNorm, double divergence, double entropy) {}
 
   /** What one share of a minibatch adds to the gradient and the figures, all summed over steps. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Share(
       double steps, double[] gradient, double loss, double divergence, double entropy) {}
 
-  /** What Adam has gathered, for a later {@link #restore}. */
-  public Adam.State state() {
-    return adam.state();
+  /** Until the next update replaces them. */
+  public ParameterSet parameters() {
+    return trainee.parameters();
   }
 
-  public void restore(Adam.State state) {
-    adam.restore(state);
+  /** Parameters for whoever needs them longer. */
+  public ParameterSet copy() {
+    return trainee.copy();
+  }
+
+  /** As it is now, for a later {@link #restore}: a copy. */
+  public Trained state() {
+    return trainee.state();
+  }
+
+  public void restore(Trained state) {
+    trainee.restore(state);
   }
 
   /**
@@ -70,9 +76,7 @@ public final class Ppo {
    *
    * @param progress of the whole training, from 0 to 1
    */
-  public Update update(
-      ParameterSet parameters, Experience experience, double progress, RandomGenerator random) {
-    ParameterSet current = parameters;
+  public Update update(Experience experience, double progress, RandomGenerator random) {
     List<Update> lastEpoch = new ArrayList<>();
     int[] order = new int[experience.units()];
     Arrays.setAll(order, i -> i);
@@ -80,12 +84,10 @@ public final class Ppo {
       lastEpoch.clear();
       shuffle(order, random);
       for (int[] units : minibatches(order)) {
-        lastEpoch.add(step(current, experience, units, progress));
-        current = lastEpoch.get(lastEpoch.size() - 1).parameters;
+        lastEpoch.add(step(experience, units, progress));
       }
     }
     return new Update(
-        current,
         mean(lastEpoch, Update::loss),
         mean(lastEpoch, Update::gradientNorm),
         mean(lastEpoch, Update::divergence),
@@ -111,36 +113,29 @@ public final class Ppo {
     return parts;
   }
 
-  private Update step(
-      ParameterSet parameters, Experience experience, int[] units, double progress) {
+  private Update step(Experience experience, int[] units, double progress) {
     double fraction = settings.fractionAt(progress);
-    try (Scope scope = parameters.kernels().openScope()) {
-      List<Shares.Range> ranges = Shares.of(units.length, shares);
-      List<Share> done =
-          workers.map(
-              ranges.size(),
-              (i, worker) -> {
-                int[] own = Arrays.copyOfRange(units, ranges.get(i).from(), ranges.get(i).to());
-                return share(experience, own, parameters, fraction);
-              });
-      double steps = sum(done, Share::steps);
-      double loss = guard.check("PPO loss", sum(done, Share::loss) / steps);
-      double[] gradient = Flat.sum(done.stream().map(Share::gradient).toList());
-      double norm = guard.check("gradient norm", Math.sqrt(Flat.square(gradient)) / steps);
-      double shortened = Math.min(1, settings.maxGradientNorm() / norm);
-      ParameterSet next = adam.step(parameters, Flat.times(shortened / steps, gradient), fraction);
-      return new Update(
-          next.keptFrom(scope),
-          loss,
-          norm,
-          sum(done, Share::divergence) / steps,
-          sum(done, Share::entropy) / steps);
-    }
+    List<Shares.Range> ranges = Shares.of(units.length, shares);
+    List<Share> done =
+        workers.map(
+            ranges.size(),
+            (i, worker) -> {
+              int[] own = Arrays.copyOfRange(units, ranges.get(i).from(), ranges.get(i).to());
+              return share(experience, own, fraction);
+            });
+    double steps = sum(done, Share::steps);
+    double loss = guard.check("PPO loss", sum(done, Share::loss) / steps);
+    Trainee.Gradient gradient = trainee.sum(done.stream().map(Share::gradient).toList(), workers);
+    double norm = guard.check("gradient norm", gradient.length() / steps);
+    double shortened = Math.min(1, settings.maxGradientNorm() / norm);
+    Part.takeAll(List.of(trainee.step(gradient, shortened / steps, fraction)), workers);
+    return new Update(
+        loss, norm, sum(done, Share::divergence) / steps, sum(done, Share::entropy) / steps);
   }
 
   @SuppressWarnings("try") // nothing is kept from the scope
-  private Share share(
-      Experience experience, int[] units, ParameterSet parameters, double fraction) {
+  private Share share(Experience experience, int[] units, double fraction) {
+    ParameterSet parameters = trainee.parameters();
     try (Scope scope = parameters.kernels().openScope()) {
       Minibatch batch = experience.minibatch(units);
       ParameterSet variables = parameters.asVariables();

@@ -35,7 +35,6 @@ public final class TrialLearning<T> {
   private final Trials trials;
   private final Function<T, String> names;
   private final ValueUnits units;
-  private ParameterSet parameters;
 
   /**
    * What an iteration led to.
@@ -64,8 +63,7 @@ public final class TrialLearning<T> {
     this.workers = workers;
     this.environments = List.copyOf(environments);
     this.policy = Rl2Policy.of(settings, environments.get(0));
-    this.parameters = policy.initialise(kernels, initialisation);
-    this.ppo = new Ppo(settings.ppo(), parameters, guard, workers);
+    this.ppo = new Ppo(settings.ppo(), policy.initialise(kernels, initialisation), guard, workers);
     this.trials = Trials.of(settings, environments.get(0), policy);
     this.names = names;
     this.units = new ValueUnits(settings);
@@ -97,13 +95,13 @@ public final class TrialLearning<T> {
     guard.check("mean return", trials.meanReturn());
     double[] rewards = units.relativeRewards(trials, namesOfTasks);
     TrialExperience experience = new TrialExperience(policy, settings, kernels, trials, rewards);
-    Ppo.Update update = ppo.update(parameters, experience, progress, random);
-    parameters = update.parameters();
+    Ppo.Update update = ppo.update(experience, progress, random);
     return new Iteration(IntStream.range(0, trials.copies).mapToObj(this::stages).toList(), update);
   }
 
   private boolean collect(List<T> tasks, int group, int worker, long seed) {
     int first = group * groupSize();
+    ParameterSet parameters = ppo.parameters();
     Rl2Actor actor = new Rl2Actor(policy, parameters, groupSize(), new SeededRandom(seed));
     new TrialCollector<>(environments.get(worker), actor)
         .collect(parameters, group(tasks, group), trials, first);
@@ -128,16 +126,17 @@ public final class TrialLearning<T> {
 
   /** What has been learned up to now. */
   public Rl2Learner learner() {
-    return new Rl2Learner(policy, parameters, settings.episodes());
+    return new Rl2Learner(policy, ppo.copy(), settings.episodes());
   }
 
+  /** As they are now: a copy. */
   public ParameterSet parameters() {
-    return parameters;
+    return ppo.copy();
   }
 
   /** What the next iterations depend on, together with {@link #squaredSpreads}. */
   public Trained state() {
-    return new Trained(parameters, ppo.state());
+    return ppo.state();
   }
 
   /** Of the tasks' returns, by the tasks' names. */
@@ -146,8 +145,7 @@ public final class TrialLearning<T> {
   }
 
   public void restore(Trained state, Map<String, Double> squaredSpreads) {
-    parameters = state.parameters();
-    ppo.restore(state.adam());
+    ppo.restore(state);
     units.restore(squaredSpreads);
   }
 }

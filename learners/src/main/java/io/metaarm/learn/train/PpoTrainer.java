@@ -6,7 +6,6 @@ import io.metaarm.learn.checkpoint.Matrix;
 import io.metaarm.learn.metaworld.MetaBatch;
 import io.metaarm.learn.metaworld.MetaWorld;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.ppo.ActorCritic;
 import io.metaarm.learn.ppo.Ppo;
@@ -30,7 +29,6 @@ final class PpoTrainer implements Trainer {
   private final List<MetaWorld> environments;
   private final List<EpisodeSampler<Goal>> samplers;
   private final Ppo ppo;
-  private ParameterSet parameters;
 
   PpoTrainer(PpoTraining settings, TrainingWorld world) {
     this.settings = settings;
@@ -42,8 +40,12 @@ final class PpoTrainer implements Trainer {
         environments.stream()
             .map(each -> new EpisodeSampler<>(each, actorCritic.policy()))
             .toList();
-    this.parameters = actorCritic.initialise(world.kernels(), world.initialisation());
-    this.ppo = new Ppo(settings.ppo(), parameters, world.guard(), world.workers());
+    this.ppo =
+        new Ppo(
+            settings.ppo(),
+            actorCritic.initialise(world.kernels(), world.initialisation()),
+            world.guard(),
+            world.workers());
   }
 
   /** What was seen of a task, and what is to be learned from it. */
@@ -51,7 +53,7 @@ final class PpoTrainer implements Trainer {
 
   @Override
   public IterationResult iterate(long iteration) {
-    world.guard().begin(iteration, parameters);
+    world.guard().begin(iteration, ppo.copy());
     SeededRandom random = world.iteration(iteration);
     List<Goal> goals = tasks.draw(settings.tasksPerIteration(), random);
     // Each task has its own numbers, whichever thread works on it and when.
@@ -66,11 +68,9 @@ final class PpoTrainer implements Trainer {
         new StepExperience(actorCritic, world.kernels(), seen.stream().map(Seen::steps).toList());
     Ppo.Update update =
         ppo.update(
-            parameters,
             experience,
             settings.schedule().progress(iteration, settings.stepsPerIteration()),
             random);
-    parameters = update.parameters();
     List<IterationResult.TaskFigures> figures = seen.stream().map(Seen::figures).toList();
     Map<Metric, Double> metrics = IterationResult.means(figures);
     metrics.put(Metric.LOSS, update.loss());
@@ -82,6 +82,7 @@ final class PpoTrainer implements Trainer {
 
   /** There is no adaptation, and a single stage. */
   private Seen act(Goal goal, EpisodeSampler<Goal> sampler, RandomGenerator random) {
+    ParameterSet parameters = ppo.parameters();
     List<Episode> episodes = sampler.sample(goal, parameters, settings.stepsPerTask(), random);
     double meanReturn = episodes.stream().mapToDouble(Episode::totalReward).average().orElseThrow();
     double success =
@@ -91,25 +92,19 @@ final class PpoTrainer implements Trainer {
         IterationResult.TaskFigures.of(goal, new Stages(List.of(meanReturn), List.of(success))));
   }
 
-  private Trained state() {
-    return new Trained(parameters, ppo.state());
-  }
-
   @Override
   public Map<String, Double> numbers() {
-    return TrainedMatrices.numbers(ADAM, state());
+    return TrainedMatrices.numbers(ADAM, ppo.state());
   }
 
   @Override
   public Map<String, Matrix> matrices() {
-    return TrainedMatrices.matrices(PpoTraining.PARAMETERS, ADAM, state());
+    return TrainedMatrices.matrices(PpoTraining.PARAMETERS, ADAM, ppo.state());
   }
 
   @Override
   public void restore(Checkpoint checkpoint) {
-    Trained state = TrainedMatrices.read(PpoTraining.PARAMETERS, ADAM, checkpoint, world.kernels());
-    parameters = state.parameters();
-    ppo.restore(state.adam());
+    ppo.restore(TrainedMatrices.read(PpoTraining.PARAMETERS, ADAM, checkpoint, world.kernels()));
   }
 
   @Override

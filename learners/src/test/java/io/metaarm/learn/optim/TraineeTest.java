@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.rollout.Workers;
 import java.util.LinkedHashMap;
@@ -98,5 +99,15 @@ class TraineeTest {
     assertArrayEquals(alone.parameters().download(), other.parameters().download());
     assertEquals(trainee.parameter(0).sum().scalar(), followed[0]);
     assertEquals(trainee.parameter(1).sum().scalar(), followed[1]);
+  }
+
+  @Test
+  void aSumIsLookedAtBeforeAMultipleOfItIsGoneAlong() {
+    Trainee.Gradient sum = trainee.sum(SHARES, workers);
+    assertEquals(Math.sqrt(9 + 0.04 + 1), sum.length(), 1e-12);
+    assertArrayEquals(start.download(), trainee.parameters().download());
+    Part.takeAll(List.of(trainee.step(sum, -2, 0.5)), workers);
+    ParameterSet expected = new Adam(0.1, start).step(start, Flat.times(-2, GRADIENT), 0.5);
+    assertArrayEquals(expected.download(), trainee.parameters().download());
   }
 }

@@ -82,9 +82,9 @@ class PpoTest {
   private double[] after(PpoSettings settings, Experience experience, String name) {
     ParameterSet parameters = parameters();
     Ppo ppo = new Ppo(settings, parameters, new TrainingGuard(1, folder.resolve("stopped")));
-    ParameterSet moved = ppo.update(parameters, experience, 0, new Random(1)).parameters();
+    var unused = ppo.update(experience, 0, new Random(1));
     assertArrayEquals(new double[3], kernels.download(parameters.get("logits").value()));
-    return kernels.download(moved.get(name).value());
+    return kernels.download(ppo.parameters().get(name).value());
   }
 
   @Test
@@ -169,7 +169,8 @@ class PpoTest {
             parameters,
             new TrainingGuard(1, folder.resolve("stopped")),
             workers);
-    return ppo.update(parameters, steps, 0, new Random(1)).parameters().download();
+    var unused = ppo.update(steps, 0, new Random(1));
+    return ppo.parameters().download();
   }
 
   private static double[] ones(int count) {
@@ -191,7 +192,7 @@ class PpoTest {
     PpoSettings twoEpochs = new PpoSettings(0.01, 1, CLIP, 2, 1, 0, 0, 100, null);
     Ppo.Update update =
         new Ppo(twoEpochs, parameters, new TrainingGuard(1, folder.resolve("stopped")))
-            .update(parameters, experience, 0, new Random(1));
+            .update(experience, 0, new Random(1));
     // At the second epoch the logits are 0.01, −0.01 and 0.
     assertEquals(Math.log(3), update.entropy(), 1e-4);
     assertEquals(-0.01, update.loss(), 1e-5);
@@ -211,8 +212,7 @@ class PpoTest {
     ParameterSet parameters = parameters();
     Ppo ppo = new Ppo(settings(0, 0), parameters, new TrainingGuard(7, folder.resolve("stopped")));
     Exception e =
-        assertThrows(
-            DivergenceException.class, () -> ppo.update(parameters, experience, 0, new Random(1)));
+        assertThrows(DivergenceException.class, () -> ppo.update(experience, 0, new Random(1)));
     assertEquals(
         "PPO loss is NaN in iteration 0, seed 7; last good checkpoint: none", e.getMessage());
   }
