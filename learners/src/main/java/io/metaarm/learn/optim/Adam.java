@@ -51,20 +51,7 @@ public final class Adam {
 
   /** New constants; the given ones stay as they are. */
   public ParameterSet step(ParameterSet parameters, ParameterSet gradients) {
-    return step(parameters, gradients, 1);
-  }
-
-  /**
-   * With flat numbers.
-   *
-   * @param fraction that is left of the learning rate, which may fall
-   */
-  public ParameterSet step(ParameterSet parameters, double[] gradient, double fraction) {
-    return step(parameters, parameters.upload(gradient), fraction);
-  }
-
-  private ParameterSet step(ParameterSet parameters, ParameterSet gradients, double fraction) {
-    AdamStep step = begin(fraction);
+    AdamStep step = begin(1);
     List<Var> moved = new ArrayList<>();
     for (String name : parameters.names()) {
       moved.add(step(step, name, parameters.get(name), gradients.get(name).value()));
@@ -72,7 +59,11 @@ public final class Adam {
     return parameters.with(moved);
   }
 
-  /** The next step, of which each parameter has to be given to {@link #step} once. */
+  /**
+   * The next step, of which each parameter has to be given to {@link #step} once.
+   *
+   * @param fraction that is left of the learning rate, which may fall
+   */
   AdamStep begin(double fraction) {
     steps++;
     return new AdamStep(learningRate * fraction, MEAN_DECAY, SQUARE_DECAY, EPSILON, steps);

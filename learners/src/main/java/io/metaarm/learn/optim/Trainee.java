@@ -6,11 +6,8 @@ import io.metaarm.learn.kernel.Tensor;
 import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.Latest;
 import io.metaarm.learn.nn.ParameterSet;
-import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** Parameters that an Adam of their own trains, step by step. */
 public final class Trainee {
@@ -55,64 +52,21 @@ public final class Trainee {
    * @param fraction that is left of the learning rate
    */
   public List<Part> step(List<double[]> shares, double fraction) {
-    return step(place -> Flat.sum(shares, place.from, place.size), fraction);
-  }
-
-  /**
-   * A gradient that is looked at before it is gone along.
-   *
-   * @param parts those of the parameters, in the order of the set
-   * @param square of its length
-   */
-  public record Gradient(List<double[]> parts, double square) {
-    public double length() {
-      return Math.sqrt(square);
-    }
-  }
-
-  /** The sum of shares. */
-  public Gradient sum(List<double[]> shares, Workers workers) {
-    double[][] parts = new double[places.size()][];
-    double square =
-        Part.takeAll(
-            List.of(
-                parts(
-                    place -> {
-                      parts[place.index] = Flat.sum(shares, place.from, place.size);
-                      return Flat.square(parts[place.index]);
-                    })),
-            workers);
-    return new Gradient(List.of(parts), square);
-  }
-
-  /**
-   * A step down along a multiple of the gradient.
-   *
-   * @param fraction that is left of the learning rate
-   */
-  public List<Part> step(Gradient gradient, double factor, double fraction) {
-    return step(place -> Flat.times(factor, gradient.parts.get(place.index)), fraction);
-  }
-
-  private List<Part> step(Function<Place, double[]> gradients, double fraction) {
     AdamStep step = adam.begin(fraction);
-    return parts(
-        place -> {
-          double[] gradient = gradients.apply(place);
-          parameters.replace(
-              place.index,
-              now -> {
-                Tensor uploaded = now.kernels().upload(gradient, now.rows(), now.columns());
-                return adam.step(step, place.name, now, uploaded);
-              });
-          return Flat.square(gradient);
-        });
+    return places.stream()
+        .map(place -> new Part(place.index, place.size, () -> move(step, place, shares)))
+        .toList();
   }
 
-  private List<Part> parts(ToDoubleFunction<Place> move) {
-    return places.stream()
-        .map(place -> new Part(place.index, place.size, () -> move.applyAsDouble(place)))
-        .toList();
+  private double move(AdamStep step, Place place, List<double[]> shares) {
+    double[] gradient = Flat.sum(shares, place.from, place.size);
+    parameters.replace(
+        place.index,
+        now -> {
+          Tensor uploaded = now.kernels().upload(gradient, now.rows(), now.columns());
+          return adam.step(step, place.name, now, uploaded);
+        });
+    return Flat.square(gradient);
   }
 
   /** As it is now: a copy. */

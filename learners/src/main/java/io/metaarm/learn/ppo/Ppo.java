@@ -4,6 +4,7 @@ import io.metaarm.learn.autodiff.Gradients;
 import io.metaarm.learn.autodiff.Var;
 import io.metaarm.learn.guard.TrainingGuard;
 import io.metaarm.learn.kernel.Scope;
+import io.metaarm.learn.nn.Flat;
 import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.optim.Part;
 import io.metaarm.learn.optim.Trained;
@@ -125,10 +126,11 @@ public final class Ppo {
             });
     double steps = sum(done, Share::steps);
     double loss = guard.check("PPO loss", sum(done, Share::loss) / steps);
-    Trainee.Gradient gradient = trainee.sum(done.stream().map(Share::gradient).toList(), workers);
-    double norm = guard.check("gradient norm", gradient.length() / steps);
+    double[] gradient = Flat.sum(done.stream().map(Share::gradient).toList());
+    double norm = guard.check("gradient norm", Math.sqrt(Flat.square(gradient)) / steps);
     double shortened = Math.min(1, settings.maxGradientNorm() / norm);
-    Part.takeAll(List.of(trainee.step(gradient, shortened / steps, fraction)), workers);
+    double[] along = Flat.times(shortened / steps, gradient);
+    Part.takeAll(List.of(trainee.step(List.of(along), fraction)), workers);
     return new Update(
         loss, norm, sum(done, Share::divergence) / steps, sum(done, Share::entropy) / steps);
   }

@@ -115,9 +115,9 @@ class OptimisersTest {
         ParameterSet.of(
             Map.of("x", Var.constant(floats, floats.upload(new double[] {1, 1}, 1, 2))));
     Adam adam = new Adam(0.05, start);
-    adam.step(start, new double[] {1e-3, 1e-3}, 1);
+    adam.step(start, start.upload(new double[] {1e-3, 1e-3}));
     for (int i = 0; i < 1000; i++) {
-      adam.step(start, new double[] {0, 1e-3}, 1);
+      adam.step(start, start.upload(new double[] {0, 1e-3}));
     }
     double[] means = adam.state().means().download();
     assertArrayEquals(new double[] {0, 1e-3}, means, 1e-8);
