@@ -13,6 +13,7 @@ import io.metaarm.learn.train.ShippedPolicies;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
       "  metaarm evaluate --baseline random --beside runs/a"
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
@@ -140,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--beside is for tables: it doesn't go with --curve");
     }
     PrintWriter notes = spec.commandLine().getErr();
+    LiveLine line = new LiveLine(notes, BETWEEN_LINES);
     Path folder = run == null ? null : ShippedPolicies.folder(run);
     RunFolder table = beside == null ? null : ShippedPolicies.open(beside);
     EvaluationRequest request =
@@ -150,18 +154,19 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
       if (curve.isEmpty()) {
+        EvaluationReport done = evaluation.run(models, threads, line::show, table);
+        line.erase();
         figures.print(
             out,
-            evaluation.run(models, threads, done -> {}, table),
+            done,
             report ->
                 toText(report)
                     + place(folder, "evaluation")
                     + place(table == null ? null : table.path(), "evaluation"));
       } else {
-        figures.print(
-            out,
-            evaluation.curve(models, threads, curve, done -> {}),
-            report -> toText(report) + place(folder, "adaptation"));
+        AdaptationCurve done = evaluation.curve(models, threads, curve, line::show);
+        line.erase();
+        figures.print(out, done, report -> toText(report) + place(folder, "adaptation"));
       }
     }
     return ExitCode.OK;

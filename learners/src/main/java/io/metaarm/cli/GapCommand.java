@@ -16,6 +16,7 @@ import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.task.TaskCatalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -130,6 +130,7 @@ final class GapCommand implements Callable<Integer> {
     PrintWriter notes = spec.commandLine().getErr();
     tasks.forEach(TaskCatalog::find);
     GapStudy study = new GapStudy(plan(), out);
+    LiveLine line = new LiveLine(notes, Duration.ZERO);
     AtomicReference<String> newest = new AtomicReference<>("nothing is done yet");
     Interrupts.handle(
         () -> notes.println("\n" + newest.get() + "; the same command goes on with it"));
@@ -138,8 +139,7 @@ final class GapCommand implements Callable<Integer> {
             threads,
             progress -> {
               newest.set(progress.toString());
-              notes.print(Ansi.AUTO.enabled() ? "\r" + progress + "\u001b[K" : progress + "\n");
-              notes.flush();
+              line.show(progress);
             });
     notes.println();
     figures.print(spec.commandLine().getOut(), report, this::toText);

@@ -15,6 +15,7 @@ import io.metaarm.learn.train.TrainingRun;
 import io.metaarm.learn.train.UsedScenes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -153,7 +153,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     try (Scenes opened = models == null ? Scenes.own() : Scenes.directory(models);
         TrainingRun run =
-            new TrainingRun(folder, opened, kernels, threads, new ConsoleLines(console))) {
+            new TrainingRun(
+                folder,
+                opened,
+                kernels,
+                threads,
+                new ConsoleLines(console, new LiveLine(console, Duration.ZERO)))) {
       if (resume != null && steps != null) {
         run.training().resume(steps);
       } else if (resume != null) {
@@ -229,12 +234,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The line that lives, where there is a terminal; else a line for each iteration. */
-  private record ConsoleLines(PrintWriter console) implements Listener {
+  private record ConsoleLines(PrintWriter console, LiveLine live) implements Listener {
     @Override
     public void progressed(String line) {
-      // The rest of a longer line before it is erased.
-      console.print(Ansi.AUTO.enabled() ? "\r" + line + "\u001b[K" : line + "\n");
-      console.flush();
+      live.show(line);
     }
 
     @Override

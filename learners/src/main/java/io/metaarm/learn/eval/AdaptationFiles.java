@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A run's adaptation curves, in its folder {@code adaptation}: NAME.json, NAME.csv, NAME.svg with
@@ -65,6 +66,16 @@ public final class AdaptationFiles {
               + " --curve");
     }
     return files.stream().map(file -> JsonFile.read(file, AdaptationCurve.class)).toList();
+  }
+
+  /** Of all that a run has, for its page; empty where it has none. */
+  static String sections(RunFolder run) {
+    return JsonFile.in(folder(run)).stream()
+        .map(
+            file ->
+                new AdaptationSection(JsonFile.read(file, AdaptationCurve.class))
+                    .with("adaptation/" + file.getFileName().toString().replace(".json", ".svg")))
+        .collect(Collectors.joining());
   }
 
   private static String csv(AdaptationCurve curve) {

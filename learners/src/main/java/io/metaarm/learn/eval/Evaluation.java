@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +54,7 @@ public final class Evaluation {
 
   /** {@link #examine}, keeping the results alone. */
   public List<GoalResult> run(
-      Candidate candidate, List<Goal> goals, List<Long> seeds, IntConsumer finished) {
+      Candidate candidate, List<Goal> goals, List<Long> seeds, Runnable finished) {
     return examine(candidate, goals, seeds, Adapted::result, finished);
   }
 
@@ -66,14 +64,14 @@ public final class Evaluation {
    * @param goals of all tasks; the first ones of each count, as many as the protocol says
    * @param seeds that actions are drawn from
    * @param kept what is made of each, on the thread that examined it
-   * @param finished is told how many goals are done, from any thread
+   * @param finished is called after each goal and seed, from any thread
    */
   public <R> List<R> examine(
       Candidate candidate,
       List<Goal> goals,
       List<Long> seeds,
       Function<Adapted, R> kept,
-      IntConsumer finished) {
+      Runnable finished) {
     List<Unit> units = units(goals, seeds);
     ResetCache cache = new ResetCache(units.size());
     TaskOptions seen =
@@ -90,7 +88,6 @@ public final class Evaluation {
                         protocol))
             .limit(workers.count())
             .toList();
-    AtomicInteger done = new AtomicInteger();
     try {
       return workers.map(
           units.size(),
@@ -105,7 +102,7 @@ public final class Evaluation {
                         unit.number,
                         unit.seed,
                         new SeededRandom(unit.seed, unit.stream));
-            finished.accept(done.incrementAndGet());
+            finished.run();
             return kept.apply(adapted);
           });
     } finally {

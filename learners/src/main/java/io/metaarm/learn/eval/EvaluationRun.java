@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +55,8 @@ public final class EvaluationRun {
   }
 
   /** Runs it; of a run, the results go to its folder {@code evaluation} and on its page. */
-  public EvaluationReport run(Scenes scenes, int threads, IntConsumer finished) {
-    return run(scenes, threads, finished, null);
+  public EvaluationReport run(Scenes scenes, int threads, Consumer<EvaluationProgress> heard) {
+    return run(scenes, threads, heard, null);
   }
 
   /**
@@ -66,7 +65,7 @@ public final class EvaluationRun {
    * @param beside that run; null for none
    */
   public EvaluationReport run(
-      Scenes scenes, int threads, IntConsumer finished, @Nullable RunFolder beside) {
+      Scenes scenes, int threads, Consumer<EvaluationProgress> heard, @Nullable RunFolder beside) {
     Plan plan = request.run() == null ? ofBaseline() : ofRun(request.run(), scenes);
     if (beside != null) {
       Comparisons.requireAlike(
@@ -75,8 +74,10 @@ public final class EvaluationRun {
     if (request.run() != null) {
       noteTestTasks(plan, madeAgain(request.run(), plan));
     }
+    EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
+    expect(clock, plan, plan.protocol);
     try (Workers workers = new Workers(threads)) {
-      List<GoalResult> results = examine(plan, plan.protocol, scenes, workers, finished);
+      List<GoalResult> results = examine(plan, plan.protocol, scenes, workers, clock);
       EvaluationReport report =
           new EvaluationReport(
               plan.candidate.name(),
@@ -106,7 +107,7 @@ public final class EvaluationRun {
    * points that are there already.
    */
   public AdaptationCurve curve(
-      Scenes scenes, int threads, List<Integer> episodes, IntConsumer finished) {
+      Scenes scenes, int threads, List<Integer> episodes, Consumer<EvaluationProgress> heard) {
     Path path = request.run();
     if (path == null) {
       throw new IllegalArgumentException("A baseline doesn't adapt: it has no adaptation curve");
@@ -114,13 +115,16 @@ public final class EvaluationRun {
     RunFolder folder = RunFolder.open(path);
     Plan plan = ofRun(path, scenes);
     noteTestTasks(plan, null);
+    List<Protocol> protocols =
+        episodes.stream().distinct().sorted().map(count -> ofPoint(plan.protocol, count)).toList();
+    EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
+    protocols.forEach(protocol -> expect(clock, plan, protocol));
     List<AdaptationCurve.Point> points = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
-      for (int count : episodes.stream().distinct().sorted().toList()) {
-        int goals = AdaptationCurve.goals(count, plan.protocol.goals());
-        Protocol protocol = plan.protocol.withAdaptationEpisodes(count).withGoals(goals);
-        List<GoalResult> results = examine(plan, protocol, scenes, workers, finished);
-        points.add(AdaptationCurve.Point.of(count, goals, results));
+      for (Protocol protocol : protocols) {
+        List<GoalResult> results = examine(plan, protocol, scenes, workers, clock);
+        points.add(
+            AdaptationCurve.Point.of(protocol.adaptationEpisodes(), protocol.goals(), results));
       }
     }
     AdaptationCurve curve =
@@ -137,7 +141,18 @@ public final class EvaluationRun {
     AdaptationCurve all =
         AdaptationFiles.add(curve, folder, name(plan, PUBLISHED_GOALS), plan.protocol.goals());
     new RunReport(folder).write();
+    new RunPage(folder).write();
     return all;
+  }
+
+  private static Protocol ofPoint(Protocol protocol, int episodes) {
+    return protocol
+        .withAdaptationEpisodes(episodes)
+        .withGoals(AdaptationCurve.goals(episodes, protocol.goals()));
+  }
+
+  private void expect(EvaluationProgress.Clock clock, Plan plan, Protocol protocol) {
+    clock.expect(protocol, protocol.among(goals(plan)) * request.seeds().size());
   }
 
   /**
@@ -171,7 +186,7 @@ public final class EvaluationRun {
                   (parameter, worlds) -> {
                     begun.accept(parameter.key());
                     return examine(
-                        plan, protocol, new Randomiser(worlds), scenes, workers, done -> {});
+                        plan, protocol, new Randomiser(worlds), scenes, workers, () -> {});
                   });
       SweepReport report =
           new SweepReport(
@@ -192,8 +207,12 @@ public final class EvaluationRun {
   }
 
   private List<GoalResult> examine(
-      Plan plan, Protocol protocol, Scenes scenes, Workers workers, IntConsumer finished) {
-    return examine(plan, protocol, plan.worlds, scenes, workers, finished);
+      Plan plan,
+      Protocol protocol,
+      Scenes scenes,
+      Workers workers,
+      EvaluationProgress.Clock clock) {
+    return examine(plan, protocol, plan.worlds, scenes, workers, () -> clock.finished(protocol));
   }
 
   private List<GoalResult> examine(
@@ -202,7 +221,7 @@ public final class EvaluationRun {
       @Nullable Randomiser worlds,
       Scenes scenes,
       Workers workers,
-      IntConsumer finished) {
+      Runnable finished) {
     return new Evaluation(scenes, workers, protocol, plan.options, worlds)
         .run(plan.candidate, goals(plan), request.seeds(), finished);
   }

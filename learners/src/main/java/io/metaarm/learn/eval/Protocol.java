@@ -1,6 +1,9 @@
 package io.metaarm.learn.eval;
 
 import io.metaarm.config.Require;
+import io.metaarm.task.Goal;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a learner is examined.
@@ -34,6 +37,21 @@ public record Protocol(int adaptationEpisodes, int evaluationEpisodes, int goals
 
   public Protocol withHorizon(int steps) {
     return new Protocol(adaptationEpisodes, evaluationEpisodes, goals, steps);
+  }
+
+  /** Of one goal. */
+  int episodes() {
+    return adaptationEpisodes + evaluationEpisodes;
+  }
+
+  /** How many of these it asks for. */
+  long among(List<Goal> all) {
+    return all.stream()
+        .collect(Collectors.groupingBy(Goal::task, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(count -> Math.min(count, goals))
+        .sum();
   }
 
   /** Copies of the environment that its episodes take place in, side by side. */

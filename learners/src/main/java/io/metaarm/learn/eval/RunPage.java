@@ -39,6 +39,7 @@ public final class RunPage {
     for (EvaluationReport report : own) {
       page.append(section(report, Comparisons.rows(report, own, comparisons)));
     }
+    page.append(AdaptationFiles.sections(folder));
     AtomicFile.write(folder.file("README.md"), page.toString());
     AtomicFile.write(folder.file("learning.svg"), learning());
   }

@@ -70,7 +70,7 @@ public record DiagnosisRun(Path run, EvaluationRequest.Choice checkpoint, int go
   private record Examiner(LoadedRun loaded, Scenes scenes, Workers workers) {
     List<Adapted> adapt(List<Goal> of, Protocol protocol) {
       return new Evaluation(scenes, workers, protocol, loaded.options(), loaded.worlds(null))
-          .examine(loaded.candidate(), of, SEEDS, each -> each, done -> {});
+          .examine(loaded.candidate(), of, SEEDS, each -> each, () -> {});
     }
   }
 }

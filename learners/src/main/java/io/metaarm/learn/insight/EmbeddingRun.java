@@ -56,7 +56,7 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
     List<Adapted> all =
         of.isEmpty()
             ? List.of()
-            : evaluation.examine(loaded.candidate(), of, List.of(seed), each -> each, done -> {});
+            : evaluation.examine(loaded.candidate(), of, List.of(seed), each -> each, () -> {});
     return all.stream().map(each -> new EmbeddedGoal(each, side)).toList();
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -271,10 +272,11 @@ class EvaluationRunTest {
         rl2.path() + ": has no adaptation curve yet: metaarm evaluate " + rl2.path() + " --curve",
         assertThrows(IllegalArgumentException.class, () -> AdaptationFiles.read(rl2)).getMessage());
     AdaptationCurve curve;
+    List<EvaluationProgress> heard = Collections.synchronizedList(new ArrayList<>());
     try (Scenes scenes = Scenes.own()) {
       curve =
           new EvaluationRun(request, new FusedCpuKernels(), note -> {})
-              .curve(scenes, 2, List.of(50, 0, 1), done -> {});
+              .curve(scenes, 2, List.of(50, 0, 1), heard::add);
     }
     assertEquals(
         List.of(0, 1, 50), curve.points().stream().map(AdaptationCurve.Point::episodes).toList());
@@ -287,6 +289,16 @@ class EvaluationRunTest {
     List<String> csv = Files.readAllLines(rl2.file("adaptation").resolve(name + ".csv"));
     assertEquals(7, csv.size());
     assertTrue(csv.get(6).startsWith("50,5,all,0.0,0.0,"), csv.get(6));
+    assertEquals(17, heard.size());
+    assertEquals("17 of 17 goals, 0 s left", heard.get(16).toString());
+    assertTrue(heard.get(8).secondsLeft() > 0, heard.get(8)::toString);
+    String readme = Files.readString(rl2.file("README.md"));
+    assertTrue(readme.contains("## Adaptation in train tasks of ml1:reach-v3, after"), readme);
+    assertTrue(readme.contains("![adaptation curve](adaptation/" + name + ".svg)"), readme);
+    assertTrue(
+        readme.contains(
+            "| episodes | 0 | 1 | 50 |\n|---|---:|---:|---:|\n| goals of each task | 6 | 6 | 5 |\n"),
+        readme);
     String page = Files.readString(rl2.file("report.html"));
     assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "</h2>"));
     assertTrue(page.contains("<h2>adaptation, evaluated: " + name + "-return</h2>"));

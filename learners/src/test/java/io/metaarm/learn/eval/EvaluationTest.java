@@ -36,7 +36,7 @@ class EvaluationTest {
         Workers workers = new Workers(threads)) {
       TaskOptions options = TaskOptions.of(REACH.split(), protocol.horizon());
       return new Evaluation(scenes, workers, protocol, options)
-          .run(candidate, REACH.testGoals(), List.of(1L, 2L), done -> {});
+          .run(candidate, REACH.testGoals(), List.of(1L, 2L), () -> {});
     }
   }
 

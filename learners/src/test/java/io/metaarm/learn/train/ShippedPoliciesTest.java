@@ -60,7 +60,7 @@ final class ShippedPoliciesTest {
                   run.candidate(),
                   run.benchmark().testGoals().subList(0, 1),
                   List.of(1L),
-                  done -> {});
+                  () -> {});
       double totalReward = results.get(0).meanReturn();
       assertTrue(totalReward > 0 && totalReward < 5000, () -> "return " + totalReward);
     }
