@@ -4,6 +4,7 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.insight.DiagnosisReport;
 import io.metaarm.learn.insight.DiagnosisRun;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,11 +41,14 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    examined.noteTestTasks(spec.commandLine().getErr());
+    PrintWriter notes = spec.commandLine().getErr();
+    LiveLine line = new LiveLine(notes);
+    examined.noteTestTasks(notes);
     try (Scenes models = examined.openScenes()) {
       DiagnosisReport report =
           new DiagnosisRun(examined.folder(), examined.checkpoint(), goals)
-              .run(models, new FusedCpuKernels(), examined.threads());
+              .run(models, new FusedCpuKernels(), examined.threads(), line::show);
+      line.erase();
       figures.print(spec.commandLine().getOut(), report, this::toText);
     }
     return ExitCode.OK;

@@ -4,6 +4,7 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.insight.EmbeddingReport;
 import io.metaarm.learn.insight.EmbeddingRun;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,11 +45,14 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    examined.noteTestTasks(spec.commandLine().getErr());
+    PrintWriter notes = spec.commandLine().getErr();
+    LiveLine line = new LiveLine(notes);
+    examined.noteTestTasks(notes);
     try (Scenes models = examined.openScenes()) {
       EmbeddingReport report =
           new EmbeddingRun(examined.folder(), examined.checkpoint(), goals, seed)
-              .run(models, new FusedCpuKernels(), examined.threads());
+              .run(models, new FusedCpuKernels(), examined.threads(), line::show);
+      line.erase();
       figures.print(spec.commandLine().getOut(), report, this::toText);
     }
     return ExitCode.OK;

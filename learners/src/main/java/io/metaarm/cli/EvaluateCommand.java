@@ -13,7 +13,6 @@ import io.metaarm.learn.train.ShippedPolicies;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,8 +42,6 @@ import picocli.CommandLine.Spec;
       "  metaarm evaluate --baseline random --beside runs/a"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
@@ -143,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--beside is for tables: it doesn't go with --curve");
     }
     PrintWriter notes = spec.commandLine().getErr();
-    LiveLine line = new LiveLine(notes, BETWEEN_LINES);
+    LiveLine line = new LiveLine(notes);
     Path folder = run == null ? null : ShippedPolicies.folder(run);
     RunFolder table = beside == null ? null : ShippedPolicies.open(beside);
     EvaluationRequest request =

@@ -9,11 +9,18 @@ import picocli.CommandLine.Help.Ansi;
  * and then.
  */
 final class LiveLine {
+  private static final Duration USUAL = Duration.ofSeconds(10);
+
   private static final String ERASE_REST = "\u001b[K";
 
   private final PrintWriter console;
   private final long betweenNanos;
   private long lastNanos = System.nanoTime();
+
+  /** Where there is no terminal, a line every ten seconds. */
+  LiveLine(PrintWriter console) {
+    this(console, USUAL);
+  }
 
   /** Where there is no terminal, lines are at least so far apart, and the first one from now. */
   LiveLine(PrintWriter console, Duration between) {

@@ -1,6 +1,8 @@
 package io.metaarm.learn.eval;
 
 import io.metaarm.learn.guard.TimeLeft;
+import io.metaarm.task.Goal;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -20,7 +22,7 @@ public record EvaluationProgress(long done, long all, double secondsLeft) {
   }
 
   /** Counts goals, and the episodes that they take: a curve's goals take more and more of them. */
-  static final class Clock {
+  public static final class Clock {
     private final Consumer<EvaluationProgress> heard;
     private final long startNanos = System.nanoTime();
     private long all;
@@ -28,18 +30,19 @@ public record EvaluationProgress(long done, long all, double secondsLeft) {
     private long done;
     private long episodes;
 
-    Clock(Consumer<EvaluationProgress> heard) {
+    public Clock(Consumer<EvaluationProgress> heard) {
       this.heard = heard;
     }
 
-    /** So many goals are to come by this protocol. */
-    void expect(Protocol protocol, long goals) {
-      all += goals;
-      allEpisodes += goals * protocol.episodes();
+    /** These goals are to come by this protocol, so many times. */
+    public void expect(Protocol protocol, List<Goal> goals, int times) {
+      long examinations = protocol.among(goals) * times;
+      all += examinations;
+      allEpisodes += examinations * protocol.episodes();
     }
 
     /** From any thread. */
-    synchronized void finished(Protocol protocol) {
+    public synchronized void finished(Protocol protocol) {
       done++;
       episodes += protocol.episodes();
       double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;

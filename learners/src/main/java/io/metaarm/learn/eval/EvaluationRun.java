@@ -152,7 +152,7 @@ public final class EvaluationRun {
   }
 
   private void expect(EvaluationProgress.Clock clock, Plan plan, Protocol protocol) {
-    clock.expect(protocol, protocol.among(goals(plan)) * request.seeds().size());
+    clock.expect(protocol, goals(plan), request.seeds().size());
   }
 
   /**

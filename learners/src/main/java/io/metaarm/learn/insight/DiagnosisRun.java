@@ -4,6 +4,7 @@ import io.metaarm.config.Require;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.Adapted;
 import io.metaarm.learn.eval.Evaluation;
+import io.metaarm.learn.eval.EvaluationProgress;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.JsonFile;
 import io.metaarm.learn.eval.LoadedRun;
@@ -14,6 +15,7 @@ import io.metaarm.learn.train.RunCurves;
 import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Adapts a run to its test tasks, or training tasks where there are none, and says what it finds.
@@ -29,15 +31,23 @@ public record DiagnosisRun(Path run, EvaluationRequest.Choice checkpoint, int go
   }
 
   /** The report goes to the run's folder too, as diagnosis.json. */
-  public DiagnosisReport run(Scenes scenes, Kernels kernels, int threads) {
+  public DiagnosisReport run(
+      Scenes scenes, Kernels kernels, int threads, Consumer<EvaluationProgress> heard) {
     LoadedRun loaded = LoadedRun.open(run, checkpoint, scenes, kernels);
     boolean tests = !loaded.benchmark().testGoals().isEmpty();
     List<Goal> of = tests ? loaded.benchmark().testGoals() : loaded.benchmark().trainGoals();
     Protocol protocol = loaded.protocol().withGoals(goals);
+    Protocol unadapted = protocol.withAdaptationEpisodes(0);
+    EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
+    clock.expect(unadapted, of, SEEDS.size());
+    clock.expect(protocol, of, SEEDS.size());
+    if (tests) {
+      clock.expect(protocol, loaded.benchmark().trainGoals(), SEEDS.size());
+    }
     DiagnosisReport report;
     try (Workers workers = new Workers(threads)) {
-      Examiner examiner = new Examiner(loaded, scenes, workers);
-      List<Adapted> before = examiner.adapt(of, protocol.withAdaptationEpisodes(0));
+      Examiner examiner = new Examiner(loaded, scenes, workers, clock);
+      List<Adapted> before = examiner.adapt(of, unadapted);
       List<Adapted> after = examiner.adapt(of, protocol);
       List<Adapted> trained =
           tests ? examiner.adapt(loaded.benchmark().trainGoals(), protocol) : after;
@@ -67,10 +77,11 @@ public record DiagnosisRun(Path run, EvaluationRequest.Choice checkpoint, int go
   }
 
   /** Lets the run act. */
-  private record Examiner(LoadedRun loaded, Scenes scenes, Workers workers) {
+  private record Examiner(
+      LoadedRun loaded, Scenes scenes, Workers workers, EvaluationProgress.Clock clock) {
     List<Adapted> adapt(List<Goal> of, Protocol protocol) {
       return new Evaluation(scenes, workers, protocol, loaded.options(), loaded.worlds(null))
-          .examine(loaded.candidate(), of, SEEDS, each -> each, () -> {});
+          .examine(loaded.candidate(), of, SEEDS, each -> each, () -> clock.finished(protocol));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.metaarm.config.Require;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.Adapted;
 import io.metaarm.learn.eval.Evaluation;
+import io.metaarm.learn.eval.EvaluationProgress;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.LoadedRun;
 import io.metaarm.learn.eval.Protocol;
@@ -14,6 +15,7 @@ import io.metaarm.task.Goal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Adapts a run to many tasks and goals, and looks at what it then holds of them.
@@ -27,14 +29,20 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
   }
 
   /** The files go to the run's folder {@code embedding}. */
-  public EmbeddingReport run(Scenes scenes, Kernels kernels, int threads) {
+  public EmbeddingReport run(
+      Scenes scenes, Kernels kernels, int threads, Consumer<EvaluationProgress> heard) {
     LoadedRun loaded = LoadedRun.open(run, checkpoint, scenes, kernels);
+    List<Goal> train = loaded.benchmark().trainGoals();
+    List<Goal> test = loaded.benchmark().testGoals();
+    EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
+    clock.expect(protocol(loaded), train, 1);
+    clock.expect(protocol(loaded), test, 1);
     List<EmbeddedGoal> adapted = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
       Evaluation evaluation =
           new Evaluation(scenes, workers, protocol(loaded), loaded.options(), loaded.worlds(null));
-      adapted.addAll(adapt(loaded, evaluation, "train", loaded.benchmark().trainGoals()));
-      adapted.addAll(adapt(loaded, evaluation, "test", loaded.benchmark().testGoals()));
+      adapted.addAll(adapt(loaded, evaluation, "train", train, clock));
+      adapted.addAll(adapt(loaded, evaluation, "test", test, clock));
     }
     EmbeddingReport report =
         new EmbeddingAnalysis(adapted)
@@ -52,11 +60,20 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
   }
 
   private List<EmbeddedGoal> adapt(
-      LoadedRun loaded, Evaluation evaluation, String side, List<Goal> of) {
+      LoadedRun loaded,
+      Evaluation evaluation,
+      String side,
+      List<Goal> of,
+      EvaluationProgress.Clock clock) {
     List<Adapted> all =
         of.isEmpty()
             ? List.of()
-            : evaluation.examine(loaded.candidate(), of, List.of(seed), each -> each, () -> {});
+            : evaluation.examine(
+                loaded.candidate(),
+                of,
+                List.of(seed),
+                each -> each,
+                () -> clock.finished(protocol(loaded)));
     return all.stream().map(each -> new EmbeddedGoal(each, side)).toList();
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.Adapted;
+import io.metaarm.learn.eval.EvaluationProgress;
 import io.metaarm.learn.eval.EvaluationRequest.Choice;
 import io.metaarm.learn.eval.GoalResult;
 import io.metaarm.learn.insight.DiagnosisReport.Course;
@@ -20,6 +21,8 @@ import io.metaarm.learn.train.SmallRun;
 import io.metaarm.task.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -186,10 +189,14 @@ class DiagnosisTest {
             .get(algorithm);
     RunFolder run = SmallRun.create(folder.resolve(algorithm), algorithm, settings, 240);
     SmallRun.run(run, 1, false, each -> {});
+    List<EvaluationProgress> heard = Collections.synchronizedList(new ArrayList<>());
     DiagnosisReport report;
     try (Scenes scenes = Scenes.own()) {
-      report = new DiagnosisRun(run.path(), Choice.BEST, 2).run(scenes, new FusedCpuKernels(), 2);
+      report =
+          new DiagnosisRun(run.path(), Choice.BEST, 2)
+              .run(scenes, new FusedCpuKernels(), 2, heard::add);
     }
+    assertEquals("12 of 12 goals, 0 s left", heard.get(11).toString());
     assertEquals("test", report.side());
     Task task = report.tasks().get(0);
     assertEquals("reach-v3", task.task());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.Adapted;
+import io.metaarm.learn.eval.EvaluationProgress;
 import io.metaarm.learn.eval.EvaluationRequest.Choice;
 import io.metaarm.learn.eval.GoalResult;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,13 @@ class EmbeddingRunTest {
   @TempDir private Path folder;
 
   private static EmbeddingReport embed(RunFolder run, int threads) {
+    List<EvaluationProgress> heard = Collections.synchronizedList(new ArrayList<>());
     try (Scenes scenes = Scenes.own()) {
-      return new EmbeddingRun(run.path(), Choice.BEST, 4, 1)
-          .run(scenes, new FusedCpuKernels(), threads);
+      EmbeddingReport report =
+          new EmbeddingRun(run.path(), Choice.BEST, 4, 1)
+              .run(scenes, new FusedCpuKernels(), threads, heard::add);
+      assertEquals("8 of 8 goals, 0 s left", heard.get(7).toString());
+      return report;
     }
   }
 
