@@ -12,7 +12,6 @@ import io.metaarm.learn.optim.Part;
 import io.metaarm.learn.optim.Trained;
 import io.metaarm.learn.optim.Trainee;
 import io.metaarm.learn.replay.TaskReplay;
-import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.sac.Sac;
 import io.metaarm.learn.sac.SacBatch;
@@ -58,7 +57,7 @@ public final class Pearl {
    */
   PearlLosses update(
       List<TaskReplay> tasks, double progress, RandomGenerator random, Workers workers) {
-    List<List<TaskReplay>> shares = Shares.of(tasks, Shares.orUsual(settings.sac().shares()));
+    List<List<TaskReplay>> shares = settings.sac().cut(tasks);
     long[] seeds = random.longs(2L * shares.size()).toArray();
     List<Judgement> judged =
         workers.map(

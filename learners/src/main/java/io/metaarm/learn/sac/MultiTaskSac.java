@@ -8,7 +8,6 @@ import io.metaarm.learn.replay.TransitionSample;
 import io.metaarm.learn.replay.TrialCollector;
 import io.metaarm.learn.replay.TrialRecorder;
 import io.metaarm.learn.rollout.EnvironmentBatch;
-import io.metaarm.learn.rollout.Shares;
 import io.metaarm.learn.rollout.StepBatch;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
     for (int i = 0; i < times; i++) {
       List<TransitionSample> shares = new ArrayList<>();
       List<TaskReplay> tasks = replays().draw(settings.tasksPerUpdate(), random);
-      for (List<TaskReplay> share : Shares.of(tasks, Shares.orUsual(settings.sac().shares()))) {
+      for (List<TaskReplay> share : settings.sac().cut(tasks)) {
         shares.add(TransitionSample.draw(share, settings.transitionsPerTask(), random));
       }
       losses.add(sac.update(shares, progress, random, collector.workers()));

@@ -48,6 +48,11 @@ public record SacSettings(
     Require.atLeast("shares", Shares.orUsual(shares), 1);
   }
 
+  /** An update's tasks, or whatever belongs to them, cut for the threads. */
+  public <E> List<List<E>> cut(List<E> tasks) {
+    return Shares.of(tasks, Shares.orUsual(shares));
+  }
+
   /** Whether anything does during training. */
   public boolean falls() {
     return finalFraction != 1;
