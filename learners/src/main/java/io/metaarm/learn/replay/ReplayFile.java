@@ -55,8 +55,13 @@ public final class ReplayFile implements AutoCloseable {
     this.file = file;
   }
 
-  /** What is in it now, and on the disk itself. */
+  /** What is in it now. */
   public Mark mark() {
+    return new Mark(length, digest(digest));
+  }
+
+  /** What was added is on the disk itself after this. Another thread may be adding more. */
+  public void force() {
     try {
       if (channel != null) {
         channel.force(true);
@@ -64,7 +69,6 @@ public final class ReplayFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Mark(length, digest(digest));
   }
 
   private static byte[] digest(MessageDigest running) {
@@ -75,7 +79,7 @@ public final class ReplayFile implements AutoCloseable {
     }
   }
 
-  /** Adds trials. They are sure to be on the disk once a {@link #mark} is set behind them. */
+  /** Adds trials. They are sure to be on the disk after {@link #force}. */
   public void append(Iterable<? extends CollectedTrial> trials) {
     try {
       FileChannel open = channel == null ? open() : channel;

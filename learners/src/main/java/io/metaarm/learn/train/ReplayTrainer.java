@@ -105,6 +105,11 @@ abstract class ReplayTrainer<L> implements Trainer {
   }
 
   @Override
+  public final void force() {
+    replay.force();
+  }
+
+  @Override
   public final void restore(Checkpoint checkpoint) {
     Replays replays = learning().replays();
     replays.forget();

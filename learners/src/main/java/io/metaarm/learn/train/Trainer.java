@@ -18,6 +18,12 @@ public interface Trainer extends AutoCloseable {
   /** The state after the last iteration, in arrays. */
   Map<String, Matrix> matrices();
 
+  /**
+   * What the state refers to is on the disk itself after this: to be called before a checkpoint is
+   * written, from any thread.
+   */
+  default void force() {}
+
   /** Goes back to the state that a checkpoint was made of. */
   void restore(Checkpoint checkpoint);
 

@@ -201,11 +201,8 @@ public final class Training {
     boolean due = last || iteration % schedule.checkpointEvery() == 0;
     boolean isBest = due && best.becomesBest();
     finished = snapshot(iteration, steps);
-    if (isBest) {
-      checkpoints.setBest(finished);
-    }
     if (due) {
-      save();
+      save(isBest);
     }
   }
 
@@ -217,8 +214,12 @@ public final class Training {
     return new Checkpoint(algorithm, iteration, steps, numbers, trainer.matrices());
   }
 
-  private void save() {
+  private void save(boolean isBest) {
     if (saved != finished.iteration()) {
+      trainer.force();
+      if (isBest) {
+        checkpoints.setBest(finished);
+      }
       checkpoints.add(finished);
       saved = finished.iteration();
       report.write();
@@ -236,7 +237,7 @@ public final class Training {
       }
       stopped = true;
       if (finished.iteration() > 0) {
-        save();
+        save(false);
       }
       String line = "stopped after iteration " + finished.iteration();
       log.add(line);
