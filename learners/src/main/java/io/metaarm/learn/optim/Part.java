@@ -4,6 +4,7 @@ import io.metaarm.learn.rollout.Workers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * One parameter's part of a step. Threads take the parts of a step in any order, and together with
@@ -27,18 +28,20 @@ public record Part(int index, int size, DoubleSupplier move) {
         });
   }
 
+  /** The parts of two steps that don't depend on each other, to be taken together. */
+  public static List<Part> both(List<Part> one, List<Part> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
   /**
-   * Takes all parts of some steps that don't depend on each other. Those of the most numbers come
-   * first: begun last, they would leave other threads without work.
+   * Takes them all. Those of the most numbers come first: begun last, they would leave other
+   * threads without work.
    *
    * @return the square of the length of all their gradients
    */
-  public static double takeAll(List<List<Part>> steps, Workers workers) {
+  public static double takeAll(List<Part> parts, Workers workers) {
     List<Part> largestFirst =
-        steps.stream()
-            .flatMap(List::stream)
-            .sorted(Comparator.comparing(Part::size).reversed())
-            .toList();
+        parts.stream().sorted(Comparator.comparing(Part::size).reversed()).toList();
     return workers
         .map(largestFirst.size(), (i, worker) -> largestFirst.get(i).move.getAsDouble())
         .stream()

@@ -65,7 +65,7 @@ public final class Pearl {
             (i, worker) -> judge(shares.get(i), tasks.size(), new SeededRandom(seeds[i])));
     double squaredLength =
         Part.takeAll(
-            List.of(
+            Part.both(
                 sac.criticStep(judged.stream().map(Judgement::criticGradient).toList(), progress),
                 encoder.step(
                     judged.stream().map(Judgement::encoderGradient).toList(),
@@ -79,11 +79,8 @@ public final class Pearl {
                     judged.get(i), tasks.size(), new SeededRandom(seeds[shares.size() + i])));
     double logProbability = sum(acted, Sac.ActorGradient::logProbability);
     Part.takeAll(
-        List.of(
-            sac.actorStep(
-                acted.stream().map(Sac.ActorGradient::gradient).toList(),
-                logProbability,
-                progress)),
+        sac.actorStep(
+            acted.stream().map(Sac.ActorGradient::gradient).toList(), logProbability, progress),
         workers);
     return new PearlLosses(
         sum(judged, Judgement::criticLoss),

@@ -130,7 +130,7 @@ public final class Ppo {
     double norm = guard.check("gradient norm", Math.sqrt(Flat.square(gradient)) / steps);
     double shortened = Math.min(1, settings.maxGradientNorm() / norm);
     double[] along = Flat.times(shortened / steps, gradient);
-    Part.takeAll(List.of(trainee.step(List.of(along), fraction)), workers);
+    Part.takeAll(trainee.step(List.of(along), fraction), workers);
     return new Update(
         loss, norm, sum(done, Share::divergence) / steps, sum(done, Share::entropy) / steps);
   }

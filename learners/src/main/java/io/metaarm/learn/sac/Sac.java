@@ -18,7 +18,6 @@ import io.metaarm.learn.rollout.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Soft actor-critic (Haarnoja et al. 2018, the second form: twin critics with slowly moving
@@ -91,8 +90,7 @@ public final class Sac {
                     shares.get(i), shares.get(i).rows() / rows, new SeededRandom(seeds[i])));
     double squaredLength =
         Part.takeAll(
-            List.of(criticStep(judged.stream().map(CriticGradient::gradient).toList(), progress)),
-            workers);
+            criticStep(judged.stream().map(CriticGradient::gradient).toList(), progress), workers);
     List<ActorGradient> acted =
         workers.map(
             shares.size(),
@@ -101,9 +99,7 @@ public final class Sac {
                     .times(shares.get(i).rows() / rows));
     double logProbability = acted.stream().mapToDouble(ActorGradient::logProbability).sum();
     Part.takeAll(
-        List.of(
-            actorStep(
-                acted.stream().map(ActorGradient::gradient).toList(), logProbability, progress)),
+        actorStep(acted.stream().map(ActorGradient::gradient).toList(), logProbability, progress),
         workers);
     return new SacLosses(
         judged.stream().mapToDouble(CriticGradient::loss).sum(),
@@ -192,10 +188,8 @@ public final class Sac {
 
   /** A step of the actor along its gradient, and one of the temperature where it is learned. */
   public List<Part> actorStep(List<double[]> shares, double logProbability, double progress) {
-    return Stream.concat(
-            actor.step(shares, settings.fractionAt(progress)).stream(),
-            temperature.step(logProbability).stream())
-        .toList();
+    return Part.both(
+        actor.step(shares, settings.fractionAt(progress)), temperature.step(logProbability));
   }
 
   /** What acts and what judges, for checkpoints: a copy. */

@@ -34,7 +34,7 @@ class TraineeTest {
   }
 
   private double step(double fraction) {
-    return Part.takeAll(List.of(trainee.step(SHARES, fraction)), workers);
+    return Part.takeAll(trainee.step(SHARES, fraction), workers);
   }
 
   @AfterEach
@@ -92,9 +92,9 @@ class TraineeTest {
                             followed[part.index()] =
                                 trainee.parameter(part.index()).sum().scalar()))
             .toList();
-    double square = Part.takeAll(List.of(step, other.step(SHARES, 1)), workers);
+    double square = Part.takeAll(Part.both(step, other.step(SHARES, 1)), workers);
     assertEquals(2 * (9 + 0.04 + 1), square, 1e-12);
-    Part.takeAll(List.of(alone.step(SHARES, 1)), workers);
+    Part.takeAll(alone.step(SHARES, 1), workers);
     assertArrayEquals(alone.parameters().download(), other.parameters().download());
     assertEquals(trainee.parameter(0).sum().scalar(), followed[0]);
     assertEquals(trainee.parameter(1).sum().scalar(), followed[1]);
