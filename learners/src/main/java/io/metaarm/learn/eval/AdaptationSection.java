@@ -19,16 +19,12 @@ final class AdaptationSection {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%n## Adaptation in %s tasks of %s%s, after iteration %d%n%n"
+                "%n## Adaptation in %s%n%n"
                     + "Success in %% after so many episodes of adaptation, and the return; in the"
                     + " picture with a standard deviation among goals.%n%n"
                     + "![adaptation curve](%s)%n%n",
-                curve.side(),
-                curve.benchmark(),
-                curve.randomisation() == null
-                    ? ""
-                    : " in worlds drawn from " + curve.randomisation(),
-                curve.iteration(),
+                TasksLabel.of(
+                    curve.side(), curve.benchmark(), curve.randomisation(), curve.iteration()),
                 picture));
     text.append(row("episodes", point -> Integer.toString(point.episodes())));
     text.append("|---|").append("---:|".repeat(curve.points().size())).append('\n');

@@ -103,18 +103,14 @@ public final class RunPage {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%n## %s tasks of %s%s, after iteration %d%n%n"
+                "%n## %s%n%n"
                     + "Success in %% after %d episodes of adaptation: any step of an episode, mean"
                     + " over %d episodes, goals and seeds, per environment. In brackets the count"
                     + " that others use, which is too high.%n%n"
                     + "| task | goals | success | 95%% interval | (legacy) | return |"
                     + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
-                report.side(),
-                report.benchmark(),
-                report.randomisation() == null
-                    ? ""
-                    : " in worlds drawn from " + report.randomisation(),
-                report.iteration(),
+                TasksLabel.of(
+                    report.side(), report.benchmark(), report.randomisation(), report.iteration()),
                 report.protocol().adaptationEpisodes(),
                 report.protocol().evaluationEpisodes()));
     for (Summary.TaskSummary task : all.tasks()) {

@@ -32,17 +32,19 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
   public EmbeddingReport run(
       Scenes scenes, Kernels kernels, int threads, Consumer<EvaluationProgress> heard) {
     LoadedRun loaded = LoadedRun.open(run, checkpoint, scenes, kernels);
+    Protocol protocol = loaded.protocol().withGoals(goals);
     List<Goal> train = loaded.benchmark().trainGoals();
     List<Goal> test = loaded.benchmark().testGoals();
     EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
-    clock.expect(protocol(loaded), train, 1);
-    clock.expect(protocol(loaded), test, 1);
+    clock.expect(protocol, train, 1);
+    clock.expect(protocol, test, 1);
+    Runnable finished = () -> clock.finished(protocol);
     List<EmbeddedGoal> adapted = new ArrayList<>();
     try (Workers workers = new Workers(threads)) {
       Evaluation evaluation =
-          new Evaluation(scenes, workers, protocol(loaded), loaded.options(), loaded.worlds(null));
-      adapted.addAll(adapt(loaded, evaluation, "train", train, clock));
-      adapted.addAll(adapt(loaded, evaluation, "test", test, clock));
+          new Evaluation(scenes, workers, protocol, loaded.options(), loaded.worlds(null));
+      adapted.addAll(adapt(loaded, evaluation, "train", train, finished));
+      adapted.addAll(adapt(loaded, evaluation, "test", test, finished));
     }
     EmbeddingReport report =
         new EmbeddingAnalysis(adapted)
@@ -50,30 +52,17 @@ public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int go
                 loaded.folder().info().title(),
                 loaded.folder().info().benchmark(),
                 loaded.checkpoint().iteration(),
-                protocol(loaded).adaptationEpisodes());
+                protocol.adaptationEpisodes());
     EmbeddingFiles.write(report, loaded.folder());
     return report;
   }
 
-  private Protocol protocol(LoadedRun loaded) {
-    return loaded.protocol().withGoals(goals);
-  }
-
   private List<EmbeddedGoal> adapt(
-      LoadedRun loaded,
-      Evaluation evaluation,
-      String side,
-      List<Goal> of,
-      EvaluationProgress.Clock clock) {
+      LoadedRun loaded, Evaluation evaluation, String side, List<Goal> of, Runnable finished) {
     List<Adapted> all =
         of.isEmpty()
             ? List.of()
-            : evaluation.examine(
-                loaded.candidate(),
-                of,
-                List.of(seed),
-                each -> each,
-                () -> clock.finished(protocol(loaded)));
+            : evaluation.examine(loaded.candidate(), of, List.of(seed), each -> each, finished);
     return all.stream().map(each -> new EmbeddedGoal(each, side)).toList();
   }
 }

@@ -1,0 +1,20 @@
+package io.metaarm.learn.eval;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whose tasks figures are of, in which worlds and by which checkpoint, for headings on a page. */
+final class TasksLabel {
+  private TasksLabel() {}
+
+  /** Such as "test tasks of ml10 in worlds drawn from hard, after iteration 400". */
+  static String of(String side, String benchmark, @Nullable String randomisation, long iteration) {
+    return String.format(
+        Locale.ROOT,
+        "%s tasks of %s%s, after iteration %d",
+        side,
+        benchmark,
+        randomisation == null ? "" : " in worlds drawn from " + randomisation,
+        iteration);
+  }
+}
