@@ -72,14 +72,14 @@ public final class Experience {
   public Episode episode() {
     double[] rewards = new double[steps()];
     boolean[] masked = new boolean[steps()];
-    boolean success = false;
+    boolean[] successes = new boolean[steps()];
     for (int t = 0; t < steps(); t++) {
       rewards[t] = outcomes.get(t)[0];
-      success |= outcomes.get(t)[1] > 0;
+      successes[t] = outcomes.get(t)[1] > 0;
       masked[t] = outcomes.get(t)[2] > 0;
     }
     return new Episode(
-        joined(observations), joined(actions), rewards, last.clone(), false, success, masked);
+        joined(observations), joined(actions), rewards, last.clone(), false, successes, masked);
   }
 
   private static float[] joined(List<float[]> rows) {

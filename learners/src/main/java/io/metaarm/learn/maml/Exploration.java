@@ -5,6 +5,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Batch;
 import io.metaarm.learn.policy.EpisodeSampler;
 import io.metaarm.learn.rollout.Episode;
+import io.metaarm.learn.rollout.SuccessBonus;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,13 +46,14 @@ final class Exploration<T> {
     List<ParameterSet> acting = Collections.nCopies(drawn.size(), theta);
     for (int i = 0; i < settings.innerSteps(); i++) {
       List<ParameterSet> from = acting;
-      List<Batch> batches = sample(drawn, from, random);
+      List<Batch> batches = sample(drawn, from, 0, random);
       acting =
           workers.map(
               drawn.size(), (task, worker) -> innerSteps.step(from.get(task), batches.get(task)));
       inner.add(batches);
     }
-    List<Batch> outer = sample(drawn, acting, random);
+    double successBonus = SuccessBonus.orNone(settings.successBonus());
+    List<Batch> outer = sample(drawn, acting, successBonus, random);
     return IntStream.range(0, drawn.size())
         .mapToObj(
             task ->
@@ -61,7 +63,8 @@ final class Exploration<T> {
   }
 
   /** A batch of each task, from acting with the parameters for it. */
-  private List<Batch> sample(List<T> drawn, List<ParameterSet> acting, RandomGenerator random) {
+  private List<Batch> sample(
+      List<T> drawn, List<ParameterSet> acting, double successBonus, RandomGenerator random) {
     int rounds = samplers.get(0).rounds(settings.stepsPerTask());
     int steps = (settings.stepsPerTask() + rounds - 1) / rounds;
     // Each round has its own numbers, whichever thread goes through it and when.
@@ -87,6 +90,7 @@ final class Exploration<T> {
                 episodes.subList(task * rounds, (task + 1) * rounds).stream()
                     .flatMap(List::stream)
                     .toList(),
-                settings.advantage()));
+                settings.advantage(),
+                successBonus));
   }
 }

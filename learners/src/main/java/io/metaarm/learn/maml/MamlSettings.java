@@ -6,6 +6,7 @@ import io.metaarm.learn.nn.ParameterSet;
 import io.metaarm.learn.policy.Policy;
 import io.metaarm.learn.policy.Trpo;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import io.metaarm.learn.rollout.SuccessBonus;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     gradient as a constant (FOMAML)
  * @param discount of rewards
  * @param decay λ of generalised advantage estimation
+ * @param successBonus what a step that achieves its task is worth to the outer objective beyond its
+ *     reward; inner steps, which adaptation takes as well, don't see it. None: nothing
  * @param learnedRates whether each parameter's inner rate is learned: a factor of the inner rate, 1
  *     at first
  * @param trust the outer step by TRPO; either this or {@code clipped}
@@ -36,6 +39,7 @@ public record MamlSettings(
     boolean exact,
     double discount,
     double decay,
+    @Nullable Double successBonus,
     boolean learnedRates,
     @Nullable Trpo trust,
     int curvatureTasks,
@@ -46,6 +50,7 @@ public record MamlSettings(
     Require.atLeast("innerSteps", innerSteps, 0);
     Require.positive("innerRate", innerRate);
     new GeneralisedAdvantage(discount, decay);
+    SuccessBonus.check(successBonus);
     Require.check(
         (trust == null) != (clipped == null),
         "trust",
@@ -91,6 +96,7 @@ public record MamlSettings(
         exact,
         discount,
         decay,
+        successBonus,
         learnedRates,
         trust,
         curvatureTasks,

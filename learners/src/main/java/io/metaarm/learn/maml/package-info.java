@@ -22,7 +22,7 @@
  * GaussianPolicy policy = new GaussianPolicy(network, 1);
  * Trpo trust = new Trpo(0.01, 10, 1e-5, 0.8, 15);
  * MamlSettings settings =
- *     new MamlSettings(10, 2000, 1, 0.1, true, 0.99, 1, false, trust, 10, null);
+ *     new MamlSettings(10, 2000, 1, 0.1, true, 0.99, 1, null, false, trust, 10, null);
  * PointRobot world = new PointRobot(20, 100);
  * Maml<PointRobot.Goal> maml =
  *     new Maml<>(settings, policy, new EpisodeSampler<>(world, policy), PointRobot.Goal::sample);

@@ -7,6 +7,7 @@ import io.metaarm.learn.replay.Replays;
 import io.metaarm.learn.replay.TrialCollector;
 import io.metaarm.learn.rollout.ActionChoice;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.SuccessBonus;
 import io.metaarm.learn.rollout.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class PearlLoop<T> implements OffPolicy<PearlLosses> {
             environments,
             workers,
             settings.trialTrajectories(),
+            SuccessBonus.orNone(settings.successBonus()),
             new Replays(tasks.size(), settings.transitionsKept(), settings.trialsKept()));
   }
 

@@ -1,8 +1,10 @@
 package io.metaarm.learn.pearl;
 
 import io.metaarm.config.Require;
+import io.metaarm.learn.rollout.SuccessBonus;
 import io.metaarm.learn.sac.SacSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How PEARL learns (Rakelly et al. 2019).
@@ -14,6 +16,8 @@ import java.util.List;
  * @param aggregation of transitions into a belief
  * @param klWeight of the divergence from the prior, summed over the tasks of an update, beside the
  *     mean squared errors of the critics
+ * @param successBonus what a step that achieves its task is worth to actor and critics beyond its
+ *     reward, which is all that the encoder is shown; none: nothing
  * @param tasksPerUpdate drawn for each update
  * @param transitionsPerTask drawn for actor and critics, from all that was collected in the task
  * @param leastContextTrajectories of a trial are the fewest that the encoder is shown in an update.
@@ -38,6 +42,7 @@ public record PearlSettings(
     double encoderRate,
     Aggregation aggregation,
     double klWeight,
+    @Nullable Double successBonus,
     int tasksPerUpdate,
     int transitionsPerTask,
     int leastContextTrajectories,
@@ -64,6 +69,7 @@ public record PearlSettings(
     Require.atLeast("transitionsKept", transitionsKept, 1);
     Require.positive("encoderRate", encoderRate);
     Require.notNegative("klWeight", klWeight);
+    SuccessBonus.check(successBonus);
     Require.check(
         contextTrajectories <= trialTrajectories,
         "contextTrajectories",

@@ -6,6 +6,7 @@ import io.metaarm.learn.returns.GeneralisedAdvantage;
 import io.metaarm.learn.returns.LinearBaseline;
 import io.metaarm.learn.rollout.Episode;
 import io.metaarm.learn.rollout.Shares;
+import io.metaarm.learn.rollout.SuccessBonus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +24,33 @@ import java.util.stream.IntStream;
  */
 public record Batch(
     Var observations, Var actions, Var advantages, double meanReturn, double successRate) {
+  /** With advantages of the rewards as they are. */
+  public static Batch of(Kernels kernels, List<Episode> episodes, GeneralisedAdvantage advantage) {
+    return of(kernels, episodes, advantage, 0);
+  }
+
   /**
    * With advantages over a linear baseline that is fitted to these episodes. The baseline knows the
    * time, and with it how little is left at the horizon, where nothing comes after.
+   *
+   * @param successBonus of each step that achieves the task, in the advantages alone
    */
-  public static Batch of(Kernels kernels, List<Episode> episodes, GeneralisedAdvantage advantage) {
+  public static Batch of(
+      Kernels kernels,
+      List<Episode> episodes,
+      GeneralisedAdvantage advantage,
+      double successBonus) {
+    List<double[]> rewards =
+        episodes.stream()
+            .map(each -> SuccessBonus.added(successBonus, each.rewards(), each.successes()))
+            .toList();
     List<double[][]> observations = episodes.stream().map(Episode::observationRows).toList();
-    List<double[]> returns =
-        episodes.stream().map(episode -> advantage.returns(episode.rewards(), 0)).toList();
+    List<double[]> returns = rewards.stream().map(each -> advantage.returns(each, 0)).toList();
     LinearBaseline baseline = LinearBaseline.fit(observations, returns);
     List<double[]> advantages = new ArrayList<>();
     for (int i = 0; i < episodes.size(); i++) {
       double[] values = values(baseline, observations.get(i));
-      advantages.add(advantage.of(episodes.get(i).rewards(), values, 0));
+      advantages.add(advantage.of(rewards.get(i), values, 0));
     }
     double meanReturn = episodes.stream().mapToDouble(Episode::totalReward).average().orElse(0);
     double successRate =

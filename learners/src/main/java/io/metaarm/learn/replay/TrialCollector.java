@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param tasks to choose from
  * @param environments for each worker, with as many copies as it acts in side by side
  * @param trajectories in a trial
+ * @param successBonus to learn from
  * @param replays one for each task, that the trials go to
  * @param <T> what tells one task from another
  */
@@ -23,6 +24,7 @@ public record TrialCollector<T>(
     List<? extends EnvironmentBatch<T>> environments,
     Workers workers,
     int trajectories,
+    double successBonus,
     Replays replays) {
   public TrialCollector {
     tasks = List.copyOf(tasks);
@@ -62,7 +64,7 @@ public record TrialCollector<T>(
       environment.setTask(copy, tasks.get(chosen[copy]));
     }
     environment.seed(random.nextLong());
-    TrialRecorder recorder = new TrialRecorder(environment, trajectories);
+    TrialRecorder recorder = new TrialRecorder(environment, trajectories, successBonus);
     acting.run(environment, recorder, random);
     List<CollectedTrial> collected = new ArrayList<>();
     for (int copy = 0; copy < chosen.length; copy++) {

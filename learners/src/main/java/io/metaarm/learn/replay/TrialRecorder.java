@@ -9,6 +9,7 @@ import java.util.List;
 /** Trials as they go on, one in each copy of an environment. */
 public final class TrialRecorder {
   private final EnvironmentBatch<?> environment;
+  private final double successBonus;
   private final List<Trial> trials = new ArrayList<>();
 
   /** Of each copy, in which trajectories it succeeded at any step. */
@@ -17,8 +18,9 @@ public final class TrialRecorder {
   private final int trajectoryRows;
   private final int[] steps;
 
-  TrialRecorder(EnvironmentBatch<?> environment, int trajectories) {
+  TrialRecorder(EnvironmentBatch<?> environment, int trajectories, double successBonus) {
     this.environment = environment;
+    this.successBonus = successBonus;
     this.trajectoryRows = environment.horizon();
     this.successes = new boolean[environment.size()][trajectories];
     this.steps = new int[environment.size()];
@@ -34,8 +36,10 @@ public final class TrialRecorder {
 
   /** Adds a copy's step. */
   public void add(int copy, float[] observations, float[] actions, StepBatch step) {
-    trials.get(copy).add(observations, actions, step, environment.taughtReward(copy, step), copy);
-    successes[copy][steps[copy] / trajectoryRows] |= step.successes()[copy];
+    boolean success = step.successes()[copy];
+    double taught = environment.taughtReward(copy, step) + (success ? successBonus : 0);
+    trials.get(copy).add(observations, actions, step, (float) taught, copy);
+    successes[copy][steps[copy] / trajectoryRows] |= success;
     steps[copy]++;
   }
 

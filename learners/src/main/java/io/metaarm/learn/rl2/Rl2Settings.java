@@ -4,6 +4,7 @@ import io.metaarm.config.Require;
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import io.metaarm.learn.rollout.SuccessBonus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param discount of a reward one step later, also across the episodes of a trial
  * @param decay of the advantages' estimators that look further ahead (λ)
  * @param rewardScale of rewards in the policy's input
+ * @param successBonus what a step at which the task is achieved is worth to the learner beyond its
+ *     reward, which the policy isn't shown; none: nothing
  * @param valueUnit what the values are learned in: about as large as a trial's discounted return.
  *     None: a unit for each task, which follows how far its returns spread
  * @param advantages in what the policy learns from them; none: standardised
@@ -49,6 +52,7 @@ public record Rl2Settings(
     double discount,
     double decay,
     double rewardScale,
+    @Nullable Double successBonus,
     @Nullable Double valueUnit,
     @Nullable Advantages advantages,
     @Nullable StdRange std,
@@ -74,6 +78,7 @@ public record Rl2Settings(
     Require.atLeast("trials", trials, 1);
     new GeneralisedAdvantage(discount, decay);
     Require.positive("rewardScale", rewardScale);
+    SuccessBonus.check(successBonus);
     if (valueUnit != null) {
       Require.positive("valueUnit", valueUnit);
     }

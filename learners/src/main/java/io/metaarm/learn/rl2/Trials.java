@@ -56,12 +56,12 @@ final class Trials {
     return sum / copies;
   }
 
-  /** Of each step, the mean over some copies. */
-  double[] meanRewards(int[] of) {
+  /** Of each step, the mean of such numbers over some copies. */
+  double[] means(double[] numbers, int[] of) {
     double[] means = new double[steps];
     for (int t = 0; t < steps; t++) {
       for (int copy : of) {
-        means[t] += rewards[t * copies + copy] / of.length;
+        means[t] += numbers[t * copies + copy] / of.length;
       }
     }
     return means;

@@ -1,6 +1,7 @@
 package io.metaarm.learn.rl2;
 
 import io.metaarm.learn.returns.GeneralisedAdvantage;
+import io.metaarm.learn.rollout.SuccessBonus;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,28 +26,32 @@ final class ValueUnits {
 
   private final @Nullable Double given;
   private final double discount;
+  private final double successBonus;
   private final Map<String, Double> squaredSpreads = new TreeMap<>();
 
   ValueUnits(Rl2Settings settings) {
     this.given = settings.valueUnit();
     this.discount = settings.discount();
+    this.successBonus = SuccessBonus.orNone(settings.successBonus());
   }
 
   /**
-   * An iteration's rewards in their units, less what trials on the same task (with one unit for
-   * all: all trials) get at the same step on average. So the values needn't tell how much time is
-   * left, which the policy doesn't see; what actions are worth beside each other is the same.
+   * An iteration's rewards, with what successes are worth beyond them, in their units, less what
+   * trials on the same task (with one unit for all: all trials) get at the same step on average. So
+   * the values needn't tell how much time is left, which the policy doesn't see; what actions are
+   * worth beside each other is the same.
    *
    * @param tasks of the trials, by name
    */
   double[] relativeRewards(Trials trials, List<String> tasks) {
-    double[] relative = trials.rewards.clone();
+    double[] relative = SuccessBonus.added(successBonus, trials.rewards, trials.successes);
     List<String> alike = given == null ? tasks : Collections.nCopies(trials.copies, ALL);
     for (String name : new LinkedHashSet<>(alike)) {
       int[] copies =
           IntStream.range(0, trials.copies).filter(i -> alike.get(i).equals(name)).toArray();
       // A single trial has nothing to be compared with.
-      double[] usual = copies.length > 1 ? trials.meanRewards(copies) : new double[trials.steps];
+      double[] usual =
+          copies.length > 1 ? trials.means(relative, copies) : new double[trials.steps];
       for (int copy : copies) {
         for (int t = 0; t < trials.steps; t++) {
           relative[t * trials.copies + copy] -= usual[t];

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param rewards of each step
  * @param lastObservation after the last step
  * @param terminated whether the task ended it; else its time was over, or it was cut off
- * @param success whether any step achieved the task
+ * @param successes the steps that achieved the task
  * @param masked the steps that nothing is to be learned from
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -20,24 +20,33 @@ public record Episode(
     double[] rewards,
     float[] lastObservation,
     boolean terminated,
-    boolean success,
+    boolean[] successes,
     boolean[] masked) {
-  /** One to learn from as a whole. */
+  /** One to learn from as a whole, that never achieves its task. */
   public Episode(
       float[] observations,
       float[] actions,
       double[] rewards,
       float[] lastObservation,
-      boolean terminated,
-      boolean success) {
+      boolean terminated) {
     this(
         observations,
         actions,
         rewards,
         lastObservation,
         terminated,
-        success,
+        new boolean[rewards.length],
         new boolean[rewards.length]);
+  }
+
+  /** Whether any step achieved the task. */
+  public boolean success() {
+    for (boolean success : successes) {
+      if (success) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int steps() {

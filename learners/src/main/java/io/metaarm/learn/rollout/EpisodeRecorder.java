@@ -27,7 +27,6 @@ public final class EpisodeRecorder {
     for (int copy = 0; copy < tracks.size(); copy++) {
       Track track = tracks.get(copy);
       track.add(observations, actions, step, copy);
-      track.success |= step.successes()[copy];
       if (step.done(copy)) {
         completed.add(track.end(step, copy));
         completedSteps += completed.get(completed.size() - 1).steps();
@@ -58,15 +57,16 @@ public final class EpisodeRecorder {
     private float[] observations = new float[FIRST_CAPACITY * observationSize];
     private float[] actions = new float[FIRST_CAPACITY * actionWidth];
     private double[] rewards = new double[FIRST_CAPACITY];
+    private boolean[] successes = new boolean[FIRST_CAPACITY];
     private boolean[] masked = new boolean[FIRST_CAPACITY];
     private int steps;
-    private boolean success;
 
     void add(float[] allObservations, float[] allActions, StepBatch step, int copy) {
       if (steps == rewards.length) {
         observations = Arrays.copyOf(observations, 2 * observations.length);
         actions = Arrays.copyOf(actions, 2 * actions.length);
         rewards = Arrays.copyOf(rewards, 2 * rewards.length);
+        successes = Arrays.copyOf(successes, 2 * successes.length);
         masked = Arrays.copyOf(masked, 2 * masked.length);
       }
       System.arraycopy(
@@ -76,6 +76,7 @@ public final class EpisodeRecorder {
           steps * observationSize,
           observationSize);
       System.arraycopy(allActions, copy * actionWidth, actions, steps * actionWidth, actionWidth);
+      successes[steps] = step.successes()[copy];
       masked[steps] = step.masked()[copy];
       rewards[steps++] = step.rewards()[copy];
     }
@@ -89,7 +90,7 @@ public final class EpisodeRecorder {
               Arrays.copyOfRange(
                   step.finalObservations(), copy * observationSize, (copy + 1) * observationSize),
               step.terminated()[copy],
-              success,
+              Arrays.copyOf(successes, steps),
               Arrays.copyOf(masked, steps));
       drop();
       return episode;
@@ -97,7 +98,6 @@ public final class EpisodeRecorder {
 
     void drop() {
       steps = 0;
-      success = false;
     }
   }
 }

@@ -44,6 +44,7 @@ public final class MultiTaskSac<T> implements OffPolicy<SacLosses> {
             environments,
             workers,
             settings.trialTrajectories(),
+            0,
             new Replays(tasks.size(), settings.transitionsKept(), 1));
   }
 

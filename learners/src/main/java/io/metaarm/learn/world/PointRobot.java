@@ -44,6 +44,7 @@ public final class PointRobot extends PointWorld<PointRobot.Goal> {
       steps[copy]++;
       result.rewards()[copy] = (float) -Math.sqrt(dx * dx + dy * dy);
       boolean reached = Math.abs(dx) < REACHED && Math.abs(dy) < REACHED;
+      result.successes()[copy] = reached;
       result.terminated()[copy] = reached;
       result.truncated()[copy] = !reached && steps[copy] >= horizon();
       points.observe(copy, result.observations());

@@ -96,7 +96,7 @@ final class ImitationTest {
         episode.rewards(),
         episode.lastObservation(),
         true,
-        false,
+        new boolean[mask.length],
         mask);
   }
 
@@ -193,7 +193,7 @@ final class ImitationTest {
             new double[1],
             new float[2],
             true,
-            true,
+            new boolean[1],
             new boolean[] {true});
     assertEquals(
         "demonstrations: every step is masked, so there is nothing to imitate",

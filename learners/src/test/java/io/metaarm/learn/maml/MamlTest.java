@@ -24,6 +24,8 @@ import io.metaarm.learn.world.PointRobot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MamlTest {
   private static final Trpo TRUST = new Trpo(0.03, 5, 1e-5, 0.8, 10);
   private static final MamlSettings SETTINGS =
-      new MamlSettings(10, 500, 1, 0.5, true, 0.99, 1, false, TRUST, 5, null);
+      new MamlSettings(10, 500, 1, 0.5, true, 0.99, 1, null, false, TRUST, 5, null);
 
   private final Kernels kernels = new FusedCpuKernels();
   private final GaussianPolicy policy =
@@ -47,12 +49,16 @@ class MamlTest {
 
   private Maml.Iteration<PointRobot.Goal> train(
       MamlSettings settings, ParameterSet from, int iterations) {
+    return train(settings, from, iterations, PointRobot.Goal::sample);
+  }
+
+  private Maml.Iteration<PointRobot.Goal> train(
+      MamlSettings settings,
+      ParameterSet from,
+      int iterations,
+      Function<RandomGenerator, PointRobot.Goal> goals) {
     Maml<PointRobot.Goal> maml =
-        new Maml<>(
-            settings,
-            policy,
-            new EpisodeSampler<>(new PointRobot(10, 50), policy),
-            PointRobot.Goal::sample);
+        new Maml<>(settings, policy, new EpisodeSampler<>(new PointRobot(10, 50), policy), goals);
     SeededRandom random = new SeededRandom(1);
     TrainingGuard guard = new TrainingGuard(1, folder.resolve("last"));
     Maml.Iteration<PointRobot.Goal> iteration = maml.iterate(from, random, guard);
@@ -75,6 +81,7 @@ class MamlTest {
             true,
             0.99,
             1,
+            null,
             true,
             null,
             1,
@@ -126,6 +133,20 @@ class MamlTest {
   }
 
   @Test
+  void aSuccessBonusCountsForTheOuterObjectiveAlone() {
+    PointRobot.Goal near = new PointRobot.Goal(0.02, 0.02);
+    Maml.Iteration<PointRobot.Goal> without = train(SETTINGS, start, 1, random -> near);
+    MamlSettings rewarded =
+        new MamlSettings(10, 500, 1, 0.5, true, 0.99, 1, 5.0, false, TRUST, 5, null);
+    Maml.Iteration<PointRobot.Goal> with = train(rewarded, start, 1, random -> near);
+    assertTrue(
+        without.tasks().stream().anyMatch(each -> each.stages().lastSuccess() > 0), "successes");
+    assertEquals(without.innerGradientNorm(), with.innerGradientNorm());
+    assertEquals(without.returnAfter(), with.returnAfter());
+    assertNotEquals(without.gradientNorm(), with.gradientNorm());
+  }
+
+  @Test
   void adaptingToATaskLeavesTheMetaParametersAsTheyWere() {
     double[] numbers = start.download();
     MamlLearner learner =
@@ -170,13 +191,13 @@ class MamlTest {
   void settingsThatMakeNoSenseAreRefused() {
     assertRefused(
         "tasksPerIteration: must be at least 1, got 0",
-        () -> new MamlSettings(0, 1, 1, 1, true, 1, 1, false, TRUST, 1, null));
+        () -> new MamlSettings(0, 1, 1, 1, true, 1, 1, null, false, TRUST, 1, null));
     assertRefused(
         "innerRate: must be > 0, got -1.0",
-        () -> new MamlSettings(1, 1, 1, -1, true, 1, 1, false, TRUST, 1, null));
+        () -> new MamlSettings(1, 1, 1, -1, true, 1, 1, null, false, TRUST, 1, null));
     assertRefused(
         "curvatureTasks: must be between 1 and 4 (tasksPerIteration), got 5",
-        () -> new MamlSettings(4, 1, 1, 1, true, 1, 1, false, TRUST, 5, null));
+        () -> new MamlSettings(4, 1, 1, 1, true, 1, 1, null, false, TRUST, 5, null));
     assertRefused(
         "rates: must be at least one, each > 0, got []",
         () -> new MamlLearner("MAML", policy, start, List.of(), SETTINGS.advantage()));

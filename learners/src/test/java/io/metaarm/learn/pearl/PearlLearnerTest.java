@@ -31,6 +31,7 @@ class PearlLearnerTest {
               1e-3,
               Aggregation.PRODUCT,
               0.05,
+              null,
               4,
               5,
               1,
@@ -132,7 +133,7 @@ class PearlLearnerTest {
             new double[] {0, 1, 7},
             new float[2],
             false,
-            true,
+            new boolean[] {false, true, false},
             new boolean[] {false, false, true});
     StepBatch step = StepBatch.of(robots);
     for (int t = 0; t < 2; t++) {

@@ -39,6 +39,7 @@ class PearlTest {
         1e-3,
         Aggregation.PRODUCT,
         0.05,
+        null,
         4,
         5,
         1,

@@ -35,18 +35,29 @@ final class BatchTest {
   void anEpisodeWithoutMaskIsLearnedFromAsAWhole() {
     assertArrayEquals(
         new boolean[4],
-        new Episode(OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, LAST, false, false).masked());
+        new Episode(OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, LAST, false).masked());
+  }
+
+  @Test
+  void aSuccessBonusCountsInAdvantagesAsRewardsWould() {
+    boolean[] unmasked = new boolean[4];
+    boolean[] successes = {false, true, false, true};
+    double[] withBonus = advantages(new double[] {1, 2, 4, 8}, successes, unmasked, 3);
+    assertArrayEquals(advantages(new double[] {1, 5, 4, 11}, successes, unmasked, 0), withBonus);
   }
 
   private static double[] advantages(boolean... masked) {
+    return advantages(new double[] {1, 2, 4, 8}, new boolean[4], masked, 0);
+  }
+
+  private static double[] advantages(
+      double[] rewards, boolean[] successes, boolean[] masked, double successBonus) {
     Kernels kernels = new FusedCpuKernels();
+    Episode episode = new Episode(OBSERVATIONS, ACTIONS, rewards, LAST, false, successes, masked);
     Batch batch =
-        Batch.of(
-            kernels,
-            List.of(
-                new Episode(
-                    OBSERVATIONS, ACTIONS, new double[] {1, 2, 4, 8}, LAST, false, false, masked)),
-            new GeneralisedAdvantage(0.5, 1));
+        Batch.of(kernels, List.of(episode), new GeneralisedAdvantage(0.5, 1), successBonus);
+    assertEquals(episode.totalReward(), batch.meanReturn());
+    assertEquals(episode.success() ? 1 : 0, batch.successRate());
     return kernels.download(batch.advantages().value());
   }
 }

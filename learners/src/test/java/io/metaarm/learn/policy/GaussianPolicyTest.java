@@ -81,15 +81,15 @@ class GaussianPolicyTest {
             new double[] {1, 2, 3},
             new float[] {2, 2},
             false,
-            true);
+            new boolean[] {false, true, false},
+            new boolean[3]);
     Episode second =
         new Episode(
             new float[] {0, 0, -1, 0.5f, 0.2f, 1},
             new float[] {0.2f, 0.3f, -0.4f},
             new double[] {4, 4, 1},
             new float[] {2, 2},
-            true,
-            false);
+            true);
     return Batch.of(kernels, List.of(first, second), new GeneralisedAdvantage(0.9, 1));
   }
 

@@ -41,7 +41,7 @@ class ActorCriticTest {
       observations[t] = t / 10f;
       actions[t] = 0.3f - t / 7f;
     }
-    return new Episode(observations, actions, rewards, new float[] {0.7f}, terminated, false);
+    return new Episode(observations, actions, rewards, new float[] {0.7f}, terminated);
   }
 
   private double value(double observation) {

@@ -44,6 +44,7 @@ final class Rl2LearnerTest {
             0.99,
             0.3,
             1,
+            null,
             1.0,
             null,
             null,

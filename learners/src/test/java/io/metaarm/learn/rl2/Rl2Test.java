@@ -42,8 +42,8 @@ class Rl2Test {
       RecurrentCell cell, int layers, int episodes, int trials, int chunk) {
     PpoSettings ppo = new PpoSettings(5e-3, 0.2, 0.2, 4, 2, 0.003, 0.5, 1, null);
     return new Rl2Settings(
-        null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, 3.0, null, null,
-        chunk, chunk / 3, ppo);
+        null, cell, List.of(), 16, layers, 1, 10, episodes, trials, 0.9, 0.5, 1, null, 3.0, null,
+        null, chunk, chunk / 3, ppo);
   }
 
   private TrialCollector<TabularMdp> collector(Rl2Settings settings, Rl2Policy policy) {
@@ -207,7 +207,7 @@ class Rl2Test {
   private static double firstPull(Rl2Learner learner, int winner) {
     TaskLearner task = learner.begin(new BernoulliBandits(2, 1), new SeededRandom(8));
     float[] shown = {winner};
-    Episode pull = new Episode(new float[1], shown, new double[] {1}, new float[1], true, true);
+    Episode pull = new Episode(new float[1], shown, new double[] {1}, new float[1], true);
     task.study(new Demonstrations(List.of(pull, pull), 1));
     float[] action = new float[1];
     task.act(new float[1], ActionChoice.MODE, action);
@@ -316,6 +316,7 @@ class Rl2Test {
                     0.9,
                     0.5,
                     1,
+                    null,
                     1.0,
                     null,
                     null,
@@ -341,6 +342,7 @@ class Rl2Test {
                     0.9,
                     0.5,
                     1,
+                    null,
                     1.0,
                     null,
                     null,
@@ -365,6 +367,7 @@ class Rl2Test {
                     0.9,
                     0.5,
                     1,
+                    null,
                     1.0,
                     null,
                     null,

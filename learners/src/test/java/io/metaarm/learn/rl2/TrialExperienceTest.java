@@ -59,6 +59,7 @@ class TrialExperienceTest {
         DISCOUNT,
         DECAY,
         1,
+        null,
         unit,
         advantages,
         null,

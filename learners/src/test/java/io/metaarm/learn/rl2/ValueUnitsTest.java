@@ -2,6 +2,8 @@ package io.metaarm.learn.rl2;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.learn.kernel.RecurrentCell;
 import io.metaarm.learn.ppo.PpoSettings;
@@ -16,6 +18,10 @@ class ValueUnitsTest {
   private static final List<String> TASKS = List.of("small", "large", "small", "large", "alone");
 
   private static Rl2Settings settings(@Nullable Double unit) {
+    return settings(unit, null);
+  }
+
+  private static Rl2Settings settings(@Nullable Double unit, @Nullable Double successBonus) {
     PpoSettings ppo = new PpoSettings(1e-3, 1, 0.2, 1, 1, 0.01, 0.5, 1, null);
     return new Rl2Settings(
         null,
@@ -30,6 +36,7 @@ class ValueUnitsTest {
         DISCOUNT,
         0.9,
         1,
+        successBonus,
         unit,
         null,
         null,
@@ -56,6 +63,21 @@ class ValueUnitsTest {
         units.relativeRewards(trials, TASKS),
         1e-12);
     assertEquals(Map.of(), units.squaredSpreads());
+  }
+
+  @Test
+  void successesAreWorthMoreThanTheirRewards() {
+    Rl2Settings settings = settings(4.0, 10.0);
+    Trials trials = trials(settings, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    trials.successes[1] = true;
+    assertArrayEquals(
+        new double[] {-0.5, 2, -0.5, -0.5, -0.5, 0, 0, 0, 0, 0},
+        new ValueUnits(settings).relativeRewards(trials, TASKS),
+        1e-12);
+    assertEquals(0, trials.meanReturn(), "what is reported and shown stays the reward");
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> settings(4.0, -1.0));
+    assertTrue(refused.getMessage().contains("successBonus"), refused.getMessage());
   }
 
   @Test

@@ -91,7 +91,8 @@ class ConfigurationTest {
     assertTrue(
         unknown.endsWith(
             ": maml.inerRate: is not a key; valid keys: tasksPerIteration, stepsPerTask, innerSteps,"
-                + " innerRate, exact, discount, decay, learnedRates, trust, curvatureTasks, clipped"),
+                + " innerRate, exact, discount, decay, successBonus, learnedRates, trust,"
+                + " curvatureTasks, clipped"),
         unknown);
     assertTrue(
         refusal(Map.of("horizon.steps", "1")).contains(": horizon: must be "),
