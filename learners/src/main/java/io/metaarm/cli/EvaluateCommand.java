@@ -70,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "best",
       description =
           "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks); initial is from"
-              + " scratch.")
+              + " scratch, kept a committee of all that are there.")
   private EvaluationRequest.Choice checkpoint;
 
   @Option(

@@ -24,7 +24,11 @@ final class AdaptationSection {
                     + " picture with a standard deviation among goals.%n%n"
                     + "![adaptation curve](%s)%n%n",
                 TasksLabel.of(
-                    curve.side(), curve.benchmark(), curve.randomisation(), curve.iteration()),
+                    curve.side(),
+                    curve.benchmark(),
+                    curve.randomisation(),
+                    curve.checkpoint(),
+                    curve.iteration()),
                 picture));
     text.append(row("episodes", point -> Integer.toString(point.episodes())));
     text.append("|---|").append("---:|".repeat(curve.points().size())).append('\n');

@@ -1,6 +1,7 @@
 package io.metaarm.learn.eval;
 
 import io.metaarm.arm.Randomisation;
+import io.metaarm.config.Require;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +42,20 @@ public record EvaluationRequest(
     BEST,
     LAST,
 
+    /** All that it keeps, the best one first: a committee, of which each task finds out one. */
+    KEPT,
+
     /** What training began with: what adaptation alone achieves, from scratch. */
     INITIAL;
 
     /** In reports. */
     String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For what looks into a learner: members of a committee hold tasks in ways of their own. */
+    public void requireOne() {
+      Require.check(this != KEPT, "checkpoint", "best, last or initial: a single one", label());
     }
   }
 

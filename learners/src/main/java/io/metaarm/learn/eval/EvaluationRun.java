@@ -284,7 +284,7 @@ public final class EvaluationRun {
     if (request.checkpoint() == EvaluationRequest.Choice.INITIAL || !looks.isOne(side(), tasks)) {
       return;
     }
-    if (request.checkpoint() != EvaluationRequest.Choice.BEST) {
+    if (request.checkpoint() == EvaluationRequest.Choice.LAST) {
       notes.accept(
           "note: the test tasks are meant for the best checkpoint alone;"
               + " to compare checkpoints, use --tasks train");
@@ -330,6 +330,7 @@ public final class EvaluationRun {
         + "-"
         + (worlds == null ? "" : worlds + "-")
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
+        + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
         + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;

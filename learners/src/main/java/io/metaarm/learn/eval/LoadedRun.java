@@ -8,17 +8,20 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Committee;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has learned, ready to act.
  *
+ * @param checkpoint of a committee, the last one
  * @param options for environments as it was trained in
  */
 public record LoadedRun(
@@ -27,25 +30,35 @@ public record LoadedRun(
   public static LoadedRun open(
       Path path, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
     RunFolder folder = RunFolder.open(path);
-    Checkpoint checkpoint = checkpoint(folder, choice, scenes, kernels);
+    List<Checkpoint> all = checkpoints(folder, choice, scenes, kernels);
     TaskOptions options = folder.options();
+    List<MetaLearner> learners =
+        all.stream().map(each -> folder.settings().learner(each, kernels, options)).toList();
     return new LoadedRun(
-        folder, checkpoint, options, folder.settings().learner(checkpoint, kernels, options));
+        folder,
+        all.get(all.size() - 1),
+        options,
+        choice == EvaluationRequest.Choice.KEPT ? new Committee(learners) : learners.get(0));
   }
 
-  private static Checkpoint checkpoint(
+  /** One, but of a committee. */
+  private static List<Checkpoint> checkpoints(
       RunFolder folder, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
     if (choice == EvaluationRequest.Choice.INITIAL) {
-      return TrainingRun.initial(folder, scenes, kernels);
+      return List.of(TrainingRun.initial(folder, scenes, kernels));
     }
-    List<Path> all =
-        choice == EvaluationRequest.Choice.BEST
-            ? List.of(folder.checkpoints().best())
-            : folder.checkpoints().list();
-    if (all.isEmpty() || !Files.exists(all.get(all.size() - 1))) {
+    List<Path> kept = folder.checkpoints().list();
+    List<Path> chosen =
+        choice == EvaluationRequest.Choice.LAST
+            ? kept.subList(Math.max(0, kept.size() - 1), kept.size())
+            : new ArrayList<>(List.of(folder.checkpoints().best()));
+    if (choice == EvaluationRequest.Choice.KEPT) {
+      chosen.addAll(kept);
+    }
+    if (chosen.isEmpty() || !chosen.stream().allMatch(Files::exists)) {
       throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
     }
-    return folder.read(all.get(all.size() - 1));
+    return chosen.stream().map(folder::read).toList();
   }
 
   /** Of the run itself, with the goals that it was trained with. */

@@ -13,6 +13,7 @@ public record NamedCurve(String name, AdaptationCurve curve) {
           found -> found.run().path().getFileName().toString(),
           found -> found.curve().side() + " tasks of " + found.curve().benchmark(),
           found -> "after iteration " + found.curve().iteration(),
+          found -> "checkpoint " + found.curve().checkpoint(),
           found -> "in worlds drawn from " + found.curve().worlds(),
           found -> found.curve().goals() + " goals",
           found ->

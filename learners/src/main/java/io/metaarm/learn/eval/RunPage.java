@@ -110,7 +110,11 @@ public final class RunPage {
                     + "| task | goals | success | 95%% interval | (legacy) | return |"
                     + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
                 TasksLabel.of(
-                    report.side(), report.benchmark(), report.randomisation(), report.iteration()),
+                    report.side(),
+                    report.benchmark(),
+                    report.randomisation(),
+                    report.checkpoint(),
+                    report.iteration()),
                 report.protocol().adaptationEpisodes(),
                 report.protocol().evaluationEpisodes()));
     for (Summary.TaskSummary task : all.tasks()) {

@@ -28,6 +28,7 @@ public record DiagnosisRun(Path run, EvaluationRequest.Choice checkpoint, int go
 
   public DiagnosisRun {
     Require.atLeast("goals", goals, 1);
+    checkpoint.requireOne();
   }
 
   /** The report goes to the run's folder too, as diagnosis.json. */

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public record EmbeddingRun(Path run, EvaluationRequest.Choice checkpoint, int goals, long seed) {
   public EmbeddingRun {
     Require.atLeast("goals", goals, 1);
+    checkpoint.requireOne();
   }
 
   /** The files go to the run's folder {@code embedding}. */

@@ -101,6 +101,33 @@ class EvaluationRunTest {
   }
 
   @Test
+  void aCommitteeHasFilesOfItsOwn() throws IOException {
+    EvaluationReport report =
+        evaluate(
+            rl2, EvaluationRequest.Choice.KEPT, EvaluationRequest.Side.TRAIN, new ArrayList<>());
+    int members = 1 + rl2.checkpoints().list().size();
+    assertEquals("RL², the best of " + members, report.candidate());
+    assertEquals("kept", report.checkpoint());
+    String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
+    assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);
+    assertTrue(
+        Files.readString(rl2.file("README.md"))
+            .contains(
+                "## train tasks of ml1:reach-v3, a committee of checkpoints up to iteration"));
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    evaluate(
+                        maml,
+                        EvaluationRequest.Choice.KEPT,
+                        EvaluationRequest.Side.TRAIN,
+                        new ArrayList<>()))
+            .getMessage()
+            .contains("one episode after another"));
+  }
+
+  @Test
   void whoLooksAtTestTasksTwiceIsTold() {
     List<String> notes = new ArrayList<>();
     EvaluationReport best =

@@ -1,0 +1,119 @@
+package io.metaarm.learn.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.SeededRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CommitteeTest {
+  private final StepBatch step = StepBatch.of(1, 1);
+  private final float[] action = new float[1];
+
+  /** Always does the same. */
+  private record Stubborn(float what, boolean learnsInSequence) implements MetaLearner {
+    @Override
+    public String name() {
+      return "stubborn";
+    }
+
+    @Override
+    public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+      return new Acting(what);
+    }
+  }
+
+  private record Acting(float what) implements TaskLearner {
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      actions[0] = what;
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {}
+
+    @Override
+    public void adapt() {}
+
+    @Override
+    public TaskLearner copy() {
+      return this;
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of("what", (double) what);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // the members look at no environment
+  private static TaskLearner begin(float... actions) {
+    List<Stubborn> members =
+        IntStream.range(0, actions.length).mapToObj(i -> new Stubborn(actions[i], true)).toList();
+    return new Committee(members).begin(null, new SeededRandom(1));
+  }
+
+  private float acts(TaskLearner learner, ActionChoice choice) {
+    learner.act(new float[1], choice, action);
+    return action[0];
+  }
+
+  /** An episode of two steps; what it did. */
+  private float episode(TaskLearner learner, float... rewards) {
+    for (float reward : rewards) {
+      acts(learner, ActionChoice.SAMPLE);
+      step.rewards()[0] = reward;
+      learner.observe(new float[1], action, step);
+    }
+    learner.adapt();
+    return action[0];
+  }
+
+  @Test
+  void eachIsTriedAndThenWhoeverIsBestOnAverageGoesOn() {
+    TaskLearner learner = begin(10, 20, 30);
+    assertEquals(10, episode(learner, 1, 1));
+    assertEquals(20, episode(learner, 5, 5));
+    assertEquals(30, episode(learner, 2, 2));
+    assertEquals(20, episode(learner, 0, 0));
+    assertEquals(20, episode(learner, 0, 0), "10 and 0 are better than 4");
+    assertEquals(30, episode(learner, 2, 2), "10, 0 and 0 aren't");
+    assertEquals(3, learner.report().get("chosen"));
+    assertEquals(30, learner.report().get("what"));
+  }
+
+  @Test
+  void whatIsThereToSucceedIsDoneByTheBestOfThoseTried() {
+    TaskLearner learner = begin(10, 20, 30);
+    assertEquals(10, acts(learner, ActionChoice.MODE), "of none the first");
+    episode(learner, 3, 0);
+    episode(learner, 1, 1);
+    assertEquals(10, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(30, acts(learner, ActionChoice.SAMPLE));
+  }
+
+  @Test
+  void aCopyGoesOnAlone() {
+    TaskLearner learner = begin(10, 20);
+    TaskLearner copy = learner.copy();
+    episode(copy, 1, 1);
+    assertEquals(20, acts(copy, ActionChoice.SAMPLE));
+    assertEquals(10, acts(learner, ActionChoice.SAMPLE));
+  }
+
+  @Test
+  void membersThatExploreSideBySideAreRefused() {
+    String refused =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Committee(List.of(new Stubborn(1, true), new Stubborn(2, false))))
+            .getMessage();
+    assertTrue(refused.contains("one episode after another"), refused);
+    assertThrows(IllegalArgumentException.class, () -> new Committee(List.of()));
+  }
+}
