@@ -15,7 +15,10 @@ import io.metaarm.learn.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,7 @@ public record LoadedRun(
         all.stream().map(each -> folder.settings().learner(each, kernels, options)).toList();
     return new LoadedRun(
         folder,
-        all.get(all.size() - 1),
+        all.stream().max(Comparator.comparingLong(Checkpoint::iteration)).orElseThrow(),
         options,
         choice == EvaluationRequest.Choice.KEPT ? new Committee(learners) : learners.get(0));
   }
@@ -58,7 +61,13 @@ public record LoadedRun(
     if (chosen.isEmpty() || !chosen.stream().allMatch(Files::exists)) {
       throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
     }
-    return chosen.stream().map(folder::read).toList();
+    // The best one may be among the last ones, too.
+    Map<Long, Checkpoint> byIteration = new LinkedHashMap<>();
+    for (Path file : chosen) {
+      Checkpoint checkpoint = folder.read(file);
+      byIteration.putIfAbsent(checkpoint.iteration(), checkpoint);
+    }
+    return List.copyOf(byIteration.values());
   }
 
   /** Of the run itself, with the goals that it was trained with. */

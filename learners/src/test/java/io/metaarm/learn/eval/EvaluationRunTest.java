@@ -105,7 +105,9 @@ class EvaluationRunTest {
     EvaluationReport report =
         evaluate(
             rl2, EvaluationRequest.Choice.KEPT, EvaluationRequest.Side.TRAIN, new ArrayList<>());
-    int members = 1 + rl2.checkpoints().list().size();
+    List<Path> files = new ArrayList<>(rl2.checkpoints().list());
+    files.add(rl2.checkpoints().best());
+    long members = files.stream().map(file -> rl2.read(file).iteration()).distinct().count();
     assertEquals("RL², the best of " + members, report.candidate());
     assertEquals("kept", report.checkpoint());
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
