@@ -6,19 +6,21 @@ import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.checkpoint.Checkpoint;
+import io.metaarm.learn.checkpoint.Checkpoints;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Committee;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.TrainingRun;
+import io.metaarm.learn.train.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,9 @@ public record LoadedRun(
     RunFolder folder = RunFolder.open(path);
     List<Checkpoint> all = checkpoints(folder, choice, scenes, kernels);
     TaskOptions options = folder.options();
+    TrainingSettings settings = folder.settings();
     List<MetaLearner> learners =
-        all.stream().map(each -> folder.settings().learner(each, kernels, options)).toList();
+        all.stream().map(each -> settings.learner(each, kernels, options)).toList();
     return new LoadedRun(
         folder,
         all.stream().max(Comparator.comparingLong(Checkpoint::iteration)).orElseThrow(),
@@ -47,23 +50,23 @@ public record LoadedRun(
   /** One, but of a committee. */
   private static List<Checkpoint> checkpoints(
       RunFolder folder, EvaluationRequest.Choice choice, Scenes scenes, Kernels kernels) {
-    if (choice == EvaluationRequest.Choice.INITIAL) {
-      return List.of(TrainingRun.initial(folder, scenes, kernels));
-    }
-    List<Path> kept = folder.checkpoints().list();
-    List<Path> chosen =
-        choice == EvaluationRequest.Choice.LAST
-            ? kept.subList(Math.max(0, kept.size() - 1), kept.size())
-            : new ArrayList<>(List.of(folder.checkpoints().best()));
-    if (choice == EvaluationRequest.Choice.KEPT) {
-      chosen.addAll(kept);
-    }
-    if (chosen.isEmpty() || !chosen.stream().allMatch(Files::exists)) {
+    Checkpoints there = folder.checkpoints();
+    List<Path> last = there.list();
+    return switch (choice) {
+      case INITIAL -> List.of(TrainingRun.initial(folder, scenes, kernels));
+      case BEST -> read(folder, List.of(there.best()));
+      case LAST -> read(folder, last.subList(Math.max(0, last.size() - 1), last.size()));
+      case KEPT -> read(folder, Stream.concat(Stream.of(there.best()), last.stream()).toList());
+    };
+  }
+
+  private static List<Checkpoint> read(RunFolder folder, List<Path> files) {
+    if (files.isEmpty() || !files.stream().allMatch(Files::exists)) {
       throw new IllegalArgumentException(folder.path() + ": has no checkpoint yet");
     }
     // The best one may be among the last ones, too.
     Map<Long, Checkpoint> byIteration = new LinkedHashMap<>();
-    for (Path file : chosen) {
+    for (Path file : files) {
       Checkpoint checkpoint = folder.read(file);
       byIteration.putIfAbsent(checkpoint.iteration(), checkpoint);
     }

@@ -58,7 +58,7 @@ public final class Committee implements MetaLearner {
 
     @Override
     public void act(float[] observations, ActionChoice choice, float[] actions) {
-      acting = choice == ActionChoice.SAMPLE && tried() < episodes.length ? tried() : best();
+      acting = choice == ActionChoice.SAMPLE ? next() : best();
       members.get(acting).act(observations, choice, actions);
     }
 
@@ -78,19 +78,21 @@ public final class Committee implements MetaLearner {
       episodeReturn = 0;
     }
 
-    /** How many have been. */
-    private int tried() {
-      int tried = 0;
-      while (tried < episodes.length && episodes[tried] > 0) {
-        tried++;
+    /** The first that hasn't been tried, else the best. */
+    private int next() {
+      for (int i = 0; i < episodes.length; i++) {
+        if (episodes[i] == 0) {
+          return i;
+        }
       }
-      return tried;
+      return best();
     }
 
+    /** Of those that have been tried; of none, the first. */
     private int best() {
       int best = 0;
-      for (int i = 1; i < tried(); i++) {
-        if (returns[i] / episodes[i] > returns[best] / episodes[best]) {
+      for (int i = 1; i < episodes.length; i++) {
+        if (episodes[i] > 0 && returns[i] / episodes[i] > returns[best] / episodes[best]) {
           best = i;
         }
       }
