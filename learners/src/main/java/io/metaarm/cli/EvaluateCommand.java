@@ -7,6 +7,7 @@ import io.metaarm.learn.eval.Baseline;
 import io.metaarm.learn.eval.EvaluationReport;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
+import io.metaarm.learn.eval.PolicyLabel;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
@@ -72,6 +73,15 @@ final class EvaluateCommand implements Callable<Integer> {
           "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks); initial is from"
               + " scratch, kept a committee of all that are there.")
   private EvaluationRequest.Choice checkpoint;
+
+  @Option(
+      names = "--memory",
+      defaultValue = "last",
+      description =
+          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as published): with which memory RL² and"
+              + " PEARL act where it counts; best is that with which the best of the adaptation episodes"
+              + " was begun.")
+  private EvaluationRequest.Memory memory;
 
   @Option(
       names = "--tasks",
@@ -146,7 +156,8 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationRequest request =
         new EvaluationRequest(
                 folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
-            .in(randomise == null ? null : RandomisationFiles.find(randomise));
+            .in(randomise == null ? null : RandomisationFiles.find(randomise))
+            .with(memory);
     try (Scenes models = folder == null ? scenes.open() : scenes.openFor(folder)) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();
@@ -195,10 +206,10 @@ final class EvaluateCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s, %s tasks, after iteration %d%n%8s %6s %16s %20s%n",
+                "%s, %s tasks, %s%n%8s %6s %16s %20s%n",
                 curve.title(),
                 curve.side(),
-                curve.iteration(),
+                PolicyLabel.of(curve),
                 "episodes",
                 "goals",
                 "success in %",
@@ -226,7 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
             report.benchmark(),
             report.side(),
             report.randomisation() == null ? "" : " in worlds drawn from " + report.randomisation(),
-            report.checkpoint().isEmpty() ? "" : ", after iteration " + report.iteration())
+            report.checkpoint().isEmpty() ? "" : ", " + PolicyLabel.of(report))
         + SummaryTable.of(report.summary());
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param iteration that the checkpoint is of
  * @param points by episodes, from few to many
  * @param randomisation of the worlds; absent for the nominal one
+ * @param memory that it acted with where it counts; absent for that of all episodes
  */
 public record AdaptationCurve(
     String title,
@@ -24,7 +25,8 @@ public record AdaptationCurve(
     long goalSeed,
     List<Long> seeds,
     List<Point> points,
-    @Nullable String randomisation) {
+    @Nullable String randomisation,
+    @Nullable String memory) {
   /** From so many episodes on it takes long, and fewer goals have to do. */
   private static final int MANY_EPISODES = 50;
 
@@ -96,13 +98,22 @@ public record AdaptationCurve(
 
   private AdaptationCurve with(List<Point> others) {
     return new AdaptationCurve(
-        title, benchmark, side, checkpoint, iteration, goalSeed, seeds, others, randomisation);
+        title,
+        benchmark,
+        side,
+        checkpoint,
+        iteration,
+        goalSeed,
+        seeds,
+        others,
+        randomisation,
+        memory);
   }
 
   /** The best one and the last one may be the same. */
   private AdaptationCurve withCheckpoint(String choice) {
     return new AdaptationCurve(
-        title, benchmark, side, choice, iteration, goalSeed, seeds, points, randomisation);
+        title, benchmark, side, choice, iteration, goalSeed, seeds, points, randomisation, memory);
   }
 
   /** Of one task. */

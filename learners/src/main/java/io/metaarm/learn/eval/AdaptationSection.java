@@ -23,12 +23,7 @@ final class AdaptationSection {
                     + "Success in %% after so many episodes of adaptation, and the return; in the"
                     + " picture with a standard deviation among goals.%n%n"
                     + "![adaptation curve](%s)%n%n",
-                TasksLabel.of(
-                    curve.side(),
-                    curve.benchmark(),
-                    curve.randomisation(),
-                    curve.checkpoint(),
-                    curve.iteration()),
+                TasksLabel.of(curve),
                 picture));
     text.append(row("episodes", point -> Integer.toString(point.episodes())));
     text.append("|---|").append("---:|".repeat(curve.points().size())).append('\n');

@@ -103,6 +103,6 @@ final class Comparisons {
       return candidate + " from scratch";
     }
     String tuned = FINE_TUNED.contains(candidate.toLowerCase(Locale.ROOT)) ? ", fine-tuned" : "";
-    return candidate + tuned + ", after iteration " + report.iteration();
+    return candidate + tuned + ", " + PolicyLabel.of(report);
   }
 }

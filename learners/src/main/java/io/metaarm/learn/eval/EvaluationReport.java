@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param goalSeed that the benchmark's goals were drawn from
  * @param seeds that actions were drawn from
  * @param randomisation of the worlds; absent for the nominal one
+ * @param memory that it acted with where it counts; absent for that of all episodes
  */
 public record EvaluationReport(
     String candidate,
@@ -25,4 +26,5 @@ public record EvaluationReport(
     Protocol protocol,
     Summary summary,
     List<GoalResult> goals,
-    @Nullable String randomisation) {}
+    @Nullable String randomisation,
+    @Nullable String memory) {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds that actions are drawn from
  * @param goals of each task, at most; absent for as many as published
  * @param randomisation of the worlds that goals are met in; absent for the nominal one
+ * @param memory that a run acts with where it counts
  */
 public record EvaluationRequest(
     @Nullable Path run,
@@ -29,11 +30,32 @@ public record EvaluationRequest(
     long goalSeed,
     List<Long> seeds,
     @Nullable Integer goals,
-    @Nullable Randomisation randomisation) {
+    @Nullable Randomisation randomisation,
+    Memory memory) {
   /** The same in other worlds. */
   public EvaluationRequest in(@Nullable Randomisation worlds) {
     return new EvaluationRequest(
-        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds);
+        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory);
+  }
+
+  /** The same, acting with this memory. */
+  public EvaluationRequest with(Memory which) {
+    return new EvaluationRequest(
+        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, randomisation, which);
+  }
+
+  /** Of what a run's policy has observed in a task, where it learns from episode after episode. */
+  public enum Memory {
+    /** As published: of all episodes, or as many of the last ones as it remembers. */
+    LAST,
+
+    /** With which the best of them was begun. */
+    BEST;
+
+    /** In reports. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Of a run's checkpoints. */
@@ -80,7 +102,7 @@ public record EvaluationRequest(
       long goalSeed,
       List<Long> seeds,
       @Nullable Integer goals) {
-    this(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, null);
+    this(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, null, Memory.LAST);
   }
 
   public EvaluationRequest {

@@ -4,10 +4,13 @@ import io.metaarm.arm.Randomisation;
 import io.metaarm.benchmark.Benchmark;
 import io.metaarm.benchmark.Split;
 import io.metaarm.config.RandomisationFiles;
+import io.metaarm.config.Require;
 import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.BestMemory;
+import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
@@ -90,7 +93,8 @@ public final class EvaluationRun {
               plan.protocol,
               Summary.of(results, plan.protocol.horizon()),
               results,
-              plan.worldsName());
+              plan.worldsName(),
+              memory());
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan, PUBLISHED_GOALS));
         new RunPage(RunFolder.open(request.run())).write();
@@ -137,7 +141,8 @@ public final class EvaluationRun {
             plan.benchmark.seed(),
             request.seeds(),
             points,
-            plan.worldsName());
+            plan.worldsName(),
+            memory());
     AdaptationCurve all =
         AdaptationFiles.add(curve, folder, name(plan, PUBLISHED_GOALS), plan.protocol.goals());
     new RunReport(folder).write();
@@ -228,6 +233,11 @@ public final class EvaluationRun {
 
   private Plan ofBaseline() {
     Baseline baseline = Objects.requireNonNull(request.baseline(), "a run or a baseline");
+    Require.check(
+        request.memory() == EvaluationRequest.Memory.LAST,
+        "memory",
+        "last for a baseline, which has none",
+        request.memory().label());
     String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");
     Split split = Benchmarks.split(name);
     Protocol protocol = protocol(Protocol.published().horizon()).withAdaptationEpisodes(0);
@@ -249,7 +259,7 @@ public final class EvaluationRun {
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
     return new Plan(
-        run.candidate(),
+        Candidate.of(remembering(run.learner())),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
         request.checkpoint().label(),
@@ -257,6 +267,23 @@ public final class EvaluationRun {
         run.options(),
         protocol(run.options().horizon()),
         run.worlds(request.randomisation()));
+  }
+
+  private MetaLearner remembering(MetaLearner learner) {
+    if (request.memory() == EvaluationRequest.Memory.LAST) {
+      return learner;
+    }
+    Require.check(
+        request.checkpoint() != EvaluationRequest.Choice.KEPT,
+        "memory",
+        "last for a committee, which chooses among policies and not among memories",
+        request.memory().label());
+    return new BestMemory(learner);
+  }
+
+  /** In reports; null for what is usual. */
+  private @Nullable String memory() {
+    return request.memory() == EvaluationRequest.Memory.LAST ? null : request.memory().label();
   }
 
   private Protocol protocol(int horizon) {
@@ -331,6 +358,7 @@ public final class EvaluationRun {
         + (worlds == null ? "" : worlds + "-")
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
         + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
+        + (request.memory() == EvaluationRequest.Memory.LAST ? "" : memory() + "-memory-")
         + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;

@@ -12,7 +12,7 @@ public record NamedCurve(String name, AdaptationCurve curve) {
       List.of(
           found -> found.run().path().getFileName().toString(),
           found -> found.curve().side() + " tasks of " + found.curve().benchmark(),
-          found -> "after iteration " + found.curve().iteration(),
+          found -> PolicyLabel.of(found.curve()),
           found -> "checkpoint " + found.curve().checkpoint(),
           found -> "in worlds drawn from " + found.curve().worlds(),
           found -> found.curve().goals() + " goals",

@@ -109,12 +109,7 @@ public final class RunPage {
                     + " that others use, which is too high.%n%n"
                     + "| task | goals | success | 95%% interval | (legacy) | return |"
                     + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
-                TasksLabel.of(
-                    report.side(),
-                    report.benchmark(),
-                    report.randomisation(),
-                    report.checkpoint(),
-                    report.iteration()),
+                TasksLabel.of(report),
                 report.protocol().adaptationEpisodes(),
                 report.protocol().evaluationEpisodes()));
     for (Summary.TaskSummary task : all.tasks()) {

@@ -63,6 +63,7 @@ class ComparisonsTest {
             tuned.protocol().withAdaptationEpisodes(0),
             tuned.summary(),
             tuned.goals(),
+            null,
             null);
     Comparisons.add(random, maml, "name");
     evaluate(maml, EvaluationRequest.Choice.BEST, null, notes);

@@ -100,6 +100,50 @@ class EvaluationRunTest {
     assertTrue(Files.readString(maml.file("learning.svg")).contains(">success/after</text>"));
   }
 
+  private static EvaluationReport withBestMemory(RunFolder run, EvaluationRequest.Choice choice) {
+    EvaluationRequest request =
+        new EvaluationRequest(
+                run.path(), null, null, choice, EvaluationRequest.Side.TRAIN, 1, List.of(1L), 2)
+            .with(EvaluationRequest.Memory.BEST);
+    try (Scenes scenes = Scenes.own()) {
+      return new EvaluationRun(request, new FusedCpuKernels(), note -> {})
+          .run(scenes, 2, done -> {});
+    }
+  }
+
+  @Test
+  void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
+    EvaluationReport report = withBestMemory(rl2, EvaluationRequest.Choice.LAST);
+    assertEquals("best", report.memory());
+    assertEquals("last", report.checkpoint());
+    String name =
+        "ml1-reach-v3-train-goals-2-best-memory-iteration-" + report.iteration() + ".json";
+    assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);
+    assertTrue(
+        Files.readString(rl2.file("README.md"))
+            .contains(
+                "after iteration "
+                    + report.iteration()
+                    + ", with the memory of its best episode\n"));
+  }
+
+  @Test
+  void whoHasNoMemoryToChooseIsRefusedOne() {
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> withBestMemory(maml, EvaluationRequest.Choice.BEST))
+            .getMessage()
+            .contains("one episode after another"));
+    assertEquals(
+        "memory: must be last for a committee, which chooses among policies and not among memories,"
+            + " got best",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> withBestMemory(rl2, EvaluationRequest.Choice.KEPT))
+            .getMessage());
+  }
+
   @Test
   void aCommitteeHasFilesOfItsOwn() throws IOException {
     EvaluationReport report =
@@ -399,7 +443,7 @@ class EvaluationRunTest {
   private static AdaptationCurve curve(
       String checkpoint, long seed, AdaptationCurve.Point... points) {
     return new AdaptationCurve(
-        "run", "ml10", "test", checkpoint, 7, 1, List.of(seed), List.of(points), null);
+        "run", "ml10", "test", checkpoint, 7, 1, List.of(seed), List.of(points), null, null);
   }
 
   /** Whose success and return are a tenth, and ten times, the episodes. */

@@ -47,6 +47,7 @@ class PooledRunsTest {
         Protocol.published().withGoals(goals),
         Summary.of(results, 500),
         results,
+        null,
         null);
   }
 

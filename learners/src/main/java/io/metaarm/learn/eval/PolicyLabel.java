@@ -1,0 +1,26 @@
+package io.metaarm.learn.eval;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which policy of a run figures are of, in words. */
+public final class PolicyLabel {
+  private PolicyLabel() {}
+
+  /** Such as "after iteration 400". */
+  public static String of(EvaluationReport report) {
+    return of(report.checkpoint(), report.iteration(), report.memory());
+  }
+
+  /** The same. */
+  public static String of(AdaptationCurve curve) {
+    return of(curve.checkpoint(), curve.iteration(), curve.memory());
+  }
+
+  private static String of(String checkpoint, long iteration, @Nullable String memory) {
+    return (checkpoint.equals(EvaluationRequest.Choice.KEPT.label())
+            ? "a committee of checkpoints up to iteration "
+            : "after iteration ")
+        + iteration
+        + (memory == null ? "" : ", with the memory of its " + memory + " episode");
+  }
+}

@@ -1,0 +1,126 @@
+package io.metaarm.learn.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.SeededRandom;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class BestMemoryTest {
+  private final StepBatch step = StepBatch.of(1, 1);
+  private final float[] action = new float[1];
+
+  /** Remembers nothing but how many episodes it has seen, and acts by that. */
+  private record Counter(boolean learnsInSequence) implements MetaLearner {
+    @Override
+    public String name() {
+      return "counter";
+    }
+
+    @Override
+    public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+      return new Counting(0);
+    }
+  }
+
+  private static final class Counting implements TaskLearner {
+    private int episodes;
+
+    Counting(int episodes) {
+      this.episodes = episodes;
+    }
+
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      actions[0] = episodes;
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {}
+
+    @Override
+    public void adapt() {
+      episodes++;
+    }
+
+    @Override
+    public TaskLearner copy() {
+      return new Counting(episodes);
+    }
+
+    @Override
+    public float[] embedding() {
+      return new float[] {episodes};
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of("episodes", (double) episodes);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // it looks at no environment
+  private static TaskLearner begin() {
+    return new BestMemory(new Counter(true)).begin(null, new SeededRandom(1));
+  }
+
+  /** An episode of two steps; what it did. */
+  private float episode(TaskLearner learner, ActionChoice choice, float... rewards) {
+    for (float reward : rewards) {
+      learner.act(new float[1], choice, action);
+      step.rewards()[0] = reward;
+      learner.observe(new float[1], action, step);
+    }
+    learner.adapt();
+    return action[0];
+  }
+
+  private float explores(TaskLearner learner, float... rewards) {
+    return episode(learner, ActionChoice.SAMPLE, rewards);
+  }
+
+  private float succeeds(TaskLearner learner) {
+    return episode(learner.copy(), ActionChoice.MODE, 100, 100);
+  }
+
+  @Test
+  void itActsAsInItsBestEpisodeAndExploresOn() {
+    TaskLearner learner = begin();
+    assertEquals(0, succeeds(learner), "there is only the empty memory");
+    assertEquals(0, explores(learner, 9, 9));
+    assertEquals(1, succeeds(learner), "what it learned isn't judged yet");
+    assertEquals(1, explores(learner, 1, 0));
+    assertEquals(1, succeeds(learner), "the one that is judged; the empty one isn't");
+    assertEquals(2, explores(learner, 0, 5));
+    assertEquals(3, explores(learner, 2, 2));
+    assertEquals(2, succeeds(learner));
+    assertEquals(2, succeeds(learner), "what a copy does changes nothing");
+    assertEquals(2, learner.embedding()[0]);
+    assertEquals(4, explores(learner, 0, 0), "it has gone on");
+    assertEquals(Map.of("episodes", 5.0), learner.report());
+  }
+
+  @Test
+  void anEpisodeWithTheBestMemoryIsNoExploration() {
+    TaskLearner learner = begin();
+    explores(learner, 0);
+    explores(learner, -3);
+    explores(learner, -5);
+    assertEquals(1, episode(learner, ActionChoice.MODE, 100));
+    assertEquals(3, explores(learner, -4), "the explorer hasn't seen it");
+    assertEquals(2, episode(learner, ActionChoice.MODE, 100), "now that of two episodes");
+    explores(learner, -2);
+    assertEquals(4, succeeds(learner));
+  }
+
+  @Test
+  void whatExploresSideBySideIsRefused() {
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> new BestMemory(new Counter(false)))
+            .getMessage();
+    assertTrue(refused.contains("one episode after another"), refused);
+  }
+}
