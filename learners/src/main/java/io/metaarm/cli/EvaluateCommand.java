@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "best",
       description =
           "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on training tasks); initial is from"
-              + " scratch, kept a committee of all that are there.")
+              + " scratch, kept a committee of all that are there, as --with makes one of runs.")
   private EvaluationRequest.Choice checkpoint;
 
   @Option(
@@ -82,6 +82,14 @@ final class EvaluateCommand implements Callable<Integer> {
               + " PEARL act where it counts; best is that with which the best of the adaptation episodes"
               + " was begun.")
   private EvaluationRequest.Memory memory;
+
+  @Option(
+      names = "--with",
+      paramLabel = "RUN",
+      description =
+          "In a committee with this run, of the same tasks. They explore in turns, and the best memory of all"
+              + " acts. May be given more than once.")
+  private List<Path> with = List.of();
 
   @Option(
       names = "--tasks",
@@ -157,7 +165,8 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationRequest(
                 folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise))
-            .with(memory);
+            .with(memory)
+            .with(with.stream().map(ShippedPolicies::folder).toList());
     try (Scenes models = folder == null ? scenes.open() : scenes.openFor(folder)) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();

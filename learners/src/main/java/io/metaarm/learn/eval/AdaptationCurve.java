@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param iteration that the checkpoint is of
  * @param points by episodes, from few to many
  * @param randomisation of the worlds; absent for the nominal one
- * @param memory that it acted with where it counts; absent for that of all episodes
+ * @param manner in which it acted; absent for alone and with its last memory
  */
 public record AdaptationCurve(
     String title,
@@ -26,7 +26,7 @@ public record AdaptationCurve(
     List<Long> seeds,
     List<Point> points,
     @Nullable String randomisation,
-    @Nullable String memory) {
+    @Nullable String manner) {
   /** From so many episodes on it takes long, and fewer goals have to do. */
   private static final int MANY_EPISODES = 50;
 
@@ -107,13 +107,13 @@ public record AdaptationCurve(
         seeds,
         others,
         randomisation,
-        memory);
+        manner);
   }
 
   /** The best one and the last one may be the same. */
   private AdaptationCurve withCheckpoint(String choice) {
     return new AdaptationCurve(
-        title, benchmark, side, choice, iteration, goalSeed, seeds, points, randomisation, memory);
+        title, benchmark, side, choice, iteration, goalSeed, seeds, points, randomisation, manner);
   }
 
   /** Of one task. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param goalSeed that the benchmark's goals were drawn from
  * @param seeds that actions were drawn from
  * @param randomisation of the worlds; absent for the nominal one
- * @param memory that it acted with where it counts; absent for that of all episodes
+ * @param manner in which it acted; absent for alone and with its last memory
  */
 public record EvaluationReport(
     String candidate,
@@ -27,4 +27,4 @@ public record EvaluationReport(
     Summary summary,
     List<GoalResult> goals,
     @Nullable String randomisation,
-    @Nullable String memory) {}
+    @Nullable String manner) {}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals of each task, at most; absent for as many as published
  * @param randomisation of the worlds that goals are met in; absent for the nominal one
  * @param memory that a run acts with where it counts
+ * @param others runs that are in a committee with it
  */
 public record EvaluationRequest(
     @Nullable Path run,
@@ -31,17 +32,44 @@ public record EvaluationRequest(
     List<Long> seeds,
     @Nullable Integer goals,
     @Nullable Randomisation randomisation,
-    Memory memory) {
+    Memory memory,
+    List<Path> others) {
   /** The same in other worlds. */
   public EvaluationRequest in(@Nullable Randomisation worlds) {
     return new EvaluationRequest(
-        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory);
+        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory, others);
   }
 
   /** The same, acting with this memory. */
   public EvaluationRequest with(Memory which) {
     return new EvaluationRequest(
-        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, randomisation, which);
+        run,
+        baseline,
+        benchmark,
+        checkpoint,
+        side,
+        goalSeed,
+        seeds,
+        goals,
+        randomisation,
+        which,
+        others);
+  }
+
+  /** The same, in a committee with other runs. */
+  public EvaluationRequest with(List<Path> runs) {
+    return new EvaluationRequest(
+        run,
+        baseline,
+        benchmark,
+        checkpoint,
+        side,
+        goalSeed,
+        seeds,
+        goals,
+        randomisation,
+        memory,
+        runs);
   }
 
   /** Of what a run's policy has observed in a task, where it learns from episode after episode. */
@@ -50,12 +78,7 @@ public record EvaluationRequest(
     LAST,
 
     /** With which the best of them was begun. */
-    BEST;
-
-    /** In reports. */
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    BEST
   }
 
   /** Of a run's checkpoints. */
@@ -64,7 +87,7 @@ public record EvaluationRequest(
     BEST,
     LAST,
 
-    /** All that it keeps, the best one first: a committee, of which each task finds out one. */
+    /** All that it keeps, the best one first: a committee. */
     KEPT,
 
     /** What training began with: what adaptation alone achieves, from scratch. */
@@ -102,11 +125,23 @@ public record EvaluationRequest(
       long goalSeed,
       List<Long> seeds,
       @Nullable Integer goals) {
-    this(run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, null, Memory.LAST);
+    this(
+        run,
+        baseline,
+        benchmark,
+        checkpoint,
+        side,
+        goalSeed,
+        seeds,
+        goals,
+        null,
+        Memory.LAST,
+        List.of());
   }
 
   public EvaluationRequest {
     seeds = List.copyOf(seeds);
+    others = List.copyOf(others);
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("seeds: needs at least one, got none");
     }

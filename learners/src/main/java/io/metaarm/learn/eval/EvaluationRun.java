@@ -9,8 +9,6 @@ import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
-import io.metaarm.learn.rollout.BestMemory;
-import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
@@ -51,7 +49,9 @@ public final class EvaluationRun {
       long iteration,
       TaskOptions options,
       Protocol protocol,
-      @Nullable Randomiser worlds) {
+      @Nullable Randomiser worlds,
+      @Nullable String manner,
+      String mannerSlug) {
     @Nullable String worldsName() {
       return worlds == null ? null : worlds.randomisation().name();
     }
@@ -94,7 +94,7 @@ public final class EvaluationRun {
               Summary.of(results, plan.protocol.horizon()),
               results,
               plan.worldsName(),
-              memory());
+              plan.manner);
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan, PUBLISHED_GOALS));
         new RunPage(RunFolder.open(request.run())).write();
@@ -142,7 +142,7 @@ public final class EvaluationRun {
             request.seeds(),
             points,
             plan.worldsName(),
-            memory());
+            plan.manner);
     AdaptationCurve all =
         AdaptationFiles.add(curve, folder, name(plan, PUBLISHED_GOALS), plan.protocol.goals());
     new RunReport(folder).write();
@@ -234,10 +234,10 @@ public final class EvaluationRun {
   private Plan ofBaseline() {
     Baseline baseline = Objects.requireNonNull(request.baseline(), "a run or a baseline");
     Require.check(
-        request.memory() == EvaluationRequest.Memory.LAST,
-        "memory",
-        "last for a baseline, which has none",
-        request.memory().label());
+        request.memory() == EvaluationRequest.Memory.LAST && request.others().isEmpty(),
+        "baseline",
+        "alone and without a memory",
+        baseline);
     String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");
     Split split = Benchmarks.split(name);
     Protocol protocol = protocol(Protocol.published().horizon()).withAdaptationEpisodes(0);
@@ -249,41 +249,29 @@ public final class EvaluationRun {
         0,
         TaskOptions.of(split, protocol.horizon()),
         protocol,
-        request.randomisation() == null ? null : new Randomiser(request.randomisation()));
+        request.randomisation() == null ? null : new Randomiser(request.randomisation()),
+        null,
+        "");
   }
 
   private Plan ofRun(Path path, Scenes scenes) {
     LoadedRun run = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
+    Manner manner = Manner.of(run, request, scenes, kernels);
     RunFolder folder = run.folder();
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
     return new Plan(
-        Candidate.of(remembering(run.learner())),
+        Candidate.of(manner.learner()),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
         request.checkpoint().label(),
         run.checkpoint().iteration(),
         run.options(),
         protocol(run.options().horizon()),
-        run.worlds(request.randomisation()));
-  }
-
-  private MetaLearner remembering(MetaLearner learner) {
-    if (request.memory() == EvaluationRequest.Memory.LAST) {
-      return learner;
-    }
-    Require.check(
-        request.checkpoint() != EvaluationRequest.Choice.KEPT,
-        "memory",
-        "last for a committee, which chooses among policies and not among memories",
-        request.memory().label());
-    return new BestMemory(learner);
-  }
-
-  /** In reports; null for what is usual. */
-  private @Nullable String memory() {
-    return request.memory() == EvaluationRequest.Memory.LAST ? null : request.memory().label();
+        run.worlds(request.randomisation()),
+        manner.words(),
+        manner.slug());
   }
 
   private Protocol protocol(int horizon) {
@@ -358,7 +346,7 @@ public final class EvaluationRun {
         + (worlds == null ? "" : worlds + "-")
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
         + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
-        + (request.memory() == EvaluationRequest.Memory.LAST ? "" : memory() + "-memory-")
+        + plan.mannerSlug
         + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;

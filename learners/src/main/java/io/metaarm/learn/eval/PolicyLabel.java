@@ -8,19 +8,19 @@ public final class PolicyLabel {
 
   /** Such as "after iteration 400". */
   public static String of(EvaluationReport report) {
-    return of(report.checkpoint(), report.iteration(), report.memory());
+    return of(report.checkpoint(), report.iteration(), report.manner());
   }
 
   /** The same. */
   public static String of(AdaptationCurve curve) {
-    return of(curve.checkpoint(), curve.iteration(), curve.memory());
+    return of(curve.checkpoint(), curve.iteration(), curve.manner());
   }
 
-  private static String of(String checkpoint, long iteration, @Nullable String memory) {
+  private static String of(String checkpoint, long iteration, @Nullable String manner) {
     return (checkpoint.equals(EvaluationRequest.Choice.KEPT.label())
             ? "a committee of checkpoints up to iteration "
             : "after iteration ")
         + iteration
-        + (memory == null ? "" : ", with the memory of its " + memory + " episode");
+        + (manner == null ? "" : ", " + manner);
   }
 }

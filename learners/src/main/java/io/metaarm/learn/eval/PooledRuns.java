@@ -63,7 +63,7 @@ public record PooledRuns(
                 each.checkpoint().equals(EvaluationRequest.Choice.BEST.label())
                     && each.side().equals(tasks))
         .filter(each -> each.benchmark().equalsIgnoreCase(benchmark))
-        .filter(each -> each.randomisation() == null && each.memory() == null)
+        .filter(each -> each.randomisation() == null && each.manner() == null)
         .max(
             Comparator.comparing((EvaluationReport each) -> each.protocol().goals())
                 .thenComparing(EvaluationReport::iteration))

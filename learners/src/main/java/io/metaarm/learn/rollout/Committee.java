@@ -7,17 +7,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Several that learn in sequence, of which a task finds out the one that suits it: each is given an
- * episode, and then the one goes on whose returns are the highest on average. What helps in a task
- * comes and goes while a policy is trained on others; in one of its checkpoints it may still be.
- *
- * <p>With the likeliest actions, which are there to achieve something, the best one acts of those
- * that have been tried.
+ * One or several that learn in sequence, and where it counts act with the memory of the best
+ * episode that any of them had. They explore in turns, each on its own. What helps in a task comes
+ * and goes while a policy is trained on others, and while it is adapted: one of several policies,
+ * or of several memories, may have it still.
  */
 public final class Committee implements MetaLearner {
   private final List<MetaLearner> members;
 
-  /** Of members in the order in which they are tried. */
+  /** Of members in the order in which they explore. */
   public Committee(List<? extends MetaLearner> members) {
     this.members = List.copyOf(members);
     if (this.members.isEmpty() || !this.members.stream().allMatch(MetaLearner::learnsInSequence)) {
@@ -29,7 +27,8 @@ public final class Committee implements MetaLearner {
 
   @Override
   public String name() {
-    return members.get(0).name() + ", the best of " + members.size();
+    String first = members.get(0).name();
+    return members.size() == 1 ? first : first + ", the best of " + members.size();
   }
 
   @Override
@@ -39,61 +38,46 @@ public final class Committee implements MetaLearner {
 
   @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-    return new Trying(members.stream().map(each -> each.begin(environments, random)).toList());
+    return new Together(
+        members.stream().map(each -> new BestMemory(each.begin(environments, random))).toList());
   }
 
   /** The members in one task. */
-  private static final class Trying implements TaskLearner {
-    private final List<TaskLearner> members;
-    private final double[] returns;
-    private final int[] episodes;
-    private double episodeReturn;
-    private int acting;
+  private static final class Together implements TaskLearner {
+    private final List<BestMemory> members;
+    private int exploring;
+    private BestMemory acting;
 
-    Trying(List<TaskLearner> members) {
+    Together(List<BestMemory> members) {
       this.members = members;
-      this.returns = new double[members.size()];
-      this.episodes = new int[members.size()];
+      this.acting = members.get(0);
     }
 
     @Override
     public void act(float[] observations, ActionChoice choice, float[] actions) {
-      acting = choice == ActionChoice.SAMPLE ? next() : best();
-      members.get(acting).act(observations, choice, actions);
+      acting = choice == ActionChoice.SAMPLE ? members.get(exploring) : best();
+      acting.act(observations, choice, actions);
     }
 
     @Override
     public void observe(float[] observations, float[] actions, StepBatch step) {
-      members.get(acting).observe(observations, actions, step);
-      for (float reward : step.rewards()) {
-        episodeReturn += reward;
-      }
+      acting.observe(observations, actions, step);
     }
 
     @Override
     public void adapt() {
-      members.get(acting).adapt();
-      returns[acting] += episodeReturn;
-      episodes[acting]++;
-      episodeReturn = 0;
-    }
-
-    /** The first that hasn't been tried, else the best. */
-    private int next() {
-      for (int i = 0; i < episodes.length; i++) {
-        if (episodes[i] == 0) {
-          return i;
-        }
+      if (acting.explores()) {
+        exploring = (exploring + 1) % members.size();
       }
-      return best();
+      acting.adapt();
     }
 
-    /** Of those that have been tried; of none, the first. */
-    private int best() {
-      int best = 0;
-      for (int i = 1; i < episodes.length; i++) {
-        if (episodes[i] > 0 && returns[i] / episodes[i] > returns[best] / episodes[best]) {
-          best = i;
+    /** With the best memory; the first while there is none. */
+    private BestMemory best() {
+      BestMemory best = members.get(0);
+      for (BestMemory each : members) {
+        if (each.bestReturn() > best.bestReturn()) {
+          best = each;
         }
       }
       return best;
@@ -101,18 +85,21 @@ public final class Committee implements MetaLearner {
 
     @Override
     public TaskLearner copy() {
-      Trying copy = new Trying(members.stream().map(TaskLearner::copy).toList());
-      System.arraycopy(returns, 0, copy.returns, 0, returns.length);
-      System.arraycopy(episodes, 0, copy.episodes, 0, episodes.length);
-      copy.episodeReturn = episodeReturn;
-      copy.acting = acting;
+      Together copy = new Together(members.stream().map(BestMemory::copy).toList());
+      copy.exploring = exploring;
+      copy.acting = copy.members.get(members.indexOf(acting));
       return copy;
     }
 
     @Override
+    public float[] embedding() {
+      return best().embedding();
+    }
+
+    @Override
     public Map<String, Double> report() {
-      Map<String, Double> report = new TreeMap<>(members.get(best()).report());
-      report.put("chosen", best() + 1.0);
+      Map<String, Double> report = new TreeMap<>(best().report());
+      report.put("chosen", members.indexOf(best()) + 1.0);
       return report;
     }
   }

@@ -38,7 +38,7 @@ class EvaluationRunTest {
   static void train() {
     maml = SmallRun.create(shared.resolve("maml"), 4);
     SmallRun.run(maml, 1, false, each -> {});
-    rl2 = SmallRun.create(shared.resolve("rl2"), "rl2", SmallRun.RL2_SETTINGS, 160);
+    rl2 = SmallRun.create(shared.resolve("rl2"), "rl2", SmallRun.RL2_SETTINGS, 320);
     SmallRun.run(rl2, 1, false, each -> {});
   }
 
@@ -100,48 +100,57 @@ class EvaluationRunTest {
     assertTrue(Files.readString(maml.file("learning.svg")).contains(">success/after</text>"));
   }
 
-  private static EvaluationReport withBestMemory(RunFolder run, EvaluationRequest.Choice choice) {
-    EvaluationRequest request =
-        new EvaluationRequest(
-                run.path(), null, null, choice, EvaluationRequest.Side.TRAIN, 1, List.of(1L), 2)
-            .with(EvaluationRequest.Memory.BEST);
+  private static EvaluationReport train(EvaluationRequest request) {
     try (Scenes scenes = Scenes.own()) {
       return new EvaluationRun(request, new FusedCpuKernels(), note -> {})
           .run(scenes, 2, done -> {});
     }
   }
 
-  @Test
-  void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
-    EvaluationReport report = withBestMemory(rl2, EvaluationRequest.Choice.LAST);
-    assertEquals("best", report.memory());
-    assertEquals("last", report.checkpoint());
-    String name =
-        "ml1-reach-v3-train-goals-2-best-memory-iteration-" + report.iteration() + ".json";
-    assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);
-    assertTrue(
-        Files.readString(rl2.file("README.md"))
-            .contains(
-                "after iteration "
-                    + report.iteration()
-                    + ", with the memory of its best episode\n"));
+  private static EvaluationRequest ofTraining(RunFolder run, EvaluationRequest.Choice choice) {
+    return new EvaluationRequest(
+        run.path(), null, null, choice, EvaluationRequest.Side.TRAIN, 1, List.of(1L), 2);
+  }
+
+  private static void requireFiles(EvaluationReport report, String manner, String words)
+      throws IOException {
+    String name = "ml1-reach-v3-train-goals-2-" + manner + "-iteration-" + report.iteration();
+    assertTrue(Files.exists(rl2.file("evaluation").resolve(name + ".json")), name);
+    String heading =
+        "## train tasks of ml1:reach-v3, after iteration " + report.iteration() + ", " + words;
+    assertTrue(Files.readString(rl2.file("README.md")).contains(heading + "\n"), heading);
   }
 
   @Test
-  void whoHasNoMemoryToChooseIsRefusedOne() {
+  void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
+    EvaluationReport report =
+        train(ofTraining(rl2, EvaluationRequest.Choice.LAST).with(EvaluationRequest.Memory.BEST));
+    assertEquals("RL²", report.candidate());
+    assertEquals("last", report.checkpoint());
+    requireFiles(report, "best-memory", "with the memory of its best episode");
+    EvaluationRequest sideBySide =
+        ofTraining(maml, EvaluationRequest.Choice.BEST).with(EvaluationRequest.Memory.BEST);
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> train(sideBySide)).getMessage();
+    assertTrue(refused.contains("one episode after another"), refused);
+  }
+
+  @Test
+  void aCommitteeOfRunsIsOfThoseThatTrainedOnTheSame() throws IOException {
+    EvaluationRequest alone = ofTraining(rl2, EvaluationRequest.Choice.LAST);
+    EvaluationReport report = train(alone.with(List.of(rl2.path())));
+    assertEquals("RL², the best of 2", report.candidate());
+    requireFiles(report, "with-rl2", "in a committee with rl2");
+    RunFolder other =
+        SmallRun.create(shared.resolve("other"), "rl2", "ml1:push-v3", SmallRun.RL2_SETTINGS, 160);
+    SmallRun.run(other, 1, false, each -> {});
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> train(alone.with(List.of(other.path()))))
+            .getMessage();
     assertTrue(
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> withBestMemory(maml, EvaluationRequest.Choice.BEST))
-            .getMessage()
-            .contains("one episode after another"));
-    assertEquals(
-        "memory: must be last for a committee, which chooses among policies and not among memories,"
-            + " got best",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> withBestMemory(rl2, EvaluationRequest.Choice.KEPT))
-            .getMessage());
+        refused.startsWith("with: must be runs on the same tasks that observe the same, as "),
+        refused);
+    assertTrue(refused.endsWith("got " + other.path() + " on ml1:push-v3"), refused);
   }
 
   @Test
@@ -152,6 +161,7 @@ class EvaluationRunTest {
     List<Path> files = new ArrayList<>(rl2.checkpoints().list());
     files.add(rl2.checkpoints().best());
     long members = files.stream().map(file -> rl2.read(file).iteration()).distinct().count();
+    assertTrue(members > 1, files.toString());
     assertEquals("RL², the best of " + members, report.candidate());
     assertEquals("kept", report.checkpoint());
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";

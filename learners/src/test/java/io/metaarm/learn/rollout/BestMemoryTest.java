@@ -1,12 +1,8 @@
 package io.metaarm.learn.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metaarm.env.SeededRandom;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class BestMemoryTest {
@@ -14,18 +10,6 @@ class BestMemoryTest {
   private final float[] action = new float[1];
 
   /** Remembers nothing but how many episodes it has seen, and acts by that. */
-  private record Counter(boolean learnsInSequence) implements MetaLearner {
-    @Override
-    public String name() {
-      return "counter";
-    }
-
-    @Override
-    public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-      return new Counting(0);
-    }
-  }
-
   private static final class Counting implements TaskLearner {
     private int episodes;
 
@@ -62,9 +46,8 @@ class BestMemoryTest {
     }
   }
 
-  @SuppressWarnings("NullAway") // it looks at no environment
   private static TaskLearner begin() {
-    return new BestMemory(new Counter(true)).begin(null, new SeededRandom(1));
+    return new BestMemory(new Counting(0));
   }
 
   /** An episode of two steps; what it did. */
@@ -114,13 +97,5 @@ class BestMemoryTest {
     assertEquals(2, episode(learner, ActionChoice.MODE, 100), "now that of two episodes");
     explores(learner, -2);
     assertEquals(4, succeeds(learner));
-  }
-
-  @Test
-  void whatExploresSideBySideIsRefused() {
-    String refused =
-        assertThrows(IllegalArgumentException.class, () -> new BestMemory(new Counter(false)))
-            .getMessage();
-    assertTrue(refused.contains("one episode after another"), refused);
   }
 }

@@ -42,7 +42,7 @@ class CommitteeTest {
 
     @Override
     public TaskLearner copy() {
-      return this;
+      return new Acting(what);
     }
 
     @Override
@@ -75,26 +75,21 @@ class CommitteeTest {
   }
 
   @Test
-  void eachIsTriedAndThenWhoeverIsBestOnAverageGoesOn() {
-    TaskLearner learner = begin(10, 20, 30);
+  void theyExploreInTurnsAndTheBestOfThoseWithAMemoryActs() {
+    TaskLearner learner = begin(10, 20);
+    assertEquals(10, acts(learner.copy(), ActionChoice.MODE), "the first while nobody is judged");
+    assertEquals(10, episode(learner, 9, 9));
+    assertEquals(20, episode(learner, 8, 8));
+    assertEquals(10, acts(learner.copy(), ActionChoice.MODE), "they knew nothing when they began");
     assertEquals(10, episode(learner, 1, 1));
-    assertEquals(20, episode(learner, 5, 5));
-    assertEquals(30, episode(learner, 2, 2));
-    assertEquals(20, episode(learner, 0, 0));
-    assertEquals(20, episode(learner, 0, 0), "10 and 0 are better than 4");
-    assertEquals(30, episode(learner, 2, 2), "10, 0 and 0 aren't");
-    assertEquals(3, learner.report().get("chosen"));
-    assertEquals(30, learner.report().get("what"));
-  }
-
-  @Test
-  void whatIsThereToSucceedIsDoneByTheBestOfThoseTried() {
-    TaskLearner learner = begin(10, 20, 30);
-    assertEquals(10, acts(learner, ActionChoice.MODE), "of none the first");
-    episode(learner, 3, 0);
-    episode(learner, 1, 1);
+    assertEquals(20, episode(learner, 2, 1));
+    assertEquals(20, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(10, episode(learner, 1, 3));
     assertEquals(10, acts(learner.copy(), ActionChoice.MODE));
-    assertEquals(30, acts(learner, ActionChoice.SAMPLE));
+    assertEquals(20, episode(learner, 2, 1));
+    assertEquals(10, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(1, learner.report().get("chosen"));
+    assertEquals(10, learner.report().get("what"));
   }
 
   @Test
@@ -103,6 +98,18 @@ class CommitteeTest {
     TaskLearner copy = learner.copy();
     episode(copy, 1, 1);
     assertEquals(20, acts(copy, ActionChoice.SAMPLE));
+    assertEquals(10, acts(learner, ActionChoice.SAMPLE));
+  }
+
+  @Test
+  void anEpisodeThatCountsIsNobodysTurn() {
+    TaskLearner learner = begin(10, 20);
+    episode(learner, 1);
+    episode(learner, 1);
+    episode(learner, 1);
+    episode(learner, 5);
+    assertEquals(20, acts(learner, ActionChoice.MODE));
+    learner.adapt();
     assertEquals(10, acts(learner, ActionChoice.SAMPLE));
   }
 

@@ -117,12 +117,21 @@ public final class SmallRun {
 
   public static RunFolder create(
       Path path, String algorithm, Map<String, String> settings, int environmentSteps) {
+    return create(path, algorithm, "ml1:reach-v3", settings, environmentSteps);
+  }
+
+  public static RunFolder create(
+      Path path,
+      String algorithm,
+      String benchmark,
+      Map<String, String> settings,
+      int environmentSteps) {
     Map<String, String> values = new TreeMap<>(settings);
     values.put("schedule.environmentSteps", Integer.toString(environmentSteps));
     return RunFolder.create(
         path,
-        TrainingRun.info(algorithm, "ml1:reach-v3", 5, Machine.here("test"), 1),
-        Configuration.forBenchmark(algorithm, "ml1:reach-v3", null, values));
+        TrainingRun.info(algorithm, benchmark, 5, Machine.here("test"), 1),
+        Configuration.forBenchmark(algorithm, benchmark, null, values));
   }
 
   /** Runs or resumes; {@code progressed} sees each iteration's line and may stop the run. */

@@ -1,0 +1,63 @@
+package io.metaarm.learn.eval;
+
+import io.metaarm.config.Require;
+import io.metaarm.env.Scenes;
+import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.rollout.Committee;
+import io.metaarm.learn.rollout.MetaLearner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which way a run's policy acts: alone or with those of other runs, and with which memory.
+ *
+ * @param words for reports; null for the usual way, alone and with the last memory
+ * @param slug the same in names of files; empty for the usual way
+ */
+record Manner(MetaLearner learner, @Nullable String words, String slug) {
+  /** As a request says. */
+  static Manner of(LoadedRun run, EvaluationRequest request, Scenes scenes, Kernels kernels) {
+    if (!request.others().isEmpty()) {
+      return together(run, request, scenes, kernels);
+    }
+    return request.memory() == EvaluationRequest.Memory.BEST
+        ? new Manner(
+            new Committee(List.of(run.learner())),
+            "with the memory of its best episode",
+            "best-memory-")
+        : new Manner(run.learner(), null, "");
+  }
+
+  private static Manner together(
+      LoadedRun run, EvaluationRequest request, Scenes scenes, Kernels kernels) {
+    request.checkpoint().requireOne();
+    List<MetaLearner> members = new ArrayList<>(List.of(run.learner()));
+    List<String> names = new ArrayList<>();
+    for (Path path : request.others()) {
+      LoadedRun other = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
+      requireAlike(run, other);
+      members.add(other.learner());
+      names.add(other.folder().path().toAbsolutePath().normalize().getFileName().toString());
+    }
+    return new Manner(
+        new Committee(members),
+        "in a committee with " + String.join(", ", names),
+        names.stream().collect(Collectors.joining("-", "with-", "-")));
+  }
+
+  /** What one has trained on, another mustn't be tested on; and they act in one environment. */
+  private static void requireAlike(LoadedRun run, LoadedRun other) {
+    Require.check(
+        run.folder().split().equals(other.folder().split())
+            && run.options().equals(other.options()),
+        "with",
+        "runs on the same tasks that observe the same, as "
+            + run.folder().path()
+            + " on "
+            + run.folder().info().benchmark(),
+        other.folder().path() + " on " + other.folder().info().benchmark());
+  }
+}
