@@ -42,16 +42,14 @@ public final class EvaluationRun {
 
   /** Who is examined, where, and by what. */
   private record Plan(
-      Candidate candidate,
+      Manner manner,
       Benchmark benchmark,
       String benchmarkName,
       String checkpoint,
       long iteration,
       TaskOptions options,
       Protocol protocol,
-      @Nullable Randomiser worlds,
-      @Nullable String manner,
-      String mannerSlug) {
+      @Nullable Randomiser worlds) {
     @Nullable String worldsName() {
       return worlds == null ? null : worlds.randomisation().name();
     }
@@ -83,7 +81,7 @@ public final class EvaluationRun {
       List<GoalResult> results = examine(plan, plan.protocol, scenes, workers, clock);
       EvaluationReport report =
           new EvaluationReport(
-              plan.candidate.name(),
+              plan.manner.candidate().name(),
               plan.benchmarkName,
               side(),
               plan.checkpoint,
@@ -94,7 +92,7 @@ public final class EvaluationRun {
               Summary.of(results, plan.protocol.horizon()),
               results,
               plan.worldsName(),
-              plan.manner);
+              plan.manner.words());
       if (request.run() != null) {
         EvaluationFiles.write(report, folder(request.run()), name(plan, PUBLISHED_GOALS));
         new RunPage(RunFolder.open(request.run())).write();
@@ -142,7 +140,7 @@ public final class EvaluationRun {
             request.seeds(),
             points,
             plan.worldsName(),
-            plan.manner);
+            plan.manner.words());
     AdaptationCurve all =
         AdaptationFiles.add(curve, folder, name(plan, PUBLISHED_GOALS), plan.protocol.goals());
     new RunReport(folder).write();
@@ -228,7 +226,7 @@ public final class EvaluationRun {
       Workers workers,
       Runnable finished) {
     return new Evaluation(scenes, workers, protocol, plan.options, worlds)
-        .run(plan.candidate, goals(plan), request.seeds(), finished);
+        .run(plan.manner.candidate(), goals(plan), request.seeds(), finished);
   }
 
   private Plan ofBaseline() {
@@ -242,36 +240,31 @@ public final class EvaluationRun {
     Split split = Benchmarks.split(name);
     Protocol protocol = protocol(Protocol.published().horizon()).withAdaptationEpisodes(0);
     return new Plan(
-        baseline,
+        Manner.usual(baseline),
         split.draw(request.goalSeed()),
         Benchmarks.title(name, split),
         "",
         0,
         TaskOptions.of(split, protocol.horizon()),
         protocol,
-        request.randomisation() == null ? null : new Randomiser(request.randomisation()),
-        null,
-        "");
+        request.randomisation() == null ? null : new Randomiser(request.randomisation()));
   }
 
   private Plan ofRun(Path path, Scenes scenes) {
     LoadedRun run = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
-    Manner manner = Manner.of(run, request, scenes, kernels);
     RunFolder folder = run.folder();
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
     return new Plan(
-        Candidate.of(manner.learner()),
+        Manner.of(run, request, scenes, kernels),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
         request.checkpoint().label(),
         run.checkpoint().iteration(),
         run.options(),
         protocol(run.options().horizon()),
-        run.worlds(request.randomisation()),
-        manner.words(),
-        manner.slug());
+        run.worlds(request.randomisation()));
   }
 
   private Protocol protocol(int horizon) {
@@ -346,7 +339,7 @@ public final class EvaluationRun {
         + (worlds == null ? "" : worlds + "-")
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
         + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
-        + plan.mannerSlug
+        + plan.manner.slug()
         + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;

@@ -12,23 +12,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which way a run's policy acts: alone or with those of other runs, and with which memory.
+ * Who acts, and in which way: alone or with the policies of other runs, and with which memory.
  *
  * @param words for reports; null for the usual way, alone and with the last memory
  * @param slug the same in names of files; empty for the usual way
  */
-record Manner(MetaLearner learner, @Nullable String words, String slug) {
-  /** As a request says. */
+record Manner(Candidate candidate, @Nullable String words, String slug) {
+  static Manner usual(Candidate candidate) {
+    return new Manner(candidate, null, "");
+  }
+
+  /** Of a run, as a request says. */
   static Manner of(LoadedRun run, EvaluationRequest request, Scenes scenes, Kernels kernels) {
     if (!request.others().isEmpty()) {
       return together(run, request, scenes, kernels);
     }
-    return request.memory() == EvaluationRequest.Memory.BEST
-        ? new Manner(
-            new Committee(List.of(run.learner())),
-            "with the memory of its best episode",
-            "best-memory-")
-        : new Manner(run.learner(), null, "");
+    // A committee acts with the best memory in any case.
+    if (request.memory() == EvaluationRequest.Memory.LAST
+        || request.checkpoint() == EvaluationRequest.Choice.KEPT) {
+      return usual(run.candidate());
+    }
+    return new Manner(
+        Candidate.of(new Committee(List.of(run.learner()))),
+        "with the memory of its best episode",
+        "best-memory-");
   }
 
   private static Manner together(
@@ -43,7 +50,7 @@ record Manner(MetaLearner learner, @Nullable String words, String slug) {
       names.add(other.folder().path().toAbsolutePath().normalize().getFileName().toString());
     }
     return new Manner(
-        new Committee(members),
+        Candidate.of(new Committee(members)),
         "in a committee with " + String.join(", ", names),
         names.stream().collect(Collectors.joining("-", "with-", "-")));
   }

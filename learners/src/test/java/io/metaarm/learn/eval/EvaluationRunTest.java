@@ -164,6 +164,10 @@ class EvaluationRunTest {
     assertTrue(members > 1, files.toString());
     assertEquals("RL², the best of " + members, report.candidate());
     assertEquals("kept", report.checkpoint());
+    assertEquals(
+        report,
+        train(ofTraining(rl2, EvaluationRequest.Choice.KEPT).with(EvaluationRequest.Memory.BEST)),
+        "it acts with its best memory in any case");
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
     assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);
     assertTrue(
