@@ -165,8 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationRequest(
                 folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
             .in(randomise == null ? null : RandomisationFiles.find(randomise))
-            .with(memory)
-            .with(with.stream().map(ShippedPolicies::folder).toList());
+            .acting(memory, with.stream().map(ShippedPolicies::folder).toList());
     try (Scenes models = folder == null ? scenes.open() : scenes.openFor(folder)) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();

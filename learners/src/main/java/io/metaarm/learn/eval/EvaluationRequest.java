@@ -40,8 +40,8 @@ public record EvaluationRequest(
         run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory, others);
   }
 
-  /** The same, acting with this memory. */
-  public EvaluationRequest with(Memory which) {
+  /** The same, acting with this memory, or in a committee with other runs. */
+  public EvaluationRequest acting(Memory which, List<Path> runs) {
     return new EvaluationRequest(
         run,
         baseline,
@@ -53,22 +53,6 @@ public record EvaluationRequest(
         goals,
         randomisation,
         which,
-        others);
-  }
-
-  /** The same, in a committee with other runs. */
-  public EvaluationRequest with(List<Path> runs) {
-    return new EvaluationRequest(
-        run,
-        baseline,
-        benchmark,
-        checkpoint,
-        side,
-        goalSeed,
-        seeds,
-        goals,
-        randomisation,
-        memory,
         runs);
   }
 

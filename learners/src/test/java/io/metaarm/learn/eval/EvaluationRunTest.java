@@ -124,12 +124,15 @@ class EvaluationRunTest {
   @Test
   void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
     EvaluationReport report =
-        train(ofTraining(rl2, EvaluationRequest.Choice.LAST).with(EvaluationRequest.Memory.BEST));
+        train(
+            ofTraining(rl2, EvaluationRequest.Choice.LAST)
+                .acting(EvaluationRequest.Memory.BEST, List.of()));
     assertEquals("RL²", report.candidate());
     assertEquals("last", report.checkpoint());
     requireFiles(report, "best-memory", "with the memory of its best episode");
     EvaluationRequest sideBySide =
-        ofTraining(maml, EvaluationRequest.Choice.BEST).with(EvaluationRequest.Memory.BEST);
+        ofTraining(maml, EvaluationRequest.Choice.BEST)
+            .acting(EvaluationRequest.Memory.BEST, List.of());
     String refused =
         assertThrows(IllegalArgumentException.class, () -> train(sideBySide)).getMessage();
     assertTrue(refused.contains("one episode after another"), refused);
@@ -138,14 +141,17 @@ class EvaluationRunTest {
   @Test
   void aCommitteeOfRunsIsOfThoseThatTrainedOnTheSame() throws IOException {
     EvaluationRequest alone = ofTraining(rl2, EvaluationRequest.Choice.LAST);
-    EvaluationReport report = train(alone.with(List.of(rl2.path())));
+    EvaluationReport report =
+        train(alone.acting(EvaluationRequest.Memory.LAST, List.of(rl2.path())));
     assertEquals("RL², the best of 2", report.candidate());
     requireFiles(report, "with-rl2", "in a committee with rl2");
     RunFolder other =
         SmallRun.create(shared.resolve("other"), "rl2", "ml1:push-v3", SmallRun.RL2_SETTINGS, 160);
     SmallRun.run(other, 1, false, each -> {});
     String refused =
-        assertThrows(IllegalArgumentException.class, () -> train(alone.with(List.of(other.path()))))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> train(alone.acting(EvaluationRequest.Memory.LAST, List.of(other.path()))))
             .getMessage();
     assertTrue(
         refused.startsWith("with: must be runs on the same tasks that observe the same, as "),
@@ -166,7 +172,9 @@ class EvaluationRunTest {
     assertEquals("kept", report.checkpoint());
     assertEquals(
         report,
-        train(ofTraining(rl2, EvaluationRequest.Choice.KEPT).with(EvaluationRequest.Memory.BEST)),
+        train(
+            ofTraining(rl2, EvaluationRequest.Choice.KEPT)
+                .acting(EvaluationRequest.Memory.BEST, List.of())),
         "it acts with its best memory in any case");
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
     assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);
