@@ -163,9 +163,17 @@ final class EvaluateCommand implements Callable<Integer> {
     RunFolder table = beside == null ? null : ShippedPolicies.open(beside);
     EvaluationRequest request =
         new EvaluationRequest(
-                folder, baseline, benchmark(table), checkpoint, side, goalSeed(table), seeds, goals)
-            .in(randomise == null ? null : RandomisationFiles.find(randomise))
-            .acting(memory, with.stream().map(ShippedPolicies::folder).toList());
+            folder,
+            baseline,
+            benchmark(table),
+            checkpoint,
+            side,
+            goalSeed(table),
+            seeds,
+            goals,
+            randomise == null ? null : RandomisationFiles.find(randomise),
+            memory,
+            with.stream().map(ShippedPolicies::folder).toList());
     try (Scenes models = folder == null ? scenes.open() : scenes.openFor(folder)) {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       PrintWriter out = spec.commandLine().getOut();

@@ -40,22 +40,6 @@ public record EvaluationRequest(
         run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory, others);
   }
 
-  /** The same, acting with this memory, or in a committee with other runs. */
-  public EvaluationRequest acting(Memory which, List<Path> runs) {
-    return new EvaluationRequest(
-        run,
-        baseline,
-        benchmark,
-        checkpoint,
-        side,
-        goalSeed,
-        seeds,
-        goals,
-        randomisation,
-        which,
-        runs);
-  }
-
   /** Of what a run's policy has observed in a task, where it learns from episode after episode. */
   public enum Memory {
     /** As published: of all episodes, or as many of the last ones as it remembers. */

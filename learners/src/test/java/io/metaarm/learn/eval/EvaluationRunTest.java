@@ -56,8 +56,11 @@ class EvaluationRunTest {
       EvaluationRequest.Choice choice,
       EvaluationRequest.Side side,
       List<String> notes) {
-    EvaluationRequest request =
-        new EvaluationRequest(run.path(), null, benchmark, choice, side, 1, List.of(1L), 2);
+    return evaluate(
+        new EvaluationRequest(run.path(), null, benchmark, choice, side, 1, List.of(1L), 2), notes);
+  }
+
+  private static EvaluationReport evaluate(EvaluationRequest request, List<String> notes) {
     try (Scenes scenes = Scenes.own()) {
       return new EvaluationRun(request, new FusedCpuKernels(), notes::add)
           .run(scenes, 2, done -> {});
@@ -100,16 +103,26 @@ class EvaluationRunTest {
     assertTrue(Files.readString(maml.file("learning.svg")).contains(">success/after</text>"));
   }
 
-  private static EvaluationReport train(EvaluationRequest request) {
-    try (Scenes scenes = Scenes.own()) {
-      return new EvaluationRun(request, new FusedCpuKernels(), note -> {})
-          .run(scenes, 2, done -> {});
-    }
-  }
-
-  private static EvaluationRequest ofTraining(RunFolder run, EvaluationRequest.Choice choice) {
-    return new EvaluationRequest(
-        run.path(), null, null, choice, EvaluationRequest.Side.TRAIN, 1, List.of(1L), 2);
+  /** On training tasks, acting with a memory or with others. */
+  private static EvaluationReport evaluate(
+      RunFolder run,
+      EvaluationRequest.Choice choice,
+      EvaluationRequest.Memory memory,
+      List<Path> others) {
+    EvaluationRequest request =
+        new EvaluationRequest(
+            run.path(),
+            null,
+            null,
+            choice,
+            EvaluationRequest.Side.TRAIN,
+            1,
+            List.of(1L),
+            2,
+            null,
+            memory,
+            others);
+    return evaluate(request, new ArrayList<>());
   }
 
   private static void requireFiles(EvaluationReport report, String manner, String words)
@@ -124,35 +137,38 @@ class EvaluationRunTest {
   @Test
   void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
     EvaluationReport report =
-        train(
-            ofTraining(rl2, EvaluationRequest.Choice.LAST)
-                .acting(EvaluationRequest.Memory.BEST, List.of()));
+        evaluate(rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Memory.BEST, List.of());
     assertEquals("RL²", report.candidate());
     assertEquals("last", report.checkpoint());
     requireFiles(report, "best-memory", "with the memory of its best episode");
-    EvaluationRequest sideBySide =
-        ofTraining(maml, EvaluationRequest.Choice.BEST)
-            .acting(EvaluationRequest.Memory.BEST, List.of());
     String refused =
-        assertThrows(IllegalArgumentException.class, () -> train(sideBySide)).getMessage();
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    evaluate(
+                        maml,
+                        EvaluationRequest.Choice.BEST,
+                        EvaluationRequest.Memory.BEST,
+                        List.of()))
+            .getMessage();
     assertTrue(refused.contains("one episode after another"), refused);
+  }
+
+  private static EvaluationReport together(RunFolder other) {
+    return evaluate(
+        rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Memory.LAST, List.of(other.path()));
   }
 
   @Test
   void aCommitteeOfRunsIsOfThoseThatTrainedOnTheSame() throws IOException {
-    EvaluationRequest alone = ofTraining(rl2, EvaluationRequest.Choice.LAST);
-    EvaluationReport report =
-        train(alone.acting(EvaluationRequest.Memory.LAST, List.of(rl2.path())));
+    EvaluationReport report = together(rl2);
     assertEquals("RL², the best of 2", report.candidate());
     requireFiles(report, "with-rl2", "in a committee with rl2");
     RunFolder other =
         SmallRun.create(shared.resolve("other"), "rl2", "ml1:push-v3", SmallRun.RL2_SETTINGS, 160);
     SmallRun.run(other, 1, false, each -> {});
     String refused =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> train(alone.acting(EvaluationRequest.Memory.LAST, List.of(other.path()))))
-            .getMessage();
+        assertThrows(IllegalArgumentException.class, () -> together(other)).getMessage();
     assertTrue(
         refused.startsWith("with: must be runs on the same tasks that observe the same, as "),
         refused);
@@ -172,9 +188,7 @@ class EvaluationRunTest {
     assertEquals("kept", report.checkpoint());
     assertEquals(
         report,
-        train(
-            ofTraining(rl2, EvaluationRequest.Choice.KEPT)
-                .acting(EvaluationRequest.Memory.BEST, List.of())),
+        evaluate(rl2, EvaluationRequest.Choice.KEPT, EvaluationRequest.Memory.BEST, List.of()),
         "it acts with its best memory in any case");
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
     assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);

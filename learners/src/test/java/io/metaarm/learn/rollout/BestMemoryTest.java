@@ -6,9 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BestMemoryTest {
-  private final StepBatch step = StepBatch.of(1, 1);
-  private final float[] action = new float[1];
-
   /** Remembers nothing but how many episodes it has seen, and acts by that. */
   private static final class Counting implements TaskLearner {
     private int episodes;
@@ -50,23 +47,12 @@ class BestMemoryTest {
     return new BestMemory(new Counting(0));
   }
 
-  /** An episode of two steps; what it did. */
-  private float episode(TaskLearner learner, ActionChoice choice, float... rewards) {
-    for (float reward : rewards) {
-      learner.act(new float[1], choice, action);
-      step.rewards()[0] = reward;
-      learner.observe(new float[1], action, step);
-    }
-    learner.adapt();
-    return action[0];
+  private static float explores(TaskLearner learner, float... rewards) {
+    return ShownEpisode.play(learner, ActionChoice.SAMPLE, rewards);
   }
 
-  private float explores(TaskLearner learner, float... rewards) {
-    return episode(learner, ActionChoice.SAMPLE, rewards);
-  }
-
-  private float succeeds(TaskLearner learner) {
-    return episode(learner.copy(), ActionChoice.MODE, 100, 100);
+  private static float succeeds(TaskLearner learner) {
+    return ShownEpisode.play(learner.copy(), ActionChoice.MODE, 100, 100);
   }
 
   @Test
@@ -92,9 +78,9 @@ class BestMemoryTest {
     explores(learner, 0);
     explores(learner, -3);
     explores(learner, -5);
-    assertEquals(1, episode(learner, ActionChoice.MODE, 100));
+    assertEquals(1, ShownEpisode.play(learner, ActionChoice.MODE, 100));
     assertEquals(3, explores(learner, -4), "the explorer hasn't seen it");
-    assertEquals(2, episode(learner, ActionChoice.MODE, 100), "now that of two episodes");
+    assertEquals(2, ShownEpisode.play(learner, ActionChoice.MODE, 100), "now that of two episodes");
     explores(learner, -2);
     assertEquals(4, succeeds(learner));
   }

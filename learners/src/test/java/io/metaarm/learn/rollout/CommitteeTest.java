@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommitteeTest {
-  private final StepBatch step = StepBatch.of(1, 1);
-  private final float[] action = new float[1];
-
   /** Always does the same. */
   private record Stubborn(float what, boolean learnsInSequence) implements MetaLearner {
     @Override
@@ -58,36 +55,30 @@ class CommitteeTest {
     return new Committee(members).begin(null, new SeededRandom(1));
   }
 
-  private float acts(TaskLearner learner, ActionChoice choice) {
-    learner.act(new float[1], choice, action);
-    return action[0];
-  }
-
-  /** An episode of two steps; what it did. */
-  private float episode(TaskLearner learner, float... rewards) {
-    for (float reward : rewards) {
-      acts(learner, ActionChoice.SAMPLE);
-      step.rewards()[0] = reward;
-      learner.observe(new float[1], action, step);
-    }
-    learner.adapt();
-    return action[0];
+  private static float episode(TaskLearner learner, float... rewards) {
+    return ShownEpisode.play(learner, ActionChoice.SAMPLE, rewards);
   }
 
   @Test
   void theyExploreInTurnsAndTheBestOfThoseWithAMemoryActs() {
     TaskLearner learner = begin(10, 20);
-    assertEquals(10, acts(learner.copy(), ActionChoice.MODE), "the first while nobody is judged");
+    assertEquals(
+        10,
+        ShownEpisode.act(learner.copy(), ActionChoice.MODE),
+        "the first while nobody is judged");
     assertEquals(10, episode(learner, 9, 9));
     assertEquals(20, episode(learner, 8, 8));
-    assertEquals(10, acts(learner.copy(), ActionChoice.MODE), "they knew nothing when they began");
+    assertEquals(
+        10,
+        ShownEpisode.act(learner.copy(), ActionChoice.MODE),
+        "they knew nothing when they began");
     assertEquals(10, episode(learner, 1, 1));
     assertEquals(20, episode(learner, 2, 1));
-    assertEquals(20, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(20, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
     assertEquals(10, episode(learner, 1, 3));
-    assertEquals(10, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(10, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
     assertEquals(20, episode(learner, 2, 1));
-    assertEquals(10, acts(learner.copy(), ActionChoice.MODE));
+    assertEquals(10, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
     assertEquals(1, learner.report().get("chosen"));
     assertEquals(10, learner.report().get("what"));
   }
@@ -97,8 +88,8 @@ class CommitteeTest {
     TaskLearner learner = begin(10, 20);
     TaskLearner copy = learner.copy();
     episode(copy, 1, 1);
-    assertEquals(20, acts(copy, ActionChoice.SAMPLE));
-    assertEquals(10, acts(learner, ActionChoice.SAMPLE));
+    assertEquals(20, ShownEpisode.act(copy, ActionChoice.SAMPLE));
+    assertEquals(10, ShownEpisode.act(learner, ActionChoice.SAMPLE));
   }
 
   @Test
@@ -108,9 +99,9 @@ class CommitteeTest {
     episode(learner, 1);
     episode(learner, 1);
     episode(learner, 5);
-    assertEquals(20, acts(learner, ActionChoice.MODE));
+    assertEquals(20, ShownEpisode.act(learner, ActionChoice.MODE));
     learner.adapt();
-    assertEquals(10, acts(learner, ActionChoice.SAMPLE));
+    assertEquals(10, ShownEpisode.act(learner, ActionChoice.SAMPLE));
   }
 
   @Test
