@@ -15,6 +15,7 @@ import io.metaarm.learn.hardware.TrainedControl;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.hardware.TrialFolder;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,6 +118,14 @@ final class AdaptCommand implements Callable<Integer> {
               + "(default: ${DEFAULT-VALUE}).")
   private int imitationSteps;
 
+  @Option(
+      names = "--memory",
+      description =
+          "${COMPLETION-CANDIDATES} (default: last): with which memory of exploring RL² and PEARL act"
+              + " in tests and when they are run; best is that with which the best trial was begun, so that"
+              + " one that went astray does no harm.")
+  private @Nullable Memory memory;
+
   @Option(names = "--resume", description = "Go on with the one that is there.")
   private boolean resume;
 
@@ -145,6 +155,11 @@ final class AdaptCommand implements Callable<Integer> {
           spec.commandLine(),
           "--demonstrations: " + folder + " goes on with those that it began with");
     }
+    if (resume && memory != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--memory: " + folder + " goes on with that which it began with");
+    }
+    Memory chosen = memory(base);
     if (resume) {
       place.asBefore(AdaptedRun.open(folder).info());
     }
@@ -156,7 +171,7 @@ final class AdaptCommand implements Callable<Integer> {
         Scenes scenes = Scenes.own();
         MeasuredTask measured = new MeasuredTask(scenes, goal, false)) {
       AdaptedRun adapted =
-          resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal, shown);
+          resume ? AdaptedRun.open(folder) : create(folder, base, arm, goal, chosen, shown);
       Adaptation.Outcome outcome = adapt(adapted, arm, measured);
       figures.print(
           spec.commandLine().getOut(),
@@ -169,6 +184,15 @@ final class AdaptCommand implements Callable<Integer> {
           AdaptCommand::toText);
       return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  /** Who can't act with it is to hear of that before the arm moves. */
+  private Memory memory(RunFolder base) {
+    Memory chosen = Objects.requireNonNullElse(memory, Memory.LAST);
+    chosen.of(
+        base.settings()
+            .learner(base.read(base.checkpoints().best()), new FusedCpuKernels(), base.options()));
+    return chosen;
   }
 
   private @Nullable DemonstrationFolder shown(Goal goal) {
@@ -185,9 +209,11 @@ final class AdaptCommand implements Callable<Integer> {
       RunFolder base,
       ArmConnection arm,
       Goal goal,
+      Memory chosen,
       @Nullable DemonstrationFolder shown) {
     AdaptedRun.Info info =
-        AdaptedRun.Info.of(base, goal, arm.facts(), seed, place.scenario(), place.scenarioSeed());
+        AdaptedRun.Info.of(
+            base, goal, arm.facts(), seed, place.scenario(), place.scenarioSeed(), chosen);
     return shown == null
         ? AdaptedRun.create(folder, base, info)
         : AdaptedRun.create(folder, base, info, shown, imitationSteps);

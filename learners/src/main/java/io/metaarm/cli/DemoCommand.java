@@ -17,6 +17,7 @@ import io.metaarm.learn.hardware.Phase;
 import io.metaarm.learn.hardware.RemoteArm;
 import io.metaarm.learn.hardware.Trial;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
 import io.metaarm.physics.PhysicsException;
@@ -137,7 +138,9 @@ final class DemoCommand implements Callable<Integer> {
           Locale.ROOT, "%nThe arm is process %d, at %s.%n", server.pid(), server.address());
       AdaptedRun adapted =
           AdaptedRun.create(
-              folder, base, AdaptedRun.Info.of(base, goal, arm.facts(), seed, scenario, seed));
+              folder,
+              base,
+              AdaptedRun.Info.of(base, goal, arm.facts(), seed, scenario, seed, Memory.LAST));
       new Adaptation(
               adapted,
               adapted.learner(new FusedCpuKernels()),

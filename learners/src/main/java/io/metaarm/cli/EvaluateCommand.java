@@ -7,8 +7,9 @@ import io.metaarm.learn.eval.Baseline;
 import io.metaarm.learn.eval.EvaluationReport;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
-import io.metaarm.learn.eval.PolicyLabel;
+import io.metaarm.learn.eval.TasksLabel;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.learn.train.ShippedPolicies;
 import java.io.PrintWriter;
@@ -81,13 +82,13 @@ final class EvaluateCommand implements Callable<Integer> {
           "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as published): with which memory RL² and"
               + " PEARL act where it counts; best is that with which the best of the adaptation episodes"
               + " was begun.")
-  private EvaluationRequest.Memory memory;
+  private Memory memory;
 
   @Option(
       names = "--with",
       paramLabel = "RUN",
       description =
-          "In a committee with this run, of the same tasks. They explore in turns, and the best memory of all"
+          "In a committee with this run, of the same tasks. They explore in turns, and the best memory of any"
               + " acts. May be given more than once.")
   private List<Path> with = List.of();
 
@@ -222,10 +223,9 @@ final class EvaluateCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s, %s tasks, %s%n%8s %6s %16s %20s%n",
+                "%s, %s%n%8s %6s %16s %20s%n",
                 curve.title(),
-                curve.side(),
-                PolicyLabel.of(curve),
+                TasksLabel.of(curve),
                 "episodes",
                 "goals",
                 "success in %",
@@ -246,14 +246,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String toText(EvaluationReport report) {
-    return String.format(
-            Locale.ROOT,
-            "%s on %s, %s tasks%s%s%n",
-            report.candidate(),
-            report.benchmark(),
-            report.side(),
-            report.randomisation() == null ? "" : " in worlds drawn from " + report.randomisation(),
-            report.checkpoint().isEmpty() ? "" : ", " + PolicyLabel.of(report))
+    return String.format(Locale.ROOT, "%s, %s%n", report.candidate(), TasksLabel.of(report))
         + SummaryTable.of(report.summary());
   }
 }

@@ -4,6 +4,7 @@ import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
+import io.metaarm.learn.eval.PolicyLabel;
 import io.metaarm.learn.eval.SweepReport;
 import io.metaarm.learn.eval.SweptParameter;
 import io.metaarm.learn.kernel.FusedCpuKernels;
@@ -94,6 +95,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter notes = spec.commandLine().getErr();
+    LiveLine line = new LiveLine(notes);
     List<SweptParameter> swept = SweptParameter.named(parameters);
     EvaluationRequest request =
         new EvaluationRequest(
@@ -103,16 +105,8 @@ final class SweepCommand implements Callable<Integer> {
       EvaluationRun evaluation = new EvaluationRun(request, new FusedCpuKernels(), notes::println);
       SweepReport report =
           evaluation.sweep(
-              models,
-              examined.threads(),
-              swept,
-              adaptationEpisodes,
-              values,
-              key -> {
-                notes.print(".");
-                notes.flush();
-              });
-      notes.println();
+              models, examined.threads(), swept, adaptationEpisodes, values, line::show);
+      line.erase();
       figures.print(spec.commandLine().getOut(), report, SweepCommand::toText);
     }
     return ExitCode.OK;
@@ -123,11 +117,11 @@ final class SweepCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s, %s tasks, after iteration %d, others %s%nsuccess in %%; [ ] is what it was"
+                "%s, %s tasks, %s, others %s%nsuccess in %%; [ ] is what it was"
                     + " trained for%n%-24s %9s %8s %8s %16s%n",
                 report.title(),
                 report.side(),
-                report.iteration(),
+                PolicyLabel.of(report),
                 report.others(),
                 "parameter",
                 "value",

@@ -198,6 +198,21 @@ final class AdaptCommandTest {
   }
 
   @Test
+  void whoLearnsFromAllTrialsAtOnceHasNoBestMemory() {
+    assertEquals(
+        "metaarm: memory: must be last for maml: best is of what learns from one episode after"
+            + " another (RL², PEARL), got best\n",
+        adapt("--memory", "best").err());
+    assertFalse(AdaptedRun.isAt(out));
+    assertEquals(0, adapt("--memory", "last").status());
+    assertEquals(
+        "metaarm: --memory: "
+            + out
+            + " goes on with that which it began with (see 'metaarm adapt --help')\n",
+        adapt("--memory", "last", "--resume").err());
+  }
+
+  @Test
   void anArmNeedsAGoal() {
     assertEquals(
         new Console(

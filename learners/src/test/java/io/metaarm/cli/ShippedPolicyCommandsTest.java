@@ -27,13 +27,19 @@ class ShippedPolicyCommandsTest {
     assertTrue(console.out().endsWith(end + "\n"), console.out());
   }
 
+  private static void assertFirstLine(String line, Console console) {
+    assertTrue(console.out().startsWith(line + "\n"), console.out());
+  }
+
   @Test
   void evaluatePutsItsFilesBesideThePolicyAndSaysWhere() throws IOException {
     Console console = succeed("evaluate", "reach", "--goals", "1", "--threads", "1");
     assertEndsWith("The files are in " + REACH.resolve("evaluation"), console);
+    assertFirstLine("maml, test tasks of ml1:reach-v3, after iteration 48", console);
     Console random =
         succeed("evaluate", "--baseline", "random", "--beside", "reach", "--goals", "1");
     assertEndsWith("The files are in " + REACH.resolve("evaluation"), random);
+    assertFirstLine("RANDOM, test tasks of ml1:reach-v3", random);
     String page = Files.readString(REACH.resolve("README.md"));
     assertTrue(page.contains("## test tasks of ml1:reach-v3, after iteration 48"), page);
     assertTrue(page.contains("| beside: random actions | | 0.0 |"), page);
@@ -43,6 +49,8 @@ class ShippedPolicyCommandsTest {
   void itsAdaptationCurveIsDrawn() throws IOException {
     Console console = succeed("evaluate", "reach", "--goals", "1", "--curve", "0,1");
     assertEndsWith("The files are in " + REACH.resolve("adaptation"), console);
+    assertFirstLine(
+        "maml on ml1:reach-v3, seed 1, test tasks of ml1:reach-v3, after iteration 48", console);
     Path plot = folder.resolve("curves.svg");
     succeed("plot", "reach", "--adaptation", "--metric", "return", "--out", plot.toString());
     String svg = Files.readString(plot);

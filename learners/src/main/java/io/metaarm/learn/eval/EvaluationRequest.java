@@ -2,6 +2,7 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.arm.Randomisation;
 import io.metaarm.config.Require;
+import io.metaarm.learn.rollout.Memory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,15 +39,6 @@ public record EvaluationRequest(
   public EvaluationRequest in(@Nullable Randomisation worlds) {
     return new EvaluationRequest(
         run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory, others);
-  }
-
-  /** Of what a run's policy has observed in a task, where it learns from episode after episode. */
-  public enum Memory {
-    /** As published: of all episodes, or as many of the last ones as it remembers. */
-    LAST,
-
-    /** With which the best of them was begun. */
-    BEST
   }
 
   /** Of a run's checkpoints. */

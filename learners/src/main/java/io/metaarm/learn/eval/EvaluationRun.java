@@ -9,6 +9,7 @@ import io.metaarm.env.Randomiser;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.rollout.Workers;
 import io.metaarm.learn.train.Benchmarks;
 import io.metaarm.learn.train.RunFolder;
@@ -163,7 +164,6 @@ public final class EvaluationRun {
    *
    * @param adaptationEpisodes before each examination
    * @param values of each number
-   * @param begun is told which number is next
    */
   public SweepReport sweep(
       Scenes scenes,
@@ -171,7 +171,7 @@ public final class EvaluationRun {
       List<SweptParameter> parameters,
       int adaptationEpisodes,
       int values,
-      Consumer<String> begun) {
+      Consumer<EvaluationProgress> heard) {
     Path path = Objects.requireNonNull(request.run(), "a sweep is of a run");
     RunFolder folder = RunFolder.open(path);
     Plan plan = ofRun(path, scenes);
@@ -180,17 +180,16 @@ public final class EvaluationRun {
     Randomisation nominal = RandomisationFiles.load("nominal");
     Randomisation trained = folder.randomisation().orElse(nominal);
     Randomisation others = plan.worlds == null ? nominal : plan.worlds.randomisation();
+    EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
+    clock.expect(protocol, goals(plan), request.seeds().size() * parameters.size() * values);
     try (Workers workers = new Workers(threads)) {
       List<SweepReport.Parameter> swept =
           new SweepRun(trained.ranges(), others, values)
               .run(
                   parameters,
                   protocol.horizon(),
-                  (parameter, worlds) -> {
-                    begun.accept(parameter.key());
-                    return examine(
-                        plan, protocol, new Randomiser(worlds), scenes, workers, () -> {});
-                  });
+                  worlds ->
+                      examine(plan, protocol, new Randomiser(worlds), scenes, workers, clock));
       SweepReport report =
           new SweepReport(
               folder.info().title(),
@@ -215,7 +214,7 @@ public final class EvaluationRun {
       Scenes scenes,
       Workers workers,
       EvaluationProgress.Clock clock) {
-    return examine(plan, protocol, plan.worlds, scenes, workers, () -> clock.finished(protocol));
+    return examine(plan, protocol, plan.worlds, scenes, workers, clock);
   }
 
   private List<GoalResult> examine(
@@ -224,15 +223,15 @@ public final class EvaluationRun {
       @Nullable Randomiser worlds,
       Scenes scenes,
       Workers workers,
-      Runnable finished) {
+      EvaluationProgress.Clock clock) {
     return new Evaluation(scenes, workers, protocol, plan.options, worlds)
-        .run(plan.manner.candidate(), goals(plan), request.seeds(), finished);
+        .run(plan.manner.candidate(), goals(plan), request.seeds(), () -> clock.finished(protocol));
   }
 
   private Plan ofBaseline() {
     Baseline baseline = Objects.requireNonNull(request.baseline(), "a run or a baseline");
     Require.check(
-        request.memory() == EvaluationRequest.Memory.LAST && request.others().isEmpty(),
+        request.memory() == Memory.LAST && request.others().isEmpty(),
         "baseline",
         "alone and without a memory",
         baseline);

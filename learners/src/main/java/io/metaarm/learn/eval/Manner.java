@@ -4,6 +4,7 @@ import io.metaarm.config.Require;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Committee;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.rollout.MetaLearner;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +29,11 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
       return together(run, request, scenes, kernels);
     }
     // A committee acts with the best memory in any case.
-    if (request.memory() == EvaluationRequest.Memory.LAST
-        || request.checkpoint() == EvaluationRequest.Choice.KEPT) {
+    if (request.memory() == Memory.LAST || request.checkpoint() == EvaluationRequest.Choice.KEPT) {
       return usual(run.candidate());
     }
     return new Manner(
-        Candidate.of(new Committee(List.of(run.learner()))),
+        Candidate.of(request.memory().of(run.learner())),
         "with the memory of its best episode",
         "best-memory-");
   }
@@ -43,15 +43,18 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
     request.checkpoint().requireOne();
     List<MetaLearner> members = new ArrayList<>(List.of(run.learner()));
     List<String> names = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
     for (Path path : request.others()) {
       LoadedRun other = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
       requireAlike(run, other);
       members.add(other.learner());
-      names.add(other.folder().path().toAbsolutePath().normalize().getFileName().toString());
+      String name = other.folder().path().toAbsolutePath().normalize().getFileName().toString();
+      names.add(name);
+      labels.add(name + " after iteration " + other.checkpoint().iteration());
     }
     return new Manner(
         Candidate.of(new Committee(members)),
-        "in a committee with " + String.join(", ", names),
+        "in a committee with " + String.join(", ", labels),
         names.stream().collect(Collectors.joining("-", "with-", "-")));
   }
 

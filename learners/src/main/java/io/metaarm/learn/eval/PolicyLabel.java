@@ -16,6 +16,11 @@ public final class PolicyLabel {
     return of(curve.checkpoint(), curve.iteration(), curve.manner());
   }
 
+  /** The same. */
+  public static String of(SweepReport report) {
+    return of(report.checkpoint(), report.iteration(), null);
+  }
+
   private static String of(String checkpoint, long iteration, @Nullable String manner) {
     return (checkpoint.equals(EvaluationRequest.Choice.KEPT.label())
             ? "a committee of checkpoints up to iteration "

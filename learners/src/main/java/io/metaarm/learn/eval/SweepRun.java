@@ -6,7 +6,7 @@ import io.metaarm.arm.VariationRanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The points of a sweep.
@@ -30,7 +30,7 @@ record SweepRun(VariationRanges trained, Randomisation others, int values) {
   List<SweepReport.Parameter> run(
       List<SweptParameter> parameters,
       int horizon,
-      BiFunction<SweptParameter, Randomisation, List<GoalResult>> examine) {
+      Function<Randomisation, List<GoalResult>> examine) {
     List<SweepReport.Parameter> swept = new ArrayList<>();
     for (SweptParameter parameter : parameters) {
       NumberRange range =
@@ -39,7 +39,7 @@ record SweepRun(VariationRanges trained, Randomisation others, int values) {
               new NumberRange(parameter.nominal(), parameter.nominal()));
       List<SweepReport.Point> points = new ArrayList<>();
       for (double value : parameter.values(values, range)) {
-        List<GoalResult> results = examine.apply(parameter, worlds(parameter, value));
+        List<GoalResult> results = examine.apply(worlds(parameter, value));
         points.add(point(value, results, Summary.of(results, horizon)));
       }
       swept.add(

@@ -3,25 +3,29 @@ package io.metaarm.learn.eval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whose tasks figures are of, in which worlds and by which policy, for headings on a page. */
-final class TasksLabel {
+/** Whose tasks figures are of, in which worlds and by which policy. */
+public final class TasksLabel {
   private TasksLabel() {}
 
   /** Such as "test tasks of ml10 in worlds drawn from hard, after iteration 400". */
-  static String of(EvaluationReport report) {
-    return of(report.side(), report.benchmark(), report.randomisation(), PolicyLabel.of(report));
+  public static String of(EvaluationReport report) {
+    return of(
+        report.side(),
+        report.benchmark(),
+        report.randomisation(),
+        report.checkpoint().isEmpty() ? "" : ", " + PolicyLabel.of(report));
   }
 
   /** The same. */
-  static String of(AdaptationCurve curve) {
-    return of(curve.side(), curve.benchmark(), curve.randomisation(), PolicyLabel.of(curve));
+  public static String of(AdaptationCurve curve) {
+    return of(curve.side(), curve.benchmark(), curve.randomisation(), ", " + PolicyLabel.of(curve));
   }
 
   private static String of(
       String side, String benchmark, @Nullable String randomisation, String policy) {
     return String.format(
         Locale.ROOT,
-        "%s tasks of %s%s, %s",
+        "%s tasks of %s%s%s",
         side,
         benchmark,
         randomisation == null ? "" : " in worlds drawn from " + randomisation,

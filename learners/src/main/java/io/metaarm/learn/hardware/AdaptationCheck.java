@@ -8,6 +8,7 @@ import io.metaarm.bridge.safety.FaultCode;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.task.Goal;
@@ -73,7 +74,8 @@ public final class AdaptationCheck {
 
   private Adaptation.Outcome adapt(ArmConnection arm, MeasuredTask measured) {
     AdaptedRun adapted =
-        AdaptedRun.create(folder, base, AdaptedRun.Info.of(base, goal, arm.facts(), 1, null, null));
+        AdaptedRun.create(
+            folder, base, AdaptedRun.Info.of(base, goal, arm.facts(), 1, null, null, Memory.LAST));
     MetaLearner learner = adapted.learner(kernels);
     return new Adaptation(
             adapted,

@@ -9,6 +9,7 @@ import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Demonstrations;
 import io.metaarm.learn.rollout.EnvironmentBatch;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.rollout.MetaLearner;
 import io.metaarm.learn.rollout.TaskLearner;
 import io.metaarm.learn.train.RunFolder;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class AdaptedRun {
    * @param calibrationDigest likewise
    * @param scenario of a simulated arm, as the command line names it; absent for a real arm
    * @param scenarioSeed likewise
+   * @param memory that it acts with where it counts; absent for the last one
    */
   @SuppressWarnings("ArrayRecordComponent") // written to a file, compared by nobody
   public record Info(
@@ -54,7 +57,8 @@ public final class AdaptedRun {
       String calibrationDigest,
       long seed,
       @Nullable String scenario,
-      @Nullable Integer scenarioSeed) {
+      @Nullable Integer scenarioSeed,
+      @Nullable Memory memory) {
     /** Of a run's best checkpoint, and an arm that answers. */
     public static Info of(
         RunFolder base,
@@ -62,7 +66,8 @@ public final class AdaptedRun {
         ArmFacts facts,
         long seed,
         @Nullable String scenario,
-        @Nullable Integer scenarioSeed) {
+        @Nullable Integer scenarioSeed,
+        Memory memory) {
       return new Info(
           base.info().title(),
           CheckpointFile.read(base.checkpoints().best()).iteration(),
@@ -73,7 +78,8 @@ public final class AdaptedRun {
           facts.calibrationDigest(),
           seed,
           scenario,
-          scenarioSeed);
+          scenarioSeed,
+          memory);
     }
   }
 
@@ -217,7 +223,8 @@ public final class AdaptedRun {
 
   /** The run's learner, which has gone through nothing yet. */
   public MetaLearner learner(Kernels kernels) {
-    return folder.settings().learner(checkpoint(), kernels, options());
+    Memory memory = Objects.requireNonNullElse(info.memory(), Memory.LAST);
+    return memory.of(folder.settings().learner(checkpoint(), kernels, options()));
   }
 
   /** Where a further recording goes. */

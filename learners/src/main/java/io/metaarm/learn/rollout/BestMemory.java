@@ -1,6 +1,7 @@
 package io.metaarm.learn.rollout;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * were.
  *
  * <p>While it explores, its memory goes on as it would without this. The memory in which an episode
- * was begun is judged by that episode's return; the empty one isn't judged, since learning is meant
+ * was begun is judged by how that episode went; the empty one isn't judged, since learning is meant
  * to better it.
  */
 final class BestMemory implements TaskLearner {
@@ -23,8 +24,9 @@ final class BestMemory implements TaskLearner {
   /** Null until a memory is judged. */
   private @Nullable TaskLearner best;
 
-  private double bestReturn = Double.NEGATIVE_INFINITY;
-  private double episodeReturn;
+  private EpisodeWorth bestWorth = EpisodeWorth.LEAST;
+  private double highestReward = Double.NEGATIVE_INFINITY;
+  private double totalReward;
   private TaskLearner acting;
 
   BestMemory(TaskLearner explorer) {
@@ -33,8 +35,13 @@ final class BestMemory implements TaskLearner {
   }
 
   /** Of the episode that was begun with the best memory; less than any while none is judged. */
-  double bestReturn() {
-    return bestReturn;
+  EpisodeWorth bestWorth() {
+    return bestWorth;
+  }
+
+  /** Whether there is a memory that an episode has judged. */
+  boolean isJudged() {
+    return best != null;
   }
 
   /** Whether the last action was one to learn from, and not one with the best memory. */
@@ -52,7 +59,8 @@ final class BestMemory implements TaskLearner {
   public void observe(float[] observations, float[] actions, StepBatch step) {
     acting.observe(observations, actions, step);
     for (float reward : step.rewards()) {
-      episodeReturn += reward;
+      highestReward = Math.max(highestReward, reward);
+      totalReward += reward;
     }
   }
 
@@ -60,13 +68,27 @@ final class BestMemory implements TaskLearner {
   public void adapt() {
     acting.adapt();
     if (explores()) {
-      if (entered != null && episodeReturn > bestReturn) {
+      EpisodeWorth worth = new EpisodeWorth(highestReward, totalReward);
+      if (entered != null && worth.compareTo(bestWorth) > 0) {
         best = entered;
-        bestReturn = episodeReturn;
+        bestWorth = worth;
       }
       entered = explorer.copy();
     }
-    episodeReturn = 0;
+    highestReward = Double.NEGATIVE_INFINITY;
+    totalReward = 0;
+  }
+
+  /** What was shown is a memory too, which the next episode judges. */
+  @Override
+  public void study(Demonstrations demonstrations) {
+    explorer.study(demonstrations);
+    entered = explorer.copy();
+  }
+
+  @Override
+  public OptionalDouble openness() {
+    return explorer.openness();
   }
 
   @Override
@@ -74,8 +96,9 @@ final class BestMemory implements TaskLearner {
     BestMemory copy = new BestMemory(explorer.copy());
     copy.entered = copyOf(entered);
     copy.best = copyOf(best);
-    copy.bestReturn = bestReturn;
-    copy.episodeReturn = episodeReturn;
+    copy.bestWorth = bestWorth;
+    copy.highestReward = highestReward;
+    copy.totalReward = totalReward;
     copy.acting = explores() || copy.best == null ? copy.explorer : copy.best;
     return copy;
   }

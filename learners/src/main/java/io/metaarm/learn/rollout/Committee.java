@@ -2,15 +2,17 @@ package io.metaarm.learn.rollout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
  * One or several that learn in sequence, and where it counts act with the memory of the best
- * episode that any of them had. They explore in turns, each on its own. What helps in a task comes
- * and goes while a policy is trained on others, and while it is adapted: one of several policies,
- * or of several memories, may have it still.
+ * episode that any of them had. They explore in turns, each on its own, until each has a memory
+ * that an episode has judged; from then on whoever has the best one. What helps in a task comes and
+ * goes while a policy is trained on others, and while it is adapted: one of several policies, or of
+ * several memories, may have it still.
  */
 public final class Committee implements MetaLearner {
   private final List<MetaLearner> members;
@@ -34,6 +36,11 @@ public final class Committee implements MetaLearner {
   @Override
   public boolean learnsInSequence() {
     return true;
+  }
+
+  @Override
+  public boolean holdsBelief() {
+    return members.stream().allMatch(MetaLearner::holdsBelief);
   }
 
   @Override
@@ -66,17 +73,35 @@ public final class Committee implements MetaLearner {
 
     @Override
     public void adapt() {
-      if (acting.explores()) {
-        exploring = (exploring + 1) % members.size();
-      }
+      boolean explored = acting.explores();
       acting.adapt();
+      if (explored) {
+        exploring = next();
+      }
+    }
+
+    private int next() {
+      return members.stream().allMatch(BestMemory::isJudged)
+          ? members.indexOf(best())
+          : (exploring + 1) % members.size();
+    }
+
+    @Override
+    public void study(Demonstrations demonstrations) {
+      members.forEach(each -> each.study(demonstrations));
+    }
+
+    /** Of who knows the least. */
+    @Override
+    public OptionalDouble openness() {
+      return members.stream().flatMapToDouble(each -> each.openness().stream()).max();
     }
 
     /** With the best memory; the first while there is none. */
     private BestMemory best() {
       BestMemory best = members.get(0);
       for (BestMemory each : members) {
-        if (each.bestReturn() > best.bestReturn()) {
+        if (each.bestWorth().compareTo(best.bestWorth()) > 0) {
           best = each;
         }
       }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.train.Configuration;
 import io.metaarm.learn.train.Machine;
 import io.metaarm.learn.train.RunComparison;
@@ -105,10 +106,7 @@ class EvaluationRunTest {
 
   /** On training tasks, acting with a memory or with others. */
   private static EvaluationReport evaluate(
-      RunFolder run,
-      EvaluationRequest.Choice choice,
-      EvaluationRequest.Memory memory,
-      List<Path> others) {
+      RunFolder run, EvaluationRequest.Choice choice, Memory memory, List<Path> others) {
     EvaluationRequest request =
         new EvaluationRequest(
             run.path(),
@@ -136,34 +134,28 @@ class EvaluationRunTest {
 
   @Test
   void theMemoryOfTheBestEpisodeHasFilesOfItsOwn() throws IOException {
-    EvaluationReport report =
-        evaluate(rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Memory.BEST, List.of());
+    EvaluationReport report = evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.BEST, List.of());
     assertEquals("RL²", report.candidate());
     assertEquals("last", report.checkpoint());
     requireFiles(report, "best-memory", "with the memory of its best episode");
     String refused =
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                    evaluate(
-                        maml,
-                        EvaluationRequest.Choice.BEST,
-                        EvaluationRequest.Memory.BEST,
-                        List.of()))
+                () -> evaluate(maml, EvaluationRequest.Choice.BEST, Memory.BEST, List.of()))
             .getMessage();
     assertTrue(refused.contains("one episode after another"), refused);
   }
 
   private static EvaluationReport together(RunFolder other) {
-    return evaluate(
-        rl2, EvaluationRequest.Choice.LAST, EvaluationRequest.Memory.LAST, List.of(other.path()));
+    return evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.LAST, List.of(other.path()));
   }
 
   @Test
   void aCommitteeOfRunsIsOfThoseThatTrainedOnTheSame() throws IOException {
     EvaluationReport report = together(rl2);
     assertEquals("RL², the best of 2", report.candidate());
-    requireFiles(report, "with-rl2", "in a committee with rl2");
+    requireFiles(
+        report, "with-rl2", "in a committee with rl2 after iteration " + report.iteration());
     RunFolder other =
         SmallRun.create(shared.resolve("other"), "rl2", "ml1:push-v3", SmallRun.RL2_SETTINGS, 160);
     SmallRun.run(other, 1, false, each -> {});
@@ -188,7 +180,7 @@ class EvaluationRunTest {
     assertEquals("kept", report.checkpoint());
     assertEquals(
         report,
-        evaluate(rl2, EvaluationRequest.Choice.KEPT, EvaluationRequest.Memory.BEST, List.of()),
+        evaluate(rl2, EvaluationRequest.Choice.KEPT, Memory.BEST, List.of()),
         "it acts with its best memory in any case");
     String name = "ml1-reach-v3-train-goals-2-kept-iteration-" + report.iteration() + ".json";
     assertTrue(Files.exists(rl2.file("evaluation").resolve(name)), name);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class SweepTest {
             .run(
                 SweptParameter.named(List.of("payloadKilograms", "handOffsetMillimetres")),
                 10,
-                (parameter, randomisation) -> {
+                randomisation -> {
                   worlds.add(randomisation);
                   double rate = worlds.size() > 2 ? 1 : 0;
                   return List.of(
@@ -124,7 +125,7 @@ class SweepTest {
             1,
             List.of(1L),
             2);
-    List<String> begun = new ArrayList<>();
+    List<EvaluationProgress> heard = Collections.synchronizedList(new ArrayList<>());
     try (Scenes scenes = Scenes.own()) {
       SweepReport report =
           new EvaluationRun(request, new FusedCpuKernels(), note -> {})
@@ -134,8 +135,10 @@ class SweepTest {
                   SweptParameter.named(List.of("stepGain", "latencyMillis")),
                   1,
                   3,
-                  begun::add);
-      assertEquals(6, begun.size());
+                  heard::add);
+      assertEquals(12, heard.size(), "two goals in each of six worlds");
+      assertTrue(heard.stream().allMatch(each -> each.all() == 12));
+      assertEquals(0, heard.get(11).secondsLeft());
       assertEquals("nominal", report.others());
       Path json = run.file("sweep").resolve("ml1-reach-v3-train-goals-2-iteration-2.json");
       assertEquals(report, JsonFile.read(json, SweepReport.class));

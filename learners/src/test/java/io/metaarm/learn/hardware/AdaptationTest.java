@@ -83,7 +83,7 @@ final class AdaptationTest {
         directory.resolve(name),
         RunFolder.open(base),
         new AdaptedRun.Info(
-            "maml", 48, GOAL.task(), GOAL.random(), "scripted", "", "", 1, null, null));
+            "maml", 48, GOAL.task(), GOAL.random(), "scripted", "", "", 1, null, null, null));
   }
 
   private static MetaLearner learner(AdaptedRun run) {

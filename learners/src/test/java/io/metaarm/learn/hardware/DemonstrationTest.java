@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
 import io.metaarm.learn.train.RunFolder;
 import io.metaarm.task.Goal;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class DemonstrationTest {
   }
 
   private AdaptedRun create(String name, DemonstrationFolder shown, int imitationSteps) {
-    AdaptedRun.Info info = AdaptedRun.Info.of(base, GOAL, arm.facts(), 1, null, null);
+    AdaptedRun.Info info = AdaptedRun.Info.of(base, GOAL, arm.facts(), 1, null, null, Memory.LAST);
     return shown == null
         ? AdaptedRun.create(directory.resolve(name), base, info)
         : AdaptedRun.create(directory.resolve(name), base, info, shown, imitationSteps);

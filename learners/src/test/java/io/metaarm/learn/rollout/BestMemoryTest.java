@@ -3,6 +3,7 @@ package io.metaarm.learn.rollout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class BestMemoryTest {
@@ -25,6 +26,16 @@ class BestMemoryTest {
     @Override
     public void adapt() {
       episodes++;
+    }
+
+    @Override
+    public void study(Demonstrations demonstrations) {
+      episodes = 10;
+    }
+
+    @Override
+    public OptionalDouble openness() {
+      return OptionalDouble.of(1.0 / (1 + episodes));
     }
 
     @Override
@@ -70,6 +81,30 @@ class BestMemoryTest {
     assertEquals(2, learner.embedding()[0]);
     assertEquals(4, explores(learner, 0, 0), "it has gone on");
     assertEquals(Map.of("episodes", 5.0), learner.report());
+  }
+
+  @Test
+  void theHighestRewardJudgesFirstAndThenAllOfThem() {
+    TaskLearner learner = begin();
+    explores(learner, 9);
+    explores(learner, 4, 4, 4);
+    explores(learner, 5, 0, 0);
+    assertEquals(2, succeeds(learner), "a task is achieved at any of its steps");
+    explores(learner, 1, 5, 0);
+    assertEquals(3, succeeds(learner));
+    explores(learner, 0, 5, 0);
+    assertEquals(3, succeeds(learner));
+  }
+
+  @Test
+  void whatWasShownIsJudgedToo() {
+    TaskLearner learner = begin();
+    learner.study(Demonstrations.NONE);
+    assertEquals(10, succeeds(learner));
+    assertEquals(10, explores(learner, 3));
+    assertEquals(11, explores(learner, 2));
+    assertEquals(10, succeeds(learner));
+    assertEquals(1.0 / 13, learner.openness().orElseThrow(), "of who explores");
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.metaarm.learn.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.SeededRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.Test;
 class CommitteeTest {
   /** Always does the same. */
   private record Stubborn(float what, boolean learnsInSequence) implements MetaLearner {
+    @Override
+    public boolean holdsBelief() {
+      return what > 10;
+    }
+
     @Override
     public String name() {
       return "stubborn";
@@ -38,6 +45,11 @@ class CommitteeTest {
     public void adapt() {}
 
     @Override
+    public OptionalDouble openness() {
+      return OptionalDouble.of(1 / what);
+    }
+
+    @Override
     public TaskLearner copy() {
       return new Acting(what);
     }
@@ -60,7 +72,7 @@ class CommitteeTest {
   }
 
   @Test
-  void theyExploreInTurnsAndTheBestOfThoseWithAMemoryActs() {
+  void theyExploreInTurnsUntilEachHasAMemoryAndThenTheBestGoesOnAndActs() {
     TaskLearner learner = begin(10, 20);
     assertEquals(
         10,
@@ -73,14 +85,13 @@ class CommitteeTest {
         ShownEpisode.act(learner.copy(), ActionChoice.MODE),
         "they knew nothing when they began");
     assertEquals(10, episode(learner, 1, 1));
-    assertEquals(20, episode(learner, 2, 1));
+    assertEquals(20, episode(learner, 2, 1), "it hasn't had its turn with a memory yet");
     assertEquals(20, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
-    assertEquals(10, episode(learner, 1, 3));
-    assertEquals(10, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
-    assertEquals(20, episode(learner, 2, 1));
-    assertEquals(10, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
-    assertEquals(1, learner.report().get("chosen"));
-    assertEquals(10, learner.report().get("what"));
+    assertEquals(20, episode(learner, 1, 0));
+    assertEquals(20, episode(learner, 0, 0));
+    assertEquals(20, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
+    assertEquals(2, learner.report().get("chosen"));
+    assertEquals(20, learner.report().get("what"));
   }
 
   @Test
@@ -98,10 +109,17 @@ class CommitteeTest {
     episode(learner, 1);
     episode(learner, 1);
     episode(learner, 1);
-    episode(learner, 5);
-    assertEquals(20, ShownEpisode.act(learner, ActionChoice.MODE));
+    assertEquals(10, ShownEpisode.act(learner, ActionChoice.MODE));
     learner.adapt();
-    assertEquals(10, ShownEpisode.act(learner, ActionChoice.SAMPLE));
+    assertEquals(20, ShownEpisode.act(learner, ActionChoice.SAMPLE));
+  }
+
+  @Test
+  void itKnowsAsMuchAsTheOneThatKnowsTheLeast() {
+    assertEquals(0.05f, begin(40, 20, 30).openness().orElseThrow(), 1e-9);
+    assertTrue(new Committee(List.of(new Stubborn(20, true))).holdsBelief());
+    assertFalse(
+        new Committee(List.of(new Stubborn(20, true), new Stubborn(5, true))).holdsBelief());
   }
 
   @Test

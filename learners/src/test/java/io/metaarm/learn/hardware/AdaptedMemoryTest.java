@@ -1,0 +1,90 @@
+package io.metaarm.learn.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metaarm.env.MeasuredTask;
+import io.metaarm.env.Scenes;
+import io.metaarm.env.SeededRandom;
+import io.metaarm.learn.kernel.FusedCpuKernels;
+import io.metaarm.learn.rollout.Memory;
+import io.metaarm.learn.rollout.MetaLearner;
+import io.metaarm.learn.train.RunFolder;
+import io.metaarm.learn.train.SmallRun;
+import io.metaarm.task.Goal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With which memory of its trials an adapted policy acts. */
+final class AdaptedMemoryTest {
+  private static final Goal GOAL = new Goal("reach-v3", 0, 0.65, 0.02, 0.05, 0.85, 0.15);
+  private static final int EXPLORING = 5;
+
+  @TempDir Path directory;
+
+  private AdaptedRun create(RunFolder base, ScriptedArm arm, Memory memory) {
+    return AdaptedRun.create(
+        directory.resolve("adapted-" + memory),
+        base,
+        AdaptedRun.Info.of(base, GOAL, arm.facts(), 1, null, null, memory));
+  }
+
+  private RunFolder base(String algorithm) {
+    Map<String, String> settings =
+        algorithm.equals("rl2") ? SmallRun.RL2_SETTINGS : SmallRun.PEARL_SETTINGS;
+    RunFolder base = SmallRun.create(directory.resolve("base"), algorithm, settings, 320);
+    SmallRun.run(base, 1, false, each -> {});
+    return base;
+  }
+
+  private static double highestReward(AdaptedRun run, Trial trial) {
+    return Arrays.stream(run.experience(trial).episode().rewards()).max().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rl2", "pearl"})
+  void itIsTheOneInWhichTheBestTrialWasBegun(String algorithm) {
+    RunFolder base = base(algorithm);
+    ScriptedArm arm = new ScriptedArm();
+    try (Scenes scenes = Scenes.own();
+        MeasuredTask task = new MeasuredTask(scenes, GOAL, false)) {
+      AdaptedRun run = create(base, arm, Memory.BEST);
+      new Adaptation(
+              run,
+              run.learner(new FusedCpuKernels()),
+              arm,
+              task,
+              new AdaptationPlan(EXPLORING, 1, List.of(), 60, 1),
+              Operator.nobody(),
+              AdaptationListener.NONE)
+          .run();
+      List<Trial> explored =
+          run.trials().stream().filter(trial -> trial.phase() == Phase.EXPLORE).toList();
+      assertEquals(EXPLORING, explored.size());
+      // The first one was begun without any.
+      int best = 1;
+      for (int i = 2; i < EXPLORING; i++) {
+        best =
+            highestReward(run, explored.get(i)) > highestReward(run, explored.get(best)) ? i : best;
+      }
+      MetaLearner usual = create(base, arm, Memory.LAST).learner(new FusedCpuKernels());
+      ArmEnvironment environment = run.environment(arm, task);
+      float[] expected = run.adapted(usual, environment, new SeededRandom(1), best).embedding();
+      float[] last = run.adapted(usual, environment, new SeededRandom(1), EXPLORING).embedding();
+      AdaptedRun again = AdaptedRun.open(directory.resolve("adapted-BEST"));
+      MetaLearner learner = again.learner(new FusedCpuKernels());
+      assertArrayEquals(
+          expected,
+          again.adapted(learner, environment, new SeededRandom(1), EXPLORING).embedding());
+      assertTrue(expected.length > 0);
+      assertFalse(Arrays.equals(last, expected), "another one than the last");
+    }
+  }
+}
