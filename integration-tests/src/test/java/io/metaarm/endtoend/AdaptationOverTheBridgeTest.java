@@ -245,7 +245,17 @@ final class AdaptationOverTheBridgeTest {
         folder,
         RunFolder.open(base),
         new AdaptedRun.Info(
-            "reach", 48, goal.task(), goal.random(), "sawyer-tabletop", "", "", 1, "none", SEED));
+            "reach",
+            48,
+            goal.task(),
+            goal.random(),
+            "sawyer-tabletop",
+            "",
+            "",
+            1,
+            "none",
+            SEED,
+            null));
   }
 
   private ArmConnection connect(String recording) throws IOException {
