@@ -267,7 +267,7 @@ final class AdaptationOverTheBridgeTest {
   }
 
   private static MetaLearner learner(AdaptedRun run) {
-    return run.folder().settings().learner(run.checkpoint(), new FusedCpuKernels(), run.options());
+    return run.learner(new FusedCpuKernels());
   }
 
   private Adaptation.Outcome adapt(AdaptedRun run, Goal goal, String recording, Operator operator)

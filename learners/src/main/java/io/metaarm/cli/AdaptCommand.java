@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -188,11 +187,11 @@ final class AdaptCommand implements Callable<Integer> {
 
   /** Who can't act with it is to hear of that before the arm moves. */
   private Memory memory(RunFolder base) {
-    Memory chosen = Objects.requireNonNullElse(memory, Memory.LAST);
-    chosen.of(
-        base.settings()
-            .learner(base.read(base.checkpoints().best()), new FusedCpuKernels(), base.options()));
-    return chosen;
+    if (memory == null) {
+      return Memory.LAST;
+    }
+    memory.of(base.learner(new FusedCpuKernels()));
+    return memory;
   }
 
   private @Nullable DemonstrationFolder shown(Goal goal) {

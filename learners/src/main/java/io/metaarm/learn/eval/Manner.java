@@ -5,11 +5,11 @@ import io.metaarm.env.Scenes;
 import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.rollout.Committee;
 import io.metaarm.learn.rollout.Memory;
-import io.metaarm.learn.rollout.MetaLearner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +41,24 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
   private static Manner together(
       LoadedRun run, EvaluationRequest request, Scenes scenes, Kernels kernels) {
     request.checkpoint().requireOne();
-    List<MetaLearner> members = new ArrayList<>(List.of(run.learner()));
-    List<String> names = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
+    List<LoadedRun> others = new ArrayList<>();
     for (Path path : request.others()) {
       LoadedRun other = LoadedRun.open(path, request.checkpoint(), scenes, kernels);
       requireAlike(run, other);
-      members.add(other.learner());
-      String name = other.folder().path().toAbsolutePath().normalize().getFileName().toString();
-      names.add(name);
-      labels.add(name + " after iteration " + other.checkpoint().iteration());
+      others.add(other);
     }
     return new Manner(
-        Candidate.of(new Committee(members)),
-        "in a committee with " + String.join(", ", labels),
-        names.stream().collect(Collectors.joining("-", "with-", "-")));
+        Candidate.of(
+            new Committee(
+                Stream.concat(Stream.of(run), others.stream()).map(LoadedRun::learner).toList())),
+        others.stream()
+            .map(each -> name(each) + " after iteration " + each.checkpoint().iteration())
+            .collect(Collectors.joining(", ", "in a committee with ", "")),
+        others.stream().map(Manner::name).collect(Collectors.joining("-", "with-", "-")));
+  }
+
+  private static String name(LoadedRun run) {
+    return run.folder().path().toAbsolutePath().normalize().getFileName().toString();
   }
 
   /** What one has trained on, another mustn't be tested on; and they act in one environment. */

@@ -2,7 +2,6 @@ package io.metaarm.learn.hardware;
 
 import io.metaarm.env.MeasuredTask;
 import io.metaarm.learn.checkpoint.AtomicFile;
-import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.eval.JsonFile;
 import io.metaarm.learn.kernel.Kernels;
@@ -206,11 +205,6 @@ public final class AdaptedRun {
         .orElse(Double.NaN);
   }
 
-  /** The run's checkpoint. */
-  public Checkpoint checkpoint() {
-    return folder.read(folder.checkpoints().best());
-  }
-
   /** What its observations are, and how long its episodes. */
   public TaskOptions options() {
     return folder.options();
@@ -224,7 +218,7 @@ public final class AdaptedRun {
   /** The run's learner, which has gone through nothing yet. */
   public MetaLearner learner(Kernels kernels) {
     Memory memory = Objects.requireNonNullElse(info.memory(), Memory.LAST);
-    return memory.of(folder.settings().learner(checkpoint(), kernels, options()));
+    return memory.of(folder.learner(kernels));
   }
 
   /** Where a further recording goes. */

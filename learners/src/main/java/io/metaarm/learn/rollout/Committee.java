@@ -1,5 +1,7 @@
 package io.metaarm.learn.rollout;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -51,6 +53,9 @@ public final class Committee implements MetaLearner {
 
   /** The members in one task. */
   private static final class Together implements TaskLearner {
+    private static final Comparator<BestMemory> BY_WORTH =
+        Comparator.comparing(BestMemory::bestWorth);
+
     private final List<BestMemory> members;
     private int exploring;
     private BestMemory acting;
@@ -99,13 +104,7 @@ public final class Committee implements MetaLearner {
 
     /** With the best memory; the first while there is none. */
     private BestMemory best() {
-      BestMemory best = members.get(0);
-      for (BestMemory each : members) {
-        if (each.bestWorth().compareTo(best.bestWorth()) > 0) {
-          best = each;
-        }
-      }
-      return best;
+      return Collections.max(members, BY_WORTH);
     }
 
     @Override

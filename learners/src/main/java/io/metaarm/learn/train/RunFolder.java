@@ -14,7 +14,9 @@ import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.checkpoint.Checkpoint;
 import io.metaarm.learn.checkpoint.CheckpointFile;
 import io.metaarm.learn.checkpoint.Checkpoints;
+import io.metaarm.learn.kernel.Kernels;
 import io.metaarm.learn.metaworld.TaskOptions;
+import io.metaarm.learn.rollout.MetaLearner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,6 +156,11 @@ public record RunFolder(Path path) {
   /** What its policy observes, and how long its episodes are. */
   public TaskOptions options() {
     return TaskOptions.of(split(), settings().horizon()).withTimingTold(timingTold());
+  }
+
+  /** What it has learned up to its best checkpoint. */
+  public MetaLearner learner(Kernels kernels) {
+    return settings().learner(read(checkpoints().best()), kernels, options());
   }
 
   /** One of its checkpoints, of a policy that observes this. */

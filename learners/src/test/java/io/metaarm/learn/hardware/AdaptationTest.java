@@ -87,7 +87,7 @@ final class AdaptationTest {
   }
 
   private static MetaLearner learner(AdaptedRun run) {
-    return run.folder().settings().learner(run.checkpoint(), new FusedCpuKernels(), run.options());
+    return run.learner(new FusedCpuKernels());
   }
 
   private Adaptation.Outcome adapt(AdaptedRun run, int episodes, Operator operator) {
