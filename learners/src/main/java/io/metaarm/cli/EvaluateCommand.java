@@ -7,6 +7,7 @@ import io.metaarm.learn.eval.Baseline;
 import io.metaarm.learn.eval.EvaluationReport;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
+import io.metaarm.learn.eval.Protocol;
 import io.metaarm.learn.eval.TasksLabel;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import io.metaarm.learn.rollout.Memory;
@@ -115,6 +116,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer goals;
 
   @Option(
+      names = "--horizon",
+      paramLabel = "STEPS",
+      description =
+          "Of an episode (default: as in training; of a baseline, and as published, 500).")
+  private @Nullable Integer horizon;
+
+  @Option(
       names = "--randomise",
       paramLabel = "NAME|FILE",
       description =
@@ -170,8 +178,7 @@ final class EvaluateCommand implements Callable<Integer> {
             checkpoint,
             side,
             goalSeed(table),
-            seeds,
-            goals,
+            new EvaluationRequest.Extent(seeds, goals, horizon),
             randomise == null ? null : RandomisationFiles.find(randomise),
             memory,
             with.stream().map(ShippedPolicies::folder).toList());
@@ -246,7 +253,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String toText(EvaluationReport report) {
+    int published = Protocol.published().horizon();
+    int horizon = report.protocol().horizon();
     return String.format(Locale.ROOT, "%s, %s%n", report.candidate(), TasksLabel.of(report))
-        + SummaryTable.of(report.summary());
+        + SummaryTable.of(report.summary())
+        + (horizon == published
+            ? ""
+            : "\nEpisodes are of " + horizon + " steps; published are " + published);
   }
 }

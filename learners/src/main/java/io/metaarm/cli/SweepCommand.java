@@ -4,9 +4,9 @@ import io.metaarm.config.RandomisationFiles;
 import io.metaarm.env.Scenes;
 import io.metaarm.learn.eval.EvaluationRequest;
 import io.metaarm.learn.eval.EvaluationRun;
-import io.metaarm.learn.eval.PolicyLabel;
 import io.metaarm.learn.eval.SweepReport;
 import io.metaarm.learn.eval.SweptParameter;
+import io.metaarm.learn.eval.TasksLabel;
 import io.metaarm.learn.kernel.FusedCpuKernels;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = {
       "How a run's success depends on each number by which a world may differ.",
       "Inside and outside the range that it was trained for; the other numbers are nominal, or drawn as --others says.",
-      "Results go to the run's folder 'sweep', as JSON, CSV and SVG."
+      "Results go to the run's folder 'sweep', as JSON, CSV and SVG, beside those of the numbers swept before."
     },
     footerHeading = CommandGroups.EXAMPLES,
     footer = {"  metaarm sweep runs/a --parameters latencyMillis,stepGain --values 5"})
@@ -117,11 +117,10 @@ final class SweepCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s, %s tasks, %s, others %s%nsuccess in %%; [ ] is what it was"
+                "%s, %s, others %s%nsuccess in %%; [ ] is what it was"
                     + " trained for%n%-24s %9s %8s %8s %16s%n",
                 report.title(),
-                report.side(),
-                PolicyLabel.of(report),
+                TasksLabel.of(report),
                 report.others(),
                 "parameter",
                 "value",
@@ -130,14 +129,15 @@ final class SweepCommand implements Callable<Integer> {
                 "95% interval"));
     for (SweepReport.Parameter parameter : report.parameters()) {
       for (SweepReport.Point point : parameter.points()) {
-        boolean trained =
-            point.value() >= parameter.trainedLow() && point.value() <= parameter.trainedHigh();
         text.append(
             String.format(
                 Locale.ROOT,
                 "%-24s %9s %8.1f %8.1f %7.1f to %5.1f%n",
                 parameter.key(),
-                String.format(Locale.ROOT, trained ? "[%.3f]" : "%.3f ", point.value()),
+                String.format(
+                    Locale.ROOT,
+                    parameter.isTrained(point.value()) ? "[%.3f]" : "%.3f ",
+                    point.value()),
                 100 * point.before(),
                 100 * point.after(),
                 100 * point.low(),

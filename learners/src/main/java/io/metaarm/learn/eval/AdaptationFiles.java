@@ -28,20 +28,14 @@ public final class AdaptationFiles {
    */
   static AdaptationCurve add(AdaptationCurve curve, RunFolder run, String name, int wantedGoals) {
     Path folder = folder(run);
-    for (int number = 1; ; number++) {
-      String numbered = number == 1 ? name : name + "-" + number;
-      Path file = folder.resolve(numbered + ".json");
-      if (!Files.exists(file)) {
-        write(curve, folder, numbered);
-        return curve;
-      }
-      AdaptationCurve there = JsonFile.read(file, AdaptationCurve.class);
-      if (there.isContinuedBy(curve, wantedGoals)) {
-        AdaptationCurve merged = there.continuedBy(curve);
-        write(merged, folder, numbered);
-        return merged;
-      }
-    }
+    String numbered =
+        JsonFile.nameFor(
+            folder, name, AdaptationCurve.class, there -> there.isContinuedBy(curve, wantedGoals));
+    Path file = folder.resolve(numbered + ".json");
+    AdaptationCurve all =
+        Files.exists(file) ? JsonFile.read(file, AdaptationCurve.class).continuedBy(curve) : curve;
+    write(all, folder, numbered);
+    return all;
   }
 
   private static void write(AdaptationCurve curve, Path folder, String name) {

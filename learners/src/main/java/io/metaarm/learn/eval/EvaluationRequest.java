@@ -2,6 +2,7 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.arm.Randomisation;
 import io.metaarm.config.Require;
+import io.metaarm.learn.metaworld.TaskOptions;
 import io.metaarm.learn.rollout.Memory;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint which one of the run
  * @param side whose tasks
  * @param goalSeed that goals are drawn from, for a baseline; a run has its own
- * @param seeds that actions are drawn from
- * @param goals of each task, at most; absent for as many as published
+ * @param extent how much of it
  * @param randomisation of the worlds that goals are met in; absent for the nominal one
  * @param memory that a run acts with where it counts
  * @param others runs that are in a committee with it
@@ -30,15 +30,14 @@ public record EvaluationRequest(
     Choice checkpoint,
     Side side,
     long goalSeed,
-    List<Long> seeds,
-    @Nullable Integer goals,
+    Extent extent,
     @Nullable Randomisation randomisation,
     Memory memory,
     List<Path> others) {
   /** The same in other worlds. */
   public EvaluationRequest in(@Nullable Randomisation worlds) {
     return new EvaluationRequest(
-        run, baseline, benchmark, checkpoint, side, goalSeed, seeds, goals, worlds, memory, others);
+        run, baseline, benchmark, checkpoint, side, goalSeed, extent, worlds, memory, others);
   }
 
   /** Of a run's checkpoints. */
@@ -75,7 +74,32 @@ public record EvaluationRequest(
     }
   }
 
-  /** In the nominal world. */
+  /**
+   * How much is evaluated.
+   *
+   * @param seeds that actions are drawn from
+   * @param goals of each task, at most; absent for as many as published
+   * @param horizon steps of an episode; absent for as many as in training, or as published where
+   *     nothing was trained
+   */
+  public record Extent(List<Long> seeds, @Nullable Integer goals, @Nullable Integer horizon) {
+    public Extent {
+      seeds = List.copyOf(seeds);
+      if (seeds.isEmpty()) {
+        throw new IllegalArgumentException("seeds: needs at least one, got none");
+      }
+      if (horizon != null) {
+        TaskOptions.requireHorizon(horizon);
+      }
+    }
+
+    /** Of a learner that was trained in episodes of so many steps, or of one that wasn't. */
+    int horizon(int usual) {
+      return horizon == null ? usual : horizon;
+    }
+  }
+
+  /** In the nominal world, in episodes of the usual length. */
   public EvaluationRequest(
       @Nullable Path run,
       @Nullable Baseline baseline,
@@ -92,18 +116,13 @@ public record EvaluationRequest(
         checkpoint,
         side,
         goalSeed,
-        seeds,
-        goals,
+        new Extent(seeds, goals, null),
         null,
         Memory.LAST,
         List.of());
   }
 
   public EvaluationRequest {
-    seeds = List.copyOf(seeds);
     others = List.copyOf(others);
-    if (seeds.isEmpty()) {
-      throw new IllegalArgumentException("seeds: needs at least one, got none");
-    }
   }
 }

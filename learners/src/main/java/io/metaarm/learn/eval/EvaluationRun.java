@@ -88,7 +88,7 @@ public final class EvaluationRun {
               plan.checkpoint,
               plan.iteration,
               plan.benchmark.seed(),
-              request.seeds(),
+              request.extent().seeds(),
               plan.protocol,
               Summary.of(results, plan.protocol.horizon()),
               results,
@@ -138,7 +138,7 @@ public final class EvaluationRun {
             plan.checkpoint,
             plan.iteration,
             plan.benchmark.seed(),
-            request.seeds(),
+            request.extent().seeds(),
             points,
             plan.worldsName(),
             plan.manner.words());
@@ -156,7 +156,7 @@ public final class EvaluationRun {
   }
 
   private void expect(EvaluationProgress.Clock clock, Plan plan, Protocol protocol) {
-    clock.expect(protocol, goals(plan), request.seeds().size());
+    clock.expect(protocol, goals(plan), request.extent().seeds().size());
   }
 
   /**
@@ -181,7 +181,8 @@ public final class EvaluationRun {
     Randomisation trained = folder.randomisation().orElse(nominal);
     Randomisation others = plan.worlds == null ? nominal : plan.worlds.randomisation();
     EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
-    clock.expect(protocol, goals(plan), request.seeds().size() * parameters.size() * values);
+    clock.expect(
+        protocol, goals(plan), request.extent().seeds().size() * parameters.size() * values);
     try (Workers workers = new Workers(threads)) {
       List<SweepReport.Parameter> swept =
           new SweepRun(trained.ranges(), others, values)
@@ -198,12 +199,12 @@ public final class EvaluationRun {
               plan.checkpoint,
               plan.iteration,
               plan.benchmark.seed(),
-              request.seeds(),
+              request.extent().seeds(),
               protocol,
               others.name(),
               folder.info().randomisation(),
               swept);
-      SweepFiles.write(report, folder, name(plan, GOALS_OF_A_SWEEP));
+      SweepFiles.add(report, folder, name(plan, GOALS_OF_A_SWEEP));
       return report;
     }
   }
@@ -225,7 +226,11 @@ public final class EvaluationRun {
       Workers workers,
       EvaluationProgress.Clock clock) {
     return new Evaluation(scenes, workers, protocol, plan.options, worlds)
-        .run(plan.manner.candidate(), goals(plan), request.seeds(), () -> clock.finished(protocol));
+        .run(
+            plan.manner.candidate(),
+            goals(plan),
+            request.extent().seeds(),
+            () -> clock.finished(protocol));
   }
 
   private Plan ofBaseline() {
@@ -237,9 +242,10 @@ public final class EvaluationRun {
         baseline);
     String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");
     Split split = Benchmarks.split(name);
-    Protocol protocol = protocol(Protocol.published().horizon()).withAdaptationEpisodes(0);
+    int usual = Protocol.published().horizon();
+    Protocol protocol = protocol(usual).withAdaptationEpisodes(0);
     return new Plan(
-        Manner.usual(baseline),
+        Manner.alone(baseline).inEpisodesOf(protocol.horizon(), usual),
         split.draw(request.goalSeed()),
         Benchmarks.title(name, split),
         "",
@@ -255,20 +261,23 @@ public final class EvaluationRun {
     String own = folder.info().benchmark();
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
+    int usual = run.options().horizon();
+    Protocol protocol = protocol(usual);
     return new Plan(
-        Manner.of(run, request, scenes, kernels),
+        Manner.of(run, request, scenes, kernels).inEpisodesOf(protocol.horizon(), usual),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
         request.checkpoint().label(),
         run.checkpoint().iteration(),
-        run.options(),
-        protocol(run.options().horizon()),
+        run.options().withHorizon(protocol.horizon()),
+        protocol,
         run.worlds(request.randomisation()));
   }
 
-  private Protocol protocol(int horizon) {
-    Protocol published = Protocol.published().withHorizon(horizon);
-    return request.goals() == null ? published : published.withGoals(request.goals());
+  private Protocol protocol(int usualHorizon) {
+    Protocol published = Protocol.published().withHorizon(request.extent().horizon(usualHorizon));
+    Integer goals = request.extent().goals();
+    return goals == null ? published : published.withGoals(goals);
   }
 
   private List<Goal> goals(Plan plan) {
@@ -312,7 +321,7 @@ public final class EvaluationRun {
       return null;
     }
     EvaluationReport there = JsonFile.read(file, EvaluationReport.class);
-    return there.seeds().equals(request.seeds()) && there.protocol().equals(plan.protocol)
+    return there.seeds().equals(request.extent().seeds()) && there.protocol().equals(plan.protocol)
         ? file
         : null;
   }
@@ -339,13 +348,13 @@ public final class EvaluationRun {
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
         + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
         + plan.manner.slug()
-        + (request.seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
+        + (request.extent().seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;
   }
 
   private String seeds() {
-    return request.seeds().stream().map(Object::toString).collect(Collectors.joining("-"));
+    return request.extent().seeds().stream().map(Object::toString).collect(Collectors.joining("-"));
   }
 
   private static String file(String benchmark) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Records in files, as JSON for people too. */
@@ -33,6 +34,22 @@ public final class JsonFile {
       return JSON.readValue(Files.readAllBytes(file), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A name that nothing else is lost by: the first of NAME, NAME-2, NAME-3 and so on that no file
+   * has yet, or whose file may go on with more.
+   */
+  static <R extends Record> String nameFor(
+      Path folder, String name, Class<R> type, Predicate<R> isContinued) {
+    String numbered = name;
+    for (int number = 2; ; number++) {
+      Path file = folder.resolve(numbered + ".json");
+      if (!Files.exists(file) || isContinued.test(read(file, type))) {
+        return numbered;
+      }
+      numbered = name + "-" + number;
     }
   }
 

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, and in which way: alone or with the policies of other runs, and with which memory.
+ * Who acts, and in which way: alone or with the policies of other runs, with which memory, and for
+ * how long.
  *
  * @param words for reports; null for the usual way, alone and with the last memory
  * @param slug the same in names of files; empty for the usual way
  */
 record Manner(Candidate candidate, @Nullable String words, String slug) {
-  static Manner usual(Candidate candidate) {
+  static Manner alone(Candidate candidate) {
     return new Manner(candidate, null, "");
   }
 
@@ -30,12 +31,24 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
     }
     // A committee acts with the best memory in any case.
     if (request.memory() == Memory.LAST || request.checkpoint() == EvaluationRequest.Choice.KEPT) {
-      return usual(run.candidate());
+      return alone(run.candidate());
     }
     return new Manner(
         Candidate.of(request.memory().of(run.learner())),
         "with the memory of its best episode",
         "best-memory-");
+  }
+
+  /** The same, for other than the usual number of steps. */
+  Manner inEpisodesOf(int steps, int usual) {
+    if (steps == usual) {
+      return this;
+    }
+    String episodes = "in episodes of " + steps + " steps";
+    return new Manner(
+        candidate,
+        words == null ? episodes : words + ", " + episodes,
+        slug + "horizon-" + steps + "-");
   }
 
   private static Manner together(
@@ -65,7 +78,7 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
   private static void requireAlike(LoadedRun run, LoadedRun other) {
     Require.check(
         run.folder().split().equals(other.folder().split())
-            && run.options().equals(other.options()),
+            && run.options().equals(other.options().withHorizon(run.options().horizon())),
         "with",
         "runs on the same tasks that observe the same, as "
             + run.folder().path()

@@ -3,21 +3,21 @@ package io.metaarm.learn.eval;
 import org.jspecify.annotations.Nullable;
 
 /** Which policy of a run figures are of, in words. */
-public final class PolicyLabel {
+final class PolicyLabel {
   private PolicyLabel() {}
 
   /** Such as "after iteration 400". */
-  public static String of(EvaluationReport report) {
+  static String of(EvaluationReport report) {
     return of(report.checkpoint(), report.iteration(), report.manner());
   }
 
   /** The same. */
-  public static String of(AdaptationCurve curve) {
+  static String of(AdaptationCurve curve) {
     return of(curve.checkpoint(), curve.iteration(), curve.manner());
   }
 
   /** The same. */
-  public static String of(SweepReport report) {
+  static String of(SweepReport report) {
     return of(report.checkpoint(), report.iteration(), null);
   }
 

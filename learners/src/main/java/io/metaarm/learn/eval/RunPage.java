@@ -105,13 +105,14 @@ public final class RunPage {
                 Locale.ROOT,
                 "%n## %s%n%n"
                     + "Success in %% after %d episodes of adaptation: any step of an episode, mean"
-                    + " over %d episodes, goals and seeds, per environment. In brackets the count"
+                    + " over %d episodes of %d steps, goals and seeds, per environment. In brackets the count"
                     + " that others use, which is too high.%n%n"
                     + "| task | goals | success | 95%% interval | (legacy) | return |"
                     + " success while adapting |%n|---|---:|---:|---:|---:|---:|---:|%n",
                 TasksLabel.of(report),
                 report.protocol().adaptationEpisodes(),
-                report.protocol().evaluationEpisodes()));
+                report.protocol().evaluationEpisodes(),
+                report.protocol().horizon()));
     for (Summary.TaskSummary task : all.tasks()) {
       text.append(
           String.format(

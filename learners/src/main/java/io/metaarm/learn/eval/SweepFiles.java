@@ -2,17 +2,23 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.train.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A run's sweeps, in its folder {@code sweep}: NAME.json, NAME.csv and NAME.svg. */
 final class SweepFiles {
   private SweepFiles() {}
 
-  static void write(SweepReport report, RunFolder run, String name) {
+  /** Writes a sweep, with what is there of the same one; what is there of others stays. */
+  static void add(SweepReport report, RunFolder run, String name) {
     Path folder = run.file("sweep");
-    JsonFile.write(folder.resolve(name + ".json"), report);
-    AtomicFile.write(folder.resolve(name + ".csv"), csv(report));
-    AtomicFile.write(folder.resolve(name + ".svg"), SweepPlot.of(report));
+    String numbered = JsonFile.nameFor(folder, name, SweepReport.class, report::continues);
+    Path file = folder.resolve(numbered + ".json");
+    SweepReport all =
+        Files.exists(file) ? JsonFile.read(file, SweepReport.class).continuedBy(report) : report;
+    JsonFile.write(file, all);
+    AtomicFile.write(folder.resolve(numbered + ".csv"), csv(all));
+    AtomicFile.write(folder.resolve(numbered + ".svg"), SweepPlot.of(all));
   }
 
   private static String csv(SweepReport report) {

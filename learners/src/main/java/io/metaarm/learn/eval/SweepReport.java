@@ -1,6 +1,9 @@
 package io.metaarm.learn.eval;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,34 @@ public record SweepReport(
     String others,
     @Nullable String trained,
     List<Parameter> parameters) {
+  /** Whether it is of other numbers, or at other values, but else the same as another. */
+  boolean continues(SweepReport other) {
+    return with(List.of()).equals(other.with(List.of()));
+  }
+
+  /** With what another of the same sweep has, which counts where both have one. */
+  SweepReport continuedBy(SweepReport other) {
+    Map<String, Parameter> merged = new LinkedHashMap<>();
+    parameters.forEach(each -> merged.put(each.key(), each));
+    other.parameters.forEach(each -> merged.merge(each.key(), each, Parameter::continuedBy));
+    return with(List.copyOf(merged.values()));
+  }
+
+  private SweepReport with(List<Parameter> swept) {
+    return new SweepReport(
+        title,
+        benchmark,
+        side,
+        checkpoint,
+        iteration,
+        goalSeed,
+        seeds,
+        protocol,
+        others,
+        trained,
+        swept);
+  }
+
   /**
    * One number.
    *
@@ -31,8 +62,16 @@ public record SweepReport(
    */
   public record Parameter(
       String key, double trainedLow, double trainedHigh, boolean factor, List<Point> points) {
-    boolean isTrained(double value) {
+    /** Whether it was trained at a value. */
+    public boolean isTrained(double value) {
       return value >= trainedLow && value <= trainedHigh;
+    }
+
+    Parameter continuedBy(Parameter other) {
+      Map<Double, Point> merged = new TreeMap<>();
+      points.forEach(each -> merged.put(each.value(), each));
+      other.points.forEach(each -> merged.put(each.value(), each));
+      return new Parameter(key, trainedLow, trainedHigh, factor, List.copyOf(merged.values()));
     }
   }
 

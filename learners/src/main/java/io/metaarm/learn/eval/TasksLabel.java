@@ -21,6 +21,11 @@ public final class TasksLabel {
     return of(curve.side(), curve.benchmark(), curve.randomisation(), ", " + PolicyLabel.of(curve));
   }
 
+  /** The same, without worlds: these are what is swept. */
+  public static String of(SweepReport report) {
+    return of(report.side(), report.benchmark(), null, ", " + PolicyLabel.of(report));
+  }
+
   private static String of(
       String side, String benchmark, @Nullable String randomisation, String policy) {
     return String.format(

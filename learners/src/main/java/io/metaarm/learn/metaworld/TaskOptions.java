@@ -36,6 +36,11 @@ public record TaskOptions(
     return new TaskOptions(goalVisible, numbered, horizon, told);
   }
 
+  /** The same with episodes of another length. */
+  public TaskOptions withHorizon(int steps) {
+    return new TaskOptions(goalVisible, numbered, steps, timingTold);
+  }
+
   EnvironmentOptions of(String task) {
     return withNumber(
         EnvironmentOptions.of(goalVisible).withHorizon(horizon), numbered.indexOf(task));

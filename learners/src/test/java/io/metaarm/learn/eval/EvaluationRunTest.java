@@ -107,20 +107,27 @@ class EvaluationRunTest {
   /** On training tasks, acting with a memory or with others. */
   private static EvaluationReport evaluate(
       RunFolder run, EvaluationRequest.Choice choice, Memory memory, List<Path> others) {
-    EvaluationRequest request =
-        new EvaluationRequest(
-            run.path(),
-            null,
-            null,
-            choice,
-            EvaluationRequest.Side.TRAIN,
-            1,
-            List.of(1L),
-            2,
-            null,
-            memory,
-            others);
-    return evaluate(request, new ArrayList<>());
+    EvaluationRequest.Extent extent = new EvaluationRequest.Extent(List.of(1L), 2, null);
+    return evaluate(onTrainingTasks(run, choice, extent, memory, others), new ArrayList<>());
+  }
+
+  private static EvaluationRequest onTrainingTasks(
+      RunFolder run,
+      EvaluationRequest.Choice choice,
+      EvaluationRequest.Extent extent,
+      Memory memory,
+      List<Path> others) {
+    return new EvaluationRequest(
+        run.path(),
+        null,
+        null,
+        choice,
+        EvaluationRequest.Side.TRAIN,
+        1,
+        extent,
+        null,
+        memory,
+        others);
   }
 
   private static void requireFiles(EvaluationReport report, String manner, String words)
@@ -144,6 +151,35 @@ class EvaluationRunTest {
                 () -> evaluate(maml, EvaluationRequest.Choice.BEST, Memory.BEST, List.of()))
             .getMessage();
     assertTrue(refused.contains("one episode after another"), refused);
+  }
+
+  @Test
+  void episodesOfAnotherLengthHaveFilesOfTheirOwn() throws IOException {
+    EvaluationReport own = evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.LAST, List.of());
+    assertEquals(10, own.protocol().horizon(), "as in training");
+    EvaluationReport longer =
+        evaluate(
+            onTrainingTasks(
+                rl2,
+                EvaluationRequest.Choice.LAST,
+                new EvaluationRequest.Extent(List.of(1L), 2, 15),
+                Memory.BEST,
+                List.of()),
+            new ArrayList<>());
+    assertEquals(15, longer.protocol().horizon());
+    assertTrue(longer.summary().meanReturn() > own.summary().meanReturn());
+    requireFiles(
+        longer,
+        "best-memory-horizon-15",
+        "with the memory of its best episode, in episodes of 15 steps");
+    String page = Files.readString(rl2.file("README.md"));
+    assertTrue(page.contains(" over 3 episodes of 15 steps, goals and seeds"), page);
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new EvaluationRequest.Extent(List.of(1L), null, 501))
+            .getMessage()
+            .contains("from 1 to 500, got 501"));
   }
 
   private static EvaluationReport together(RunFolder other) {

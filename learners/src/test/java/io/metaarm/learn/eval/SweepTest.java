@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,20 +112,16 @@ class SweepTest {
     assertEquals(0, swept.get(1).trainedHigh(), "it was trained at the nominal value alone");
   }
 
+  private static EvaluationRequest onTwoGoals(RunFolder run, EvaluationRequest.Side side) {
+    return new EvaluationRequest(
+        run.path(), null, null, EvaluationRequest.Choice.BEST, side, 1, List.of(1L), 2);
+  }
+
   @Test
   void aRunsSweepIsKeptAsTableFiguresAndPicture() throws IOException {
     RunFolder run = SmallRun.create(folder.resolve("run"), 2);
     SmallRun.run(run, 1, false, each -> {});
-    EvaluationRequest request =
-        new EvaluationRequest(
-            run.path(),
-            null,
-            null,
-            EvaluationRequest.Choice.BEST,
-            EvaluationRequest.Side.TRAIN,
-            1,
-            List.of(1L),
-            2);
+    EvaluationRequest request = onTwoGoals(run, EvaluationRequest.Side.TRAIN);
     List<EvaluationProgress> heard = Collections.synchronizedList(new ArrayList<>());
     try (Scenes scenes = Scenes.own()) {
       SweepReport report =
@@ -153,20 +150,58 @@ class SweepTest {
     assertTrue(svg.contains(">latencyMillis</text>"));
   }
 
+  private static SweepReport sweep(
+      RunFolder run, String parameter, int adaptationEpisodes, int values) {
+    EvaluationRequest request = onTwoGoals(run, EvaluationRequest.Side.TRAIN);
+    try (Scenes scenes = Scenes.own()) {
+      return new EvaluationRun(request, new FusedCpuKernels(), note -> {})
+          .sweep(
+              scenes,
+              1,
+              SweptParameter.named(List.of(parameter)),
+              adaptationEpisodes,
+              values,
+              done -> {});
+    }
+  }
+
+  @Test
+  void whatWasSweptBeforeStaysWhenMoreIsSwept() {
+    RunFolder run = SmallRun.create(folder.resolve("run"), 2);
+    SmallRun.run(run, 1, false, each -> {});
+    SweepReport gain = sweep(run, "stepGain", 1, 2);
+    SweepReport latency = sweep(run, "latencyMillis", 1, 2);
+    SweepReport finer = sweep(run, "stepGain", 1, 4);
+    SweepReport unadapted = sweep(run, "stepGain", 0, 2);
+    Path sweeps = run.file("sweep");
+    SweepReport all =
+        JsonFile.read(
+            sweeps.resolve("ml1-reach-v3-train-goals-2-iteration-2.json"), SweepReport.class);
+    assertEquals(
+        List.of("stepGain", "latencyMillis"),
+        all.parameters().stream().map(SweepReport.Parameter::key).toList());
+    List<Double> values =
+        Stream.of(gain, finer)
+            .flatMap(report -> report.parameters().get(0).points().stream())
+            .map(SweepReport.Point::value)
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(4, finer.parameters().get(0).points().size());
+    assertEquals(
+        values, all.parameters().get(0).points().stream().map(SweepReport.Point::value).toList());
+    assertEquals(latency.parameters().get(0), all.parameters().get(1));
+    assertEquals(
+        unadapted,
+        JsonFile.read(
+            sweeps.resolve("ml1-reach-v3-train-goals-2-iteration-2-2.json"), SweepReport.class));
+  }
+
   @Test
   void anEvaluationInDrawnWorldsSaysSoAndCanBeRepeated() throws IOException {
     RunFolder run = SmallRun.create(folder.resolve("run"), 2);
     SmallRun.run(run, 1, false, each -> {});
-    EvaluationRequest nominal =
-        new EvaluationRequest(
-            run.path(),
-            null,
-            null,
-            EvaluationRequest.Choice.BEST,
-            EvaluationRequest.Side.TEST,
-            1,
-            List.of(1L),
-            2);
+    EvaluationRequest nominal = onTwoGoals(run, EvaluationRequest.Side.TEST);
     EvaluationRequest hard = nominal.in(RandomisationFiles.load("hard"));
     try (Scenes scenes = Scenes.own()) {
       EvaluationReport first =
