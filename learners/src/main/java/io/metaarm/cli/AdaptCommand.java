@@ -120,9 +120,10 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       description =
-          "${COMPLETION-CANDIDATES} (default: last): with which memory of exploring RL² and PEARL act"
-              + " in tests and when they are run; best is that with which the best trial was begun, so that"
-              + " one that went astray does no harm.")
+          "${COMPLETION-CANDIDATES} (default: last): with what it acts in tests and when it is run. best: RL²"
+              + " and PEARL with the memory that the best trial was begun with, so that one that went astray"
+              + " does no harm. tried: with what went best of what was tried, RL² and PEARL trying the"
+              + " likeliest actions in each trial, all others four lengths of their step after six trials.")
   private @Nullable Memory memory;
 
   @Option(names = "--resume", description = "Go on with the one that is there.")

@@ -80,9 +80,10 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--memory",
       defaultValue = "last",
       description =
-          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as published): with which memory RL² and"
-              + " PEARL act where it counts; best is that with which the best of the adaptation episodes"
-              + " was begun.")
+          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as published): with what one acts where it"
+              + " counts. best: RL² and PEARL with the memory that the best of the adaptation episodes was"
+              + " begun with. tried: with what went best of what was tried, RL² and PEARL trying the likeliest"
+              + " actions in each of these episodes, all others four lengths of their step after six.")
   private Memory memory;
 
   @Option(
@@ -121,6 +122,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Of an episode (default: as in training; of a baseline, and as published, 500).")
   private @Nullable Integer horizon;
+
+  @Option(
+      names = "--sampled",
+      description =
+          "Draw the actions that count, as the published figures of 2021 are, instead of taking the most"
+              + " likely ones.")
+  private boolean sampled;
 
   @Option(
       names = "--randomise",
@@ -178,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
             checkpoint,
             side,
             goalSeed(table),
-            new EvaluationRequest.Extent(seeds, goals, horizon),
+            new EvaluationRequest.Terms(seeds, goals, horizon, sampled),
             randomise == null ? null : RandomisationFiles.find(randomise),
             memory,
             with.stream().map(ShippedPolicies::folder).toList());

@@ -200,7 +200,7 @@ final class AdaptCommandTest {
   @Test
   void whoLearnsFromAllTrialsAtOnceHasNoBestMemory() {
     assertEquals(
-        "metaarm: memory: must be last for maml: best is of what learns from one episode after"
+        "metaarm: memory: must be last or tried for maml: best is of what learns from one episode after"
             + " another (RL², PEARL), got best\n",
         adapt("--memory", "best").err());
     assertFalse(AdaptedRun.isAt(out));

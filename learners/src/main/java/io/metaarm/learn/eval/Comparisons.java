@@ -62,12 +62,16 @@ final class Comparisons {
   static String rows(
       EvaluationReport of, List<EvaluationReport> own, List<EvaluationReport> comparisons) {
     StringBuilder rows = new StringBuilder();
-    Stream.concat(
-            comparisons.stream(),
-            own.stream().filter(each -> each.iteration() == 0 && of.iteration() != 0))
+    Stream.concat(comparisons.stream(), own.stream().filter(each -> isFromScratch(each, of)))
         .filter(each -> isAlike(of, each))
         .forEach(each -> rows.append(row(each)));
     return rows.toString();
+  }
+
+  private static boolean isFromScratch(EvaluationReport one, EvaluationReport other) {
+    return one.iteration() == 0
+        && other.iteration() != 0
+        && one.protocol().sampled() == other.protocol().sampled();
   }
 
   private static boolean isAlike(EvaluationReport one, EvaluationReport other) {
@@ -75,6 +79,7 @@ final class Comparisons {
         && one.side().equals(other.side())
         && one.goalSeed() == other.goalSeed()
         && one.protocol().goals() == other.protocol().goals()
+        && one.protocol().horizon() == other.protocol().horizon()
         && Objects.equals(one.randomisation(), other.randomisation());
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint which one of the run
  * @param side whose tasks
  * @param goalSeed that goals are drawn from, for a baseline; a run has its own
- * @param extent how much of it
+ * @param terms how many goals, how long, and so on
  * @param randomisation of the worlds that goals are met in; absent for the nominal one
  * @param memory that a run acts with where it counts
  * @param others runs that are in a committee with it
@@ -30,14 +30,14 @@ public record EvaluationRequest(
     Choice checkpoint,
     Side side,
     long goalSeed,
-    Extent extent,
+    Terms terms,
     @Nullable Randomisation randomisation,
     Memory memory,
     List<Path> others) {
   /** The same in other worlds. */
   public EvaluationRequest in(@Nullable Randomisation worlds) {
     return new EvaluationRequest(
-        run, baseline, benchmark, checkpoint, side, goalSeed, extent, worlds, memory, others);
+        run, baseline, benchmark, checkpoint, side, goalSeed, terms, worlds, memory, others);
   }
 
   /** Of a run's checkpoints. */
@@ -75,15 +75,17 @@ public record EvaluationRequest(
   }
 
   /**
-   * How much is evaluated.
+   * What may be other than published.
    *
    * @param seeds that actions are drawn from
    * @param goals of each task, at most; absent for as many as published
    * @param horizon steps of an episode; absent for as many as in training, or as published where
    *     nothing was trained
+   * @param sampled whether the actions that count are drawn, and not the most likely ones
    */
-  public record Extent(List<Long> seeds, @Nullable Integer goals, @Nullable Integer horizon) {
-    public Extent {
+  public record Terms(
+      List<Long> seeds, @Nullable Integer goals, @Nullable Integer horizon, boolean sampled) {
+    public Terms {
       seeds = List.copyOf(seeds);
       if (seeds.isEmpty()) {
         throw new IllegalArgumentException("seeds: needs at least one, got none");
@@ -93,9 +95,13 @@ public record EvaluationRequest(
       }
     }
 
-    /** Of a learner that was trained in episodes of so many steps, or of one that wasn't. */
-    int horizon(int usual) {
-      return horizon == null ? usual : horizon;
+    /** For a learner that was trained in episodes of so many steps, or published with such. */
+    Protocol protocol(int usualHorizon) {
+      Protocol published =
+          Protocol.published()
+              .withHorizon(horizon == null ? usualHorizon : horizon)
+              .withSampled(sampled);
+      return goals == null ? published : published.withGoals(goals);
     }
   }
 
@@ -116,7 +122,7 @@ public record EvaluationRequest(
         checkpoint,
         side,
         goalSeed,
-        new Extent(seeds, goals, null),
+        new Terms(seeds, goals, null, false),
         null,
         Memory.LAST,
         List.of());

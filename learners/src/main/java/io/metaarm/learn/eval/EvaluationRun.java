@@ -88,7 +88,7 @@ public final class EvaluationRun {
               plan.checkpoint,
               plan.iteration,
               plan.benchmark.seed(),
-              request.extent().seeds(),
+              request.terms().seeds(),
               plan.protocol,
               Summary.of(results, plan.protocol.horizon()),
               results,
@@ -138,7 +138,7 @@ public final class EvaluationRun {
             plan.checkpoint,
             plan.iteration,
             plan.benchmark.seed(),
-            request.extent().seeds(),
+            request.terms().seeds(),
             points,
             plan.worldsName(),
             plan.manner.words());
@@ -156,7 +156,7 @@ public final class EvaluationRun {
   }
 
   private void expect(EvaluationProgress.Clock clock, Plan plan, Protocol protocol) {
-    clock.expect(protocol, goals(plan), request.extent().seeds().size());
+    clock.expect(protocol, goals(plan), request.terms().seeds().size());
   }
 
   /**
@@ -182,7 +182,7 @@ public final class EvaluationRun {
     Randomisation others = plan.worlds == null ? nominal : plan.worlds.randomisation();
     EvaluationProgress.Clock clock = new EvaluationProgress.Clock(heard);
     clock.expect(
-        protocol, goals(plan), request.extent().seeds().size() * parameters.size() * values);
+        protocol, goals(plan), request.terms().seeds().size() * parameters.size() * values);
     try (Workers workers = new Workers(threads)) {
       List<SweepReport.Parameter> swept =
           new SweepRun(trained.ranges(), others, values)
@@ -199,7 +199,7 @@ public final class EvaluationRun {
               plan.checkpoint,
               plan.iteration,
               plan.benchmark.seed(),
-              request.extent().seeds(),
+              request.terms().seeds(),
               protocol,
               others.name(),
               folder.info().randomisation(),
@@ -229,7 +229,7 @@ public final class EvaluationRun {
         .run(
             plan.manner.candidate(),
             goals(plan),
-            request.extent().seeds(),
+            request.terms().seeds(),
             () -> clock.finished(protocol));
   }
 
@@ -243,9 +243,9 @@ public final class EvaluationRun {
     String name = Objects.requireNonNull(request.benchmark(), "a baseline's benchmark");
     Split split = Benchmarks.split(name);
     int usual = Protocol.published().horizon();
-    Protocol protocol = protocol(usual).withAdaptationEpisodes(0);
+    Protocol protocol = request.terms().protocol(usual).withAdaptationEpisodes(0);
     return new Plan(
-        Manner.alone(baseline).inEpisodesOf(protocol.horizon(), usual),
+        Manner.alone(baseline).by(protocol, usual),
         split.draw(request.goalSeed()),
         Benchmarks.title(name, split),
         "",
@@ -262,9 +262,9 @@ public final class EvaluationRun {
     String name = request.benchmark() == null ? own : request.benchmark();
     Split split = name.equals(own) ? folder.split() : Benchmarks.split(name);
     int usual = run.options().horizon();
-    Protocol protocol = protocol(usual);
+    Protocol protocol = request.terms().protocol(usual);
     return new Plan(
-        Manner.of(run, request, scenes, kernels).inEpisodesOf(protocol.horizon(), usual),
+        Manner.of(run, request, scenes, kernels).by(protocol, usual),
         split.draw(folder.info().seed()),
         Benchmarks.title(name, split),
         request.checkpoint().label(),
@@ -272,12 +272,6 @@ public final class EvaluationRun {
         run.options().withHorizon(protocol.horizon()),
         protocol,
         run.worlds(request.randomisation()));
-  }
-
-  private Protocol protocol(int usualHorizon) {
-    Protocol published = Protocol.published().withHorizon(request.extent().horizon(usualHorizon));
-    Integer goals = request.extent().goals();
-    return goals == null ? published : published.withGoals(goals);
   }
 
   private List<Goal> goals(Plan plan) {
@@ -321,7 +315,7 @@ public final class EvaluationRun {
       return null;
     }
     EvaluationReport there = JsonFile.read(file, EvaluationReport.class);
-    return there.seeds().equals(request.extent().seeds()) && there.protocol().equals(plan.protocol)
+    return there.seeds().equals(request.terms().seeds()) && there.protocol().equals(plan.protocol)
         ? file
         : null;
   }
@@ -348,13 +342,13 @@ public final class EvaluationRun {
         + (goals == usualGoals ? "" : "goals-" + goals + "-")
         + (request.checkpoint() == EvaluationRequest.Choice.KEPT ? "kept-" : "")
         + plan.manner.slug()
-        + (request.extent().seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
+        + (request.terms().seeds().equals(USUAL_SEEDS) ? "" : "seeds-" + seeds() + "-")
         + "iteration-"
         + plan.iteration;
   }
 
   private String seeds() {
-    return request.extent().seeds().stream().map(Object::toString).collect(Collectors.joining("-"));
+    return request.terms().seeds().stream().map(Object::toString).collect(Collectors.joining("-"));
   }
 
   private static String file(String benchmark) {

@@ -61,11 +61,11 @@ final class Examination implements AutoCloseable {
   private List<GoalResult.EpisodeResult> evaluation(Candidate candidate, TaskLearner learner) {
     int count = protocol.evaluationEpisodes();
     if (!candidate.learnsInSequence()) {
-      return episodes(learner, count, ActionChoice.MODE);
+      return episodes(learner, count, protocol.evaluationActions());
     }
     List<GoalResult.EpisodeResult> results = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      results.addAll(episodes(learner.copy(), 1, ActionChoice.MODE));
+      results.addAll(episodes(learner.settled(), 1, protocol.evaluationActions()));
     }
     return results;
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, and in which way: alone or with the policies of other runs, with which memory, and for
- * how long.
+ * Who acts, and in which way: alone or with the policies of other runs, with which memory, for how
+ * long, and with which actions.
  *
  * @param words for reports; null for the usual way, alone and with the last memory
  * @param slug the same in names of files; empty for the usual way
@@ -29,26 +29,37 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
     if (!request.others().isEmpty()) {
       return together(run, request, scenes, kernels);
     }
-    // A committee acts with the best memory in any case.
-    if (request.memory() == Memory.LAST || request.checkpoint() == EvaluationRequest.Choice.KEPT) {
-      return alone(run.candidate());
-    }
-    return new Manner(
-        Candidate.of(request.memory().of(run.learner())),
-        "with the memory of its best episode",
-        "best-memory-");
+    return switch (request.memory()) {
+      case LAST -> alone(run.candidate());
+      case BEST ->
+          // A committee acts with the best memory in any case.
+          request.checkpoint() == EvaluationRequest.Choice.KEPT
+              ? alone(run.candidate())
+              : new Manner(
+                  Candidate.of(request.memory().of(run.learner())),
+                  "with the memory of its best episode",
+                  "best-memory-");
+      case TRIED -> {
+        request.checkpoint().requireOne();
+        yield new Manner(
+            Candidate.of(request.memory().of(run.learner())), "with what it tried", "tried-");
+      }
+    };
   }
 
-  /** The same, for other than the usual number of steps. */
-  Manner inEpisodesOf(int steps, int usual) {
-    if (steps == usual) {
-      return this;
-    }
-    String episodes = "in episodes of " + steps + " steps";
+  /** The same, with what is unusual about how it is examined. */
+  Manner by(Protocol protocol, int usualHorizon) {
+    int steps = protocol.horizon();
+    Manner manner =
+        steps == usualHorizon
+            ? this
+            : and("in episodes of " + steps + " steps", "horizon-" + steps + "-");
+    return protocol.sampled() ? manner.and("with sampled actions", "sampled-") : manner;
+  }
+
+  private Manner and(String moreWords, String moreSlug) {
     return new Manner(
-        candidate,
-        words == null ? episodes : words + ", " + episodes,
-        slug + "horizon-" + steps + "-");
+        candidate, words == null ? moreWords : words + ", " + moreWords, slug + moreSlug);
   }
 
   private static Manner together(
@@ -60,14 +71,19 @@ record Manner(Candidate candidate, @Nullable String words, String slug) {
       requireAlike(run, other);
       others.add(other);
     }
-    return new Manner(
-        Candidate.of(
-            new Committee(
-                Stream.concat(Stream.of(run), others.stream()).map(LoadedRun::learner).toList())),
-        others.stream()
-            .map(each -> name(each) + " after iteration " + each.checkpoint().iteration())
-            .collect(Collectors.joining(", ", "in a committee with ", "")),
-        others.stream().map(Manner::name).collect(Collectors.joining("-", "with-", "-")));
+    Manner together =
+        new Manner(
+            Candidate.of(
+                new Committee(
+                    Stream.concat(Stream.of(run), others.stream()).map(LoadedRun::learner).toList(),
+                    request.memory().exploring())),
+            others.stream()
+                .map(each -> name(each) + " after iteration " + each.checkpoint().iteration())
+                .collect(Collectors.joining(", ", "in a committee with ", "")),
+            others.stream().map(Manner::name).collect(Collectors.joining("-", "with-", "-")));
+    return request.memory() == Memory.TRIED
+        ? together.and("with what they tried", "tried-")
+        : together;
   }
 
   private static String name(LoadedRun run) {

@@ -38,6 +38,11 @@ public record MamlLearner(
     return new MamlTask(this, environments, random);
   }
 
+  @Override
+  public MetaLearner tried() {
+    return new TriedSteps(this);
+  }
+
   double rate(int update) {
     return rates.get(Math.min(update, rates.size() - 1));
   }

@@ -57,6 +57,19 @@ final class MamlTask implements TaskLearner {
     steps += copies;
   }
 
+  /** What it acts by. */
+  ParameterSet parameters() {
+    return parameters;
+  }
+
+  /** Acts by others from here on, and forgets what it hasn't learned from. */
+  void become(ParameterSet others) {
+    parameters = others;
+    actor.load(parameters);
+    recorder.take();
+    recorder.dropUnfinished();
+  }
+
   /** One gradient step on the episodes that ended since the last one. */
   @Override
   public void adapt() {

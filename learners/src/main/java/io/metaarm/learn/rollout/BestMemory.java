@@ -18,6 +18,8 @@ final class BestMemory implements TaskLearner {
   /** It explores, and learns from every episode. */
   private final TaskLearner explorer;
 
+  private final ActionChoice exploring;
+
   /** The explorer as it was when its episode began; null where it knew nothing. */
   private @Nullable TaskLearner entered;
 
@@ -25,12 +27,17 @@ final class BestMemory implements TaskLearner {
   private @Nullable TaskLearner best;
 
   private EpisodeWorth bestWorth = EpisodeWorth.LEAST;
-  private double highestReward = Double.NEGATIVE_INFINITY;
-  private double totalReward;
+  private EpisodeWorth worth = EpisodeWorth.LEAST;
   private TaskLearner acting;
 
-  BestMemory(TaskLearner explorer) {
+  /**
+   * Of somebody who explores.
+   *
+   * @param exploring with which actions: what the most likely ones come to, they will come to again
+   */
+  BestMemory(TaskLearner explorer, ActionChoice exploring) {
     this.explorer = explorer;
+    this.exploring = exploring;
     this.acting = explorer;
   }
 
@@ -52,31 +59,26 @@ final class BestMemory implements TaskLearner {
   @Override
   public void act(float[] observations, ActionChoice choice, float[] actions) {
     acting = choice == ActionChoice.SAMPLE || best == null ? explorer : best;
-    acting.act(observations, choice, actions);
+    acting.act(observations, choice == ActionChoice.SAMPLE ? exploring : choice, actions);
   }
 
   @Override
   public void observe(float[] observations, float[] actions, StepBatch step) {
     acting.observe(observations, actions, step);
-    for (float reward : step.rewards()) {
-      highestReward = Math.max(highestReward, reward);
-      totalReward += reward;
-    }
+    worth = worth.with(step);
   }
 
   @Override
   public void adapt() {
     acting.adapt();
     if (explores()) {
-      EpisodeWorth worth = new EpisodeWorth(highestReward, totalReward);
       if (entered != null && worth.compareTo(bestWorth) > 0) {
         best = entered;
         bestWorth = worth;
       }
       entered = explorer.copy();
     }
-    highestReward = Double.NEGATIVE_INFINITY;
-    totalReward = 0;
+    worth = EpisodeWorth.LEAST;
   }
 
   /** What was shown is a memory too, which the next episode judges. */
@@ -92,19 +94,8 @@ final class BestMemory implements TaskLearner {
   }
 
   @Override
-  public BestMemory copy() {
-    BestMemory copy = new BestMemory(explorer.copy());
-    copy.entered = copyOf(entered);
-    copy.best = copyOf(best);
-    copy.bestWorth = bestWorth;
-    copy.highestReward = highestReward;
-    copy.totalReward = totalReward;
-    copy.acting = explores() || copy.best == null ? copy.explorer : copy.best;
-    return copy;
-  }
-
-  private static @Nullable TaskLearner copyOf(@Nullable TaskLearner learner) {
-    return learner == null ? null : learner.copy();
+  public TaskLearner settled() {
+    return (best == null ? explorer : best).copy();
   }
 
   @Override

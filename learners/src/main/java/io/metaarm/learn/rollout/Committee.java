@@ -18,9 +18,20 @@ import java.util.stream.Collectors;
  */
 public final class Committee implements MetaLearner {
   private final List<MetaLearner> members;
+  private final ActionChoice exploring;
 
-  /** Of members in the order in which they explore. */
+  /** Of members in the order in which they explore, with actions that are drawn. */
   public Committee(List<? extends MetaLearner> members) {
+    this(members, ActionChoice.SAMPLE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exploring how actions are taken while they explore
+   */
+  public Committee(List<? extends MetaLearner> members, ActionChoice exploring) {
+    this.exploring = exploring;
     this.members = List.copyOf(members);
     if (this.members.isEmpty() || !this.members.stream().allMatch(MetaLearner::learnsInSequence)) {
       throw new IllegalArgumentException(
@@ -48,7 +59,9 @@ public final class Committee implements MetaLearner {
   @Override
   public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
     return new Together(
-        members.stream().map(each -> new BestMemory(each.begin(environments, random))).toList());
+        members.stream()
+            .map(each -> new BestMemory(each.begin(environments, random), exploring))
+            .toList());
   }
 
   /** The members in one task. */
@@ -108,11 +121,8 @@ public final class Committee implements MetaLearner {
     }
 
     @Override
-    public TaskLearner copy() {
-      Together copy = new Together(members.stream().map(BestMemory::copy).toList());
-      copy.exploring = exploring;
-      copy.acting = copy.members.get(members.indexOf(acting));
-      return copy;
+    public TaskLearner settled() {
+      return best().settled();
     }
 
     @Override

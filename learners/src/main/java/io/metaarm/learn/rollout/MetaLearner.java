@@ -24,6 +24,15 @@ public interface MetaLearner {
   }
 
   /**
+   * One that tries what it would do before it does it where it counts. For those that learn from
+   * several episodes at once; who learns in sequence is a member of a {@link Committee}.
+   */
+  default MetaLearner tried() {
+    throw new IllegalArgumentException(
+        "memory: must be last for " + name() + ", which has no way to try first, got tried");
+  }
+
+  /**
    * Begins a task of which nothing is known yet.
    *
    * @param environments what will be acted in: how many copies, and the sizes; nothing of the task

@@ -49,10 +49,18 @@ public interface TaskLearner {
 
   /**
    * One that goes on from here on its own: what it sees leaves this one as it is, and the other way
-   * round. Only the random numbers are shared. For those that learn in sequence.
+   * round. Only the random numbers are shared. For those that learn in sequence, each by itself.
    */
   default TaskLearner copy() {
     throw new UnsupportedOperationException("Only what learns in sequence can be copied");
+  }
+
+  /**
+   * A copy that acts with what was found, whichever actions it takes, and explores no more. For
+   * those that learn in sequence.
+   */
+  default TaskLearner settled() {
+    return copy();
   }
 
   /**

@@ -107,14 +107,14 @@ class EvaluationRunTest {
   /** On training tasks, acting with a memory or with others. */
   private static EvaluationReport evaluate(
       RunFolder run, EvaluationRequest.Choice choice, Memory memory, List<Path> others) {
-    EvaluationRequest.Extent extent = new EvaluationRequest.Extent(List.of(1L), 2, null);
-    return evaluate(onTrainingTasks(run, choice, extent, memory, others), new ArrayList<>());
+    EvaluationRequest.Terms terms = new EvaluationRequest.Terms(List.of(1L), 2, null, false);
+    return evaluate(onTrainingTasks(run, choice, terms, memory, others), new ArrayList<>());
   }
 
   private static EvaluationRequest onTrainingTasks(
       RunFolder run,
       EvaluationRequest.Choice choice,
-      EvaluationRequest.Extent extent,
+      EvaluationRequest.Terms terms,
       Memory memory,
       List<Path> others) {
     return new EvaluationRequest(
@@ -124,7 +124,7 @@ class EvaluationRunTest {
         choice,
         EvaluationRequest.Side.TRAIN,
         1,
-        extent,
+        terms,
         null,
         memory,
         others);
@@ -162,7 +162,7 @@ class EvaluationRunTest {
             onTrainingTasks(
                 rl2,
                 EvaluationRequest.Choice.LAST,
-                new EvaluationRequest.Extent(List.of(1L), 2, 15),
+                new EvaluationRequest.Terms(List.of(1L), 2, 15, false),
                 Memory.BEST,
                 List.of()),
             new ArrayList<>());
@@ -177,9 +177,52 @@ class EvaluationRunTest {
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new EvaluationRequest.Extent(List.of(1L), null, 501))
+                () -> new EvaluationRequest.Terms(List.of(1L), null, 501, false))
             .getMessage()
             .contains("from 1 to 500, got 501"));
+  }
+
+  @Test
+  void whatWasTriedHasFilesOfItsOwn() throws IOException {
+    EvaluationReport report = evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.TRIED, List.of());
+    requireFiles(report, "tried", "with what it tried");
+    EvaluationReport together =
+        evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.TRIED, List.of(rl2.path()));
+    requireFiles(
+        together,
+        "with-rl2-tried",
+        "in a committee with rl2 after iteration "
+            + together.iteration()
+            + ", with what they tried");
+    EvaluationReport steps = evaluate(maml, EvaluationRequest.Choice.BEST, Memory.TRIED, List.of());
+    assertEquals("maml", steps.candidate());
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> evaluate(rl2, EvaluationRequest.Choice.KEPT, Memory.TRIED, List.of()))
+            .getMessage()
+            .contains("a single one"));
+  }
+
+  @Test
+  void sampledActionsHaveFilesOfTheirOwn() throws IOException {
+    EvaluationReport likeliest =
+        evaluate(rl2, EvaluationRequest.Choice.LAST, Memory.BEST, List.of());
+    EvaluationReport sampled =
+        evaluate(
+            onTrainingTasks(
+                rl2,
+                EvaluationRequest.Choice.LAST,
+                new EvaluationRequest.Terms(List.of(1L), 2, null, true),
+                Memory.BEST,
+                List.of()),
+            new ArrayList<>());
+    assertTrue(sampled.protocol().sampled());
+    assertTrue(sampled.summary().meanReturn() != likeliest.summary().meanReturn());
+    requireFiles(
+        sampled,
+        "best-memory-sampled",
+        "with the memory of its best episode, with sampled actions");
   }
 
   private static EvaluationReport together(RunFolder other) {

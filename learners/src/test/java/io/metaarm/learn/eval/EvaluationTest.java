@@ -55,7 +55,7 @@ class EvaluationTest {
 
   @Test
   void theExpertReachesEveryGoal() {
-    List<GoalResult> results = run(Baseline.EXPERT, new Protocol(0, 1, 3, 150), 2);
+    List<GoalResult> results = run(Baseline.EXPERT, new Protocol(0, 1, 3, 150, false), 2);
     assertEquals(6, results.size());
     assertTrue(results.stream().allMatch(each -> each.successRate() == 1), results.toString());
     assertEquals(List.of(0, 1, 2, 0, 1, 2), results.stream().map(GoalResult::goal).toList());
@@ -64,7 +64,7 @@ class EvaluationTest {
 
   @Test
   void resultsDependOnTheSeedAndNotOnTheNumberOfThreads() {
-    Protocol protocol = new Protocol(4, 2, 2, 30);
+    Protocol protocol = new Protocol(4, 2, 2, 30, false);
     List<GoalResult> one = run(learner(), protocol, 1);
     assertEquals(one, run(learner(), protocol, 3));
     assertNotEquals(one.get(0).meanReturn(), one.get(2).meanReturn());
@@ -75,13 +75,13 @@ class EvaluationTest {
 
   @Test
   void withoutAdaptationTheSeedMakesNoDifferenceToTheMode() {
-    List<GoalResult> results = run(learner(), new Protocol(0, 1, 1, 30), 1);
+    List<GoalResult> results = run(learner(), new Protocol(0, 1, 1, 30, false), 1);
     assertEquals(results.get(0).episodes(), results.get(1).episodes());
   }
 
   @Test
   void randomActionsDependOnTheSeed() {
-    List<GoalResult> results = run(Baseline.RANDOM, new Protocol(0, 1, 1, 30), 1);
+    List<GoalResult> results = run(Baseline.RANDOM, new Protocol(0, 1, 1, 30, false), 1);
     assertNotEquals(results.get(0).episodes(), results.get(1).episodes());
   }
 
@@ -89,12 +89,14 @@ class EvaluationTest {
   @Test
   void whatLearnsInSequenceLearnsFromAdaptationEpisodesAlone() {
     List<Long> stepsWhenAdapting = new ArrayList<>();
-    List<GoalResult> results = run(new Counter(stepsWhenAdapting), new Protocol(4, 2, 1, 30), 1);
+    List<GoalResult> results =
+        run(new Counter(stepsWhenAdapting), new Protocol(4, 2, 1, 30, false), 1);
     assertEquals(List.of(30L, 60L, 90L, 120L, 30L, 60L, 90L, 120L), stepsWhenAdapting);
     List<GoalResult.EpisodeResult> episodes = results.get(0).episodes();
     assertEquals(2, episodes.size());
     assertEquals(episodes.get(0), episodes.get(1));
-    List<GoalResult> untaught = run(new Counter(stepsWhenAdapting), new Protocol(0, 1, 1, 30), 1);
+    List<GoalResult> untaught =
+        run(new Counter(stepsWhenAdapting), new Protocol(0, 1, 1, 30, false), 1);
     assertNotEquals(episodes.get(0), untaught.get(0).episodes().get(0));
   }
 

@@ -55,7 +55,7 @@ class BestMemoryTest {
   }
 
   private static TaskLearner begin() {
-    return new BestMemory(new Counting(0));
+    return new BestMemory(new Counting(0), ActionChoice.SAMPLE);
   }
 
   private static float explores(TaskLearner learner, float... rewards) {
@@ -63,7 +63,7 @@ class BestMemoryTest {
   }
 
   private static float succeeds(TaskLearner learner) {
-    return ShownEpisode.play(learner.copy(), ActionChoice.MODE, 100, 100);
+    return ShownEpisode.play(learner.settled(), ActionChoice.MODE, 100, 100);
   }
 
   @Test
@@ -77,7 +77,7 @@ class BestMemoryTest {
     assertEquals(2, explores(learner, 0, 5));
     assertEquals(3, explores(learner, 2, 2));
     assertEquals(2, succeeds(learner));
-    assertEquals(2, succeeds(learner), "what a copy does changes nothing");
+    assertEquals(2, succeeds(learner), "what one that is settled does changes nothing");
     assertEquals(2, learner.embedding()[0]);
     assertEquals(4, explores(learner, 0, 0), "it has gone on");
     assertEquals(Map.of("episodes", 5.0), learner.report());

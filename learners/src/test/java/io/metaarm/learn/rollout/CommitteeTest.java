@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metaarm.env.SeededRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -67,6 +68,65 @@ class CommitteeTest {
     return new Committee(members).begin(null, new SeededRandom(1));
   }
 
+  /** Tells how it was asked to act. */
+  private record Asked(List<ActionChoice> choices) implements MetaLearner {
+    @Override
+    public String name() {
+      return "asked";
+    }
+
+    @Override
+    public boolean learnsInSequence() {
+      return true;
+    }
+
+    @Override
+    public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
+      return new Noting(choices);
+    }
+  }
+
+  private record Noting(List<ActionChoice> choices) implements TaskLearner {
+    @Override
+    public void act(float[] observations, ActionChoice choice, float[] actions) {
+      choices.add(choice);
+    }
+
+    @Override
+    public void observe(float[] observations, float[] actions, StepBatch step) {}
+
+    @Override
+    public void adapt() {}
+
+    @Override
+    public TaskLearner copy() {
+      return new Noting(choices);
+    }
+
+    @Override
+    public Map<String, Double> report() {
+      return Map.of();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // it looks at no environment
+  void whatIsTriedIsWhatItWouldDoWhereItCounts() {
+    List<ActionChoice> choices = new ArrayList<>();
+    for (Memory memory : List.of(Memory.BEST, Memory.TRIED)) {
+      TaskLearner learner = memory.of(new Asked(choices)).begin(null, new SeededRandom(1));
+      episode(learner, 1);
+      ShownEpisode.act(learner.settled(), ActionChoice.MODE);
+    }
+    assertEquals(
+        List.of(ActionChoice.SAMPLE, ActionChoice.MODE, ActionChoice.MODE, ActionChoice.MODE),
+        choices);
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> Memory.TRIED.of(new Stubborn(1, false)))
+            .getMessage()
+            .contains("must be last for "));
+  }
+
   private static float episode(TaskLearner learner, float... rewards) {
     return ShownEpisode.play(learner, ActionChoice.SAMPLE, rewards);
   }
@@ -76,31 +136,33 @@ class CommitteeTest {
     TaskLearner learner = begin(10, 20);
     assertEquals(
         10,
-        ShownEpisode.act(learner.copy(), ActionChoice.MODE),
+        ShownEpisode.act(learner.settled(), ActionChoice.MODE),
         "the first while nobody is judged");
     assertEquals(10, episode(learner, 9, 9));
     assertEquals(20, episode(learner, 8, 8));
     assertEquals(
         10,
-        ShownEpisode.act(learner.copy(), ActionChoice.MODE),
+        ShownEpisode.act(learner.settled(), ActionChoice.MODE),
         "they knew nothing when they began");
     assertEquals(10, episode(learner, 1, 1));
     assertEquals(20, episode(learner, 2, 1), "it hasn't had its turn with a memory yet");
-    assertEquals(20, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
+    assertEquals(20, ShownEpisode.act(learner.settled(), ActionChoice.MODE));
     assertEquals(20, episode(learner, 1, 0));
     assertEquals(20, episode(learner, 0, 0));
-    assertEquals(20, ShownEpisode.act(learner.copy(), ActionChoice.MODE));
+    assertEquals(20, ShownEpisode.act(learner.settled(), ActionChoice.MODE));
     assertEquals(2, learner.report().get("chosen"));
     assertEquals(20, learner.report().get("what"));
   }
 
   @Test
-  void aCopyGoesOnAlone() {
+  void whoIsSettledExploresNoMoreWhicheverActionsItTakes() {
     TaskLearner learner = begin(10, 20);
-    TaskLearner copy = learner.copy();
-    episode(copy, 1, 1);
-    assertEquals(20, ShownEpisode.act(copy, ActionChoice.SAMPLE));
-    assertEquals(10, ShownEpisode.act(learner, ActionChoice.SAMPLE));
+    episode(learner, 9);
+    episode(learner, 8);
+    episode(learner, 1);
+    TaskLearner settled = learner.settled();
+    assertEquals(10, ShownEpisode.act(settled, ActionChoice.SAMPLE), "the only one judged");
+    assertEquals(20, ShownEpisode.act(learner, ActionChoice.SAMPLE), "whose turn it is");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class ShippedPoliciesTest {
   @MethodSource("names")
   void eachActsInATestTaskOfItsBenchmark(String name) {
     Path folder = ShippedPolicies.unpacked(name, cache);
-    Protocol protocol = new Protocol(2, 1, 1, 500);
+    Protocol protocol = new Protocol(2, 1, 1, 500, false);
     try (Scenes scenes = Scenes.own();
         Workers workers = new Workers(1)) {
       LoadedRun run =
