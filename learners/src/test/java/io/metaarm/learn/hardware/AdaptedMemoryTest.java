@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,50 @@ final class AdaptedMemoryTest {
     return Arrays.stream(run.experience(trial).episode().rewards()).max().orElseThrow();
   }
 
+  private static void adapt(AdaptedRun run, ScriptedArm arm, MeasuredTask task, int exploring) {
+    new Adaptation(
+            run,
+            run.learner(new FusedCpuKernels()),
+            arm,
+            task,
+            new AdaptationPlan(exploring, 1, List.of(), 60, 1),
+            Operator.nobody(),
+            AdaptationListener.NONE)
+        .run();
+  }
+
+  private static List<Trial> explored(AdaptedRun run) {
+    return run.trials().stream().filter(trial -> trial.phase() == Phase.EXPLORE).toList();
+  }
+
+  @Test
+  void theStepIsAsLongAsInTheTrialThatWentBest() {
+    RunFolder base = SmallRun.create(directory.resolve("base"), 4);
+    SmallRun.run(base, 1, false, each -> {});
+    ScriptedArm arm = new ScriptedArm();
+    try (Scenes scenes = Scenes.own();
+        MeasuredTask task = new MeasuredTask(scenes, GOAL, false)) {
+      AdaptedRun run = create(base, arm, Memory.TRIED);
+      adapt(run, arm, task, 10);
+      List<Trial> tried = explored(run).subList(6, 10);
+      int best = 0;
+      for (int i = 1; i < tried.size(); i++) {
+        best = highestReward(run, tried.get(i)) > highestReward(run, tried.get(best)) ? i : best;
+      }
+      AdaptedRun again = AdaptedRun.open(directory.resolve("adapted-TRIED"));
+      assertEquals(
+          List.of(1.0, 0.0, 0.5, 2.0).get(best),
+          again
+              .adapted(
+                  again.learner(new FusedCpuKernels()),
+                  again.environment(arm, task),
+                  new SeededRandom(1),
+                  10)
+              .report()
+              .get("step length"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rl2", "pearl"})
   void itIsTheOneInWhichTheBestTrialWasBegun(String algorithm) {
@@ -56,17 +101,8 @@ final class AdaptedMemoryTest {
     try (Scenes scenes = Scenes.own();
         MeasuredTask task = new MeasuredTask(scenes, GOAL, false)) {
       AdaptedRun run = create(base, arm, Memory.BEST);
-      new Adaptation(
-              run,
-              run.learner(new FusedCpuKernels()),
-              arm,
-              task,
-              new AdaptationPlan(EXPLORING, 1, List.of(), 60, 1),
-              Operator.nobody(),
-              AdaptationListener.NONE)
-          .run();
-      List<Trial> explored =
-          run.trials().stream().filter(trial -> trial.phase() == Phase.EXPLORE).toList();
+      adapt(run, arm, task, EXPLORING);
+      List<Trial> explored = explored(run);
       assertEquals(EXPLORING, explored.size());
       // The first one was begun without any.
       int best = 1;
