@@ -1,8 +1,6 @@
 package io.metaarm.learn.eval;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +88,7 @@ public record AdaptationCurve(
 
   /** With the points of another of the same curve, which count where both have one. */
   AdaptationCurve continuedBy(AdaptationCurve other) {
-    Map<Integer, Point> merged = new TreeMap<>();
-    points.forEach(each -> merged.put(each.episodes(), each));
-    other.points.forEach(each -> merged.put(each.episodes(), each));
-    return other.with(List.copyOf(merged.values()));
+    return other.with(Merged.of(points, other.points, Point::episodes));
   }
 
   private AdaptationCurve with(List<Point> others) {

@@ -2,7 +2,6 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.train.RunFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +27,16 @@ public final class AdaptationFiles {
    */
   static AdaptationCurve add(AdaptationCurve curve, RunFolder run, String name, int wantedGoals) {
     Path folder = folder(run);
-    String numbered =
-        JsonFile.nameFor(
-            folder, name, AdaptationCurve.class, there -> there.isContinuedBy(curve, wantedGoals));
-    Path file = folder.resolve(numbered + ".json");
-    AdaptationCurve all =
-        Files.exists(file) ? JsonFile.read(file, AdaptationCurve.class).continuedBy(curve) : curve;
-    write(all, folder, numbered);
-    return all;
+    JsonFile.Named<AdaptationCurve> all =
+        JsonFile.added(
+            curve,
+            AdaptationCurve.class,
+            folder,
+            name,
+            there -> there.isContinuedBy(curve, wantedGoals),
+            there -> there.continuedBy(curve));
+    write(all.content(), folder, all.name());
+    return all.content();
   }
 
   private static void write(AdaptationCurve curve, Path folder, String name) {

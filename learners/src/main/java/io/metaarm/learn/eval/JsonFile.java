@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Records in files, as JSON for people too. */
@@ -37,17 +38,32 @@ public final class JsonFile {
     }
   }
 
+  /** A record, and the name of the file that it is for. */
+  record Named<R>(String name, R content) {}
+
   /**
-   * A name that nothing else is lost by: the first of NAME, NAME-2, NAME-3 and so on that no file
-   * has yet, or whose file may go on with more.
+   * What to write so that nothing is lost that is there: under the first of NAME, NAME-2, NAME-3
+   * and so on that no file has yet, or whose file may go on with more.
+   *
+   * @param isContinued whether what is in a file is of the same kind
+   * @param continued what that comes to together with the new one
    */
-  static <R extends Record> String nameFor(
-      Path folder, String name, Class<R> type, Predicate<R> isContinued) {
+  static <R extends Record> Named<R> added(
+      R content,
+      Class<R> type,
+      Path folder,
+      String name,
+      Predicate<R> isContinued,
+      UnaryOperator<R> continued) {
     String numbered = name;
     for (int number = 2; ; number++) {
       Path file = folder.resolve(numbered + ".json");
-      if (!Files.exists(file) || isContinued.test(read(file, type))) {
-        return numbered;
+      if (!Files.exists(file)) {
+        return new Named<>(numbered, content);
+      }
+      R there = read(file, type);
+      if (isContinued.test(there)) {
+        return new Named<>(numbered, continued.apply(there));
       }
       numbered = name + "-" + number;
     }

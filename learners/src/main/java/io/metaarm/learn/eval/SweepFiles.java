@@ -2,7 +2,6 @@ package io.metaarm.learn.eval;
 
 import io.metaarm.learn.checkpoint.AtomicFile;
 import io.metaarm.learn.train.RunFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A run's sweeps, in its folder {@code sweep}: NAME.json, NAME.csv and NAME.svg. */
@@ -12,13 +11,17 @@ final class SweepFiles {
   /** Writes a sweep, with what is there of the same one; what is there of others stays. */
   static void add(SweepReport report, RunFolder run, String name) {
     Path folder = run.file("sweep");
-    String numbered = JsonFile.nameFor(folder, name, SweepReport.class, report::continues);
-    Path file = folder.resolve(numbered + ".json");
-    SweepReport all =
-        Files.exists(file) ? JsonFile.read(file, SweepReport.class).continuedBy(report) : report;
-    JsonFile.write(file, all);
-    AtomicFile.write(folder.resolve(numbered + ".csv"), csv(all));
-    AtomicFile.write(folder.resolve(numbered + ".svg"), SweepPlot.of(all));
+    JsonFile.Named<SweepReport> all =
+        JsonFile.added(
+            report,
+            SweepReport.class,
+            folder,
+            name,
+            report::continues,
+            there -> there.continuedBy(report));
+    JsonFile.write(folder.resolve(all.name() + ".json"), all.content());
+    AtomicFile.write(folder.resolve(all.name() + ".csv"), csv(all.content()));
+    AtomicFile.write(folder.resolve(all.name() + ".svg"), SweepPlot.of(all.content()));
   }
 
   private static String csv(SweepReport report) {

@@ -3,7 +3,6 @@ package io.metaarm.learn.eval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +67,8 @@ public record SweepReport(
     }
 
     Parameter continuedBy(Parameter other) {
-      Map<Double, Point> merged = new TreeMap<>();
-      points.forEach(each -> merged.put(each.value(), each));
-      other.points.forEach(each -> merged.put(each.value(), each));
-      return new Parameter(key, trainedLow, trainedHigh, factor, List.copyOf(merged.values()));
+      return new Parameter(
+          key, trainedLow, trainedHigh, factor, Merged.of(points, other.points, Point::value));
     }
   }
 

@@ -89,26 +89,36 @@ record TriedSteps(MamlLearner learner) implements MetaLearner {
 
     @Override
     public void adapt() {
-      if (acting == task && explores()) {
-        explored++;
-        if (explored == EXPLORED) {
-          from = task.parameters().download();
-          step();
-          to = task.parameters().download();
-          best = EpisodeWorth.LEAST;
-          length = tries ? 0 : LENGTHS[0];
-          tries = true;
-          tryLength(0);
+      if (acting == task) {
+        if (explores()) {
+          explore();
+        } else {
+          judge();
         }
-      } else if (acting == task) {
-        if (worth.compareTo(best) > 0) {
-          best = worth;
-          length = LENGTHS[trying];
-        }
-        tryLength(trying + 1);
       }
       worth = EpisodeWorth.LEAST;
       settled = null;
+    }
+
+    private void explore() {
+      explored++;
+      if (explored == EXPLORED) {
+        from = task.parameters().download();
+        step();
+        to = task.parameters().download();
+        best = EpisodeWorth.LEAST;
+        length = tries ? 0 : LENGTHS[0];
+        tries = true;
+        tryLength(0);
+      }
+    }
+
+    private void judge() {
+      if (worth.compareTo(best) > 0) {
+        best = worth;
+        length = LENGTHS[trying];
+      }
+      tryLength(trying + 1);
     }
 
     private void step() {

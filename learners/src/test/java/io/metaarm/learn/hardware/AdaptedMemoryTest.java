@@ -49,6 +49,15 @@ final class AdaptedMemoryTest {
     return Arrays.stream(run.experience(trial).episode().rewards()).max().orElseThrow();
   }
 
+  /** Which of them had the highest reward; the first of several. */
+  private static int best(AdaptedRun run, List<Trial> trials) {
+    int best = 0;
+    for (int i = 1; i < trials.size(); i++) {
+      best = highestReward(run, trials.get(i)) > highestReward(run, trials.get(best)) ? i : best;
+    }
+    return best;
+  }
+
   private static void adapt(AdaptedRun run, ScriptedArm arm, MeasuredTask task, int exploring) {
     new Adaptation(
             run,
@@ -75,10 +84,7 @@ final class AdaptedMemoryTest {
       AdaptedRun run = create(base, arm, Memory.TRIED);
       adapt(run, arm, task, 10);
       List<Trial> tried = explored(run).subList(6, 10);
-      int best = 0;
-      for (int i = 1; i < tried.size(); i++) {
-        best = highestReward(run, tried.get(i)) > highestReward(run, tried.get(best)) ? i : best;
-      }
+      int best = best(run, tried);
       AdaptedRun again = AdaptedRun.open(directory.resolve("adapted-TRIED"));
       assertEquals(
           List.of(1.0, 0.0, 0.5, 2.0).get(best),
@@ -105,11 +111,7 @@ final class AdaptedMemoryTest {
       List<Trial> explored = explored(run);
       assertEquals(EXPLORING, explored.size());
       // The first one was begun without any.
-      int best = 1;
-      for (int i = 2; i < EXPLORING; i++) {
-        best =
-            highestReward(run, explored.get(i)) > highestReward(run, explored.get(best)) ? i : best;
-      }
+      int best = 1 + best(run, explored.subList(1, EXPLORING));
       MetaLearner usual = create(base, arm, Memory.LAST).learner(new FusedCpuKernels());
       ArmEnvironment environment = run.environment(arm, task);
       float[] expected = run.adapted(usual, environment, new SeededRandom(1), best).embedding();

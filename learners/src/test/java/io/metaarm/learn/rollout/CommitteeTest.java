@@ -15,8 +15,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommitteeTest {
-  /** Always does the same. */
-  private record Stubborn(float what, boolean learnsInSequence) implements MetaLearner {
+  /** Always does the same, and notes how it was asked to. */
+  private record Stubborn(float what, boolean learnsInSequence, List<ActionChoice> asked)
+      implements MetaLearner {
+    Stubborn(float what, boolean learnsInSequence) {
+      this(what, learnsInSequence, new ArrayList<>());
+    }
+
     @Override
     public boolean holdsBelief() {
       return what > 10;
@@ -29,14 +34,15 @@ class CommitteeTest {
 
     @Override
     public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-      return new Acting(what);
+      return new Acting(what, asked);
     }
   }
 
-  private record Acting(float what) implements TaskLearner {
+  private record Acting(float what, List<ActionChoice> asked) implements TaskLearner {
     @Override
     public void act(float[] observations, ActionChoice choice, float[] actions) {
       actions[0] = what;
+      asked.add(choice);
     }
 
     @Override
@@ -52,7 +58,7 @@ class CommitteeTest {
 
     @Override
     public TaskLearner copy() {
-      return new Acting(what);
+      return new Acting(what, asked);
     }
 
     @Override
@@ -68,53 +74,13 @@ class CommitteeTest {
     return new Committee(members).begin(null, new SeededRandom(1));
   }
 
-  /** Tells how it was asked to act. */
-  private record Asked(List<ActionChoice> choices) implements MetaLearner {
-    @Override
-    public String name() {
-      return "asked";
-    }
-
-    @Override
-    public boolean learnsInSequence() {
-      return true;
-    }
-
-    @Override
-    public TaskLearner begin(EnvironmentBatch<?> environments, RandomGenerator random) {
-      return new Noting(choices);
-    }
-  }
-
-  private record Noting(List<ActionChoice> choices) implements TaskLearner {
-    @Override
-    public void act(float[] observations, ActionChoice choice, float[] actions) {
-      choices.add(choice);
-    }
-
-    @Override
-    public void observe(float[] observations, float[] actions, StepBatch step) {}
-
-    @Override
-    public void adapt() {}
-
-    @Override
-    public TaskLearner copy() {
-      return new Noting(choices);
-    }
-
-    @Override
-    public Map<String, Double> report() {
-      return Map.of();
-    }
-  }
-
   @Test
   @SuppressWarnings("NullAway") // it looks at no environment
   void whatIsTriedIsWhatItWouldDoWhereItCounts() {
     List<ActionChoice> choices = new ArrayList<>();
     for (Memory memory : List.of(Memory.BEST, Memory.TRIED)) {
-      TaskLearner learner = memory.of(new Asked(choices)).begin(null, new SeededRandom(1));
+      TaskLearner learner =
+          memory.of(new Stubborn(1, true, choices)).begin(null, new SeededRandom(1));
       episode(learner, 1);
       ShownEpisode.act(learner.settled(), ActionChoice.MODE);
     }
